@@ -1,0 +1,242 @@
+"""What a report says, as typed rows: the contract between reading (pipeline) and writing (rdf).
+
+`facts_of(doc)` turns the plain rows that the pipeline leaves on a spaCy Doc into one `Facts`.
+Nothing here knows spaCy's or RDF's types; everything is frozen and comparable, so two readings
+of one report can be compared with `==`.
+
+Entities are referred to by their `key`, a string `Kind|name|scope`; `scope` says how far the name
+identifies the thing: `""` everywhere, a place code within that place, `LOCAL` in this report only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Span = tuple[int, int]  # begin, end: code points, end-exclusive
+EntityKind = Literal["Person", "Body", "Place", "Initiative", "Event", "Document"]
+LOCAL = "~"
+
+
+def entity_key(kind: str, name: str, scope: str = "") -> str:
+    """The key under which facts refer to an entity.
+
+    >>> entity_key("Body", "张掖市政府", "620700")
+    'Body|张掖市政府|620700'
+    """
+    return f"{kind}|{name}|{scope}"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a fact is believed: where it stands, what read it, how sure that is.
+
+    Attributes:
+        evidence: spans of the mentions or sentences that say it; never empty for a fact taken from the text.
+        component: name of the spaCy component, e.g. `kg_posts`.
+        rule: the rule of that component, e.g. `title-before-name`.
+        confidence: in [0, 1].
+    """
+
+    evidence: tuple[Span, ...]
+    component: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that the report names.
+
+    Attributes:
+        kind: class of the ontology.
+        name: full name (prefLabel); as written where the report does not settle it.
+        scope: see the module docstring.
+        aliases: other forms seen in this report, sorted.
+        place: key of the place that a body is of, that a place lies in, or where an event was held.
+        parent: key of the body that this body is part of.
+        code: GB/T 2260 code of a place.
+        type: concept of the kind's SKOS scheme, local name (e.g. `party-committee`, `meeting`, `programme`).
+        resolved: False where the name is only what the text says (`?县委` of the guideline).
+    """
+
+    kind: EntityKind
+    name: str
+    scope: str = ""
+    aliases: tuple[str, ...] = ()
+    place: str | None = None
+    parent: str | None = None
+    code: str | None = None
+    type: str | None = None
+    resolved: bool = True
+
+    @property
+    def key(self) -> str:
+        """`Kind|name|scope`."""
+        return entity_key(self.kind, self.name, self.scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the text that names an entity."""
+
+    begin: int
+    end: int
+    text: str
+    entity: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A person in a post of a body, as the report shows it on its day.
+
+    `title` is as written without the body; `status` is `current`, `former`, `acting` or `designate`.
+    """
+
+    person: str
+    body: str
+    title: str
+    status: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A happening. `reported` is True for those that the report itself reports; dates are ISO 8601 days.
+
+    `factuality` is `happened`, `planned`, `negated` or `hearsay`.
+    """
+
+    entity: str
+    reported: bool
+    date: str | None
+    end_date: str | None
+    place: str | None
+    factuality: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Somebody or some body in an event.
+
+    `role` is `attended`, `spoke`, `chaired`, `inspected` or `organized`; `order` is the rank in the list
+    (1 first) or None; `capacity` holds indices into `Facts.tenures`.
+    """
+
+    who: str
+    event: str
+    role: str
+    order: int | None
+    capacity: tuple[int, ...]
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechAct:
+    """Somebody spoke: a person, a body or a meeting, on behalf of bodies (`basis`: `explicit` or `office`)."""
+
+    speaker: str
+    bodies: tuple[str, ...]
+    basis: str | None
+    event: str | None
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of what was said. `act` is an index into `Facts.acts`; `about` are keys of entities named inside.
+
+    `mode` is `direct` or `indirect`; `cue` is the reporting verb as written.
+    """
+
+    begin: int
+    end: int
+    act: int
+    cue: str
+    mode: str
+    about: tuple[str, ...]
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure or goal with its span.
+
+    `value` is exact in `unit`; `subject` is as written; `year` the one it holds for or is due;
+    `kind` is `status`, `change` or `target`; `approximation` is as written (约, 超, 近, 多) or None;
+    `statement` is an index into `Facts.statements` where the figure is part of what someone said.
+    """
+
+    begin: int
+    end: int
+    text: str
+    value: Decimal
+    unit: str
+    subject: str
+    year: int | None
+    kind: str
+    approximation: str | None
+    statement: int | None
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A direct link between two entities: `promotedBy` (initiative, body) or `issuedBy` (document, body)."""
+
+    subject: str
+    property: str
+    object: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A by-line: who wrote or supplied the report (`person`, `body` are keys; one may be None)."""
+
+    person: str | None
+    body: str | None
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Garbled:
+    """A stretch that was destroyed on the way; `kind` names the damage (e.g. `replacement-character`)."""
+
+    begin: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was read out of one report. Lists are in the order of the text; entities sorted by key."""
+
+    sha256: str
+    text: str
+    source: str
+    headline: str
+    published: str | None
+    jurisdiction: str | None
+    encoding: str
+    pipeline: str
+    sentences: tuple[Span, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    events: tuple[Event, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    acts: tuple[SpeechAct, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    garbled: tuple[Garbled, ...] = ()
+
+    @property
+    def unresolved(self) -> int:
+        """How many bodies and places are only what the text says."""
+        return sum(1 for e in self.entities if not e.resolved)
