@@ -1,0 +1,349 @@
+"""Facts become RDF here, and nowhere else.
+
+`nquads(facts)` gives the sorted N-Quads lines of one report's named graph; `merge` joins those of several
+reports and `write` makes the bytes of a file (both from `kg.quads`).
+
+Lines are built as strings: term objects of a library cost ten times as much, and this is run for every
+fact of a corpus. One named graph a report, named by the report's IRI; no blank nodes; no time of day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from kg import __version__, ontology
+from kg.errors import InputError
+from kg.facts import Entity, Facts, Span, Why
+from kg.iris import BASE, entity_iri, hashed, report_iri, span_iri
+from kg.quads import FORMATS, decimal, iri_or_literal, is_iri, literal, merge, typed, write
+
+__all__ = ["FORMATS", "merge", "nquads", "write"]
+
+DCT, ITSRDF, NIF = ontology.DCT.bracketed(), ontology.ITSRDF.bracketed(), ontology.NIF.bracketed()
+ORG, PROV, RDF = ontology.ORG.bracketed(), ontology.PROV.bracketed(), ontology.RDF.bracketed()
+RKG, SCHEMA, SKOS = ontology.RKG.bracketed(), ontology.SCHEMA.bracketed(), ontology.SKOS.bracketed()
+
+_HOLDING = ("current", "acting")  # these hold a post on the day; a former or designate holder does not
+_UNREAL = ("planned", "negated")  # nobody took part in such an event
+
+
+class _Writer:
+    """Collects the quads of one report."""
+
+    def __init__(self, facts: Facts, base: str) -> None:
+        self.facts = facts
+        self.base = base
+        self.report = report_iri(facts.sha256, base)
+        self.context = f"<{self.report}>"
+        self.lines: set[str] = set()
+        self.sentences = sorted(facts.sentences)
+        self.begins = [begin for begin, _ in self.sentences]
+        self.reasons: dict[str, list[Why]] = {}
+        self.known: dict[str, str] = {}
+
+    def add(self, subject: str, predicate: str, value: str) -> None:
+        """One quad in the report's graph; terms come as N-Quads writes them."""
+        self.lines.add(f"{subject} {predicate} {value} {self.context} .")
+
+    def each(self, subject: str, *pairs: tuple[str, str | None]) -> None:
+        """One quad a pair; those whose value is None are left out."""
+        for predicate, value in pairs:
+            if value is not None:
+                self.add(subject, predicate, value)
+
+    def node(self, kind: str, *parts: object) -> str:
+        """`<IRI>` of a fact of this report."""
+        return f"<{hashed(kind, self.report, *parts, base=self.base)}>"
+
+    def entity(self, key: str) -> str:
+        """`<IRI>` of the entity with this key."""
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = f"<{entity_iri(key, self.report, self.base)}>"
+        return found
+
+    def maybe(self, key: str | None) -> str | None:
+        """As `entity`, but None stays None."""
+        return None if key is None else self.entity(key)
+
+    def span(self, begin: int, end: int) -> str:
+        """`<IRI>` of a stretch of the text."""
+        return f"<{span_iri(self.report, begin, end)}>"
+
+    def place_in_text(self, node: str, begin: int, end: int) -> None:
+        """Where a node stands in the text, and the text there."""
+        self.add(node, NIF.referenceContext, self.context)
+        # xsd:integer, not NIF's xsd:nonNegativeInteger, which Oxigraph does not keep
+        self.add(node, NIF.beginIndex, typed(begin, "integer"))
+        self.add(node, NIF.endIndex, typed(end, "integer"))
+        self.add(node, NIF.anchorOf, literal(self.facts.text[begin:end]))
+
+    def sentence_of(self, begin: int, end: int) -> Span | None:
+        """The sentence that a span lies in."""
+        index = bisect_right(self.begins, begin) - 1
+        if index < 0 or self.sentences[index][1] < end:
+            return None
+        return self.sentences[index]
+
+    def because(self, node: str, why: Why) -> None:
+        """Notes why a fact is believed; written by `write_reasons`, when all reasons of a node are known."""
+        self.reasons.setdefault(node, []).append(why)
+
+    # ---- the report and what it names
+
+    def write_report(self) -> None:
+        """The report itself and the run that read it. No time of day: the same input gives the same bytes."""
+        facts, report = self.facts, self.context
+        self.each(
+            report,
+            (RDF.type, RKG.Report),
+            (RKG.sha256, literal(facts.sha256)),
+            (SCHEMA.headline, literal(facts.headline) if facts.headline else None),
+            (SCHEMA.datePublished, typed(facts.published, "date") if facts.published else None),
+            (RKG.jurisdiction, self.maybe(facts.jurisdiction)),
+            (DCT.source, iri_or_literal(facts.source) if facts.source else None),
+            (DCT.language, literal("zh")),
+            (RKG.encoding, literal(facts.encoding)),
+        )
+        run = f"<{hashed('run', __version__, facts.pipeline, base=self.base)}>"
+        self.each(
+            run,
+            (RDF.type, RKG.Run),
+            (PROV.used, report),
+            (SCHEMA.softwareVersion, literal(__version__)),
+            (RKG.pipeline, literal(facts.pipeline)),
+        )
+        for stretch in facts.garbled:
+            node = self.span(stretch.begin, stretch.end)
+            self.each(node, (RDF.type, RKG.GarbledStretch), (RKG.damage, literal(stretch.kind)))
+            self.place_in_text(node, stretch.begin, stretch.end)
+
+    def write_entity(self, entity: Entity) -> None:
+        """Labels and place in the world of one entity."""
+        node = self.entity(entity.key)
+        self.add(node, RDF.type, getattr(RKG, entity.kind))
+        self.add(node, SKOS.prefLabel, literal(entity.name))
+        for alias in entity.aliases:
+            if alias != entity.name:
+                self.add(node, SKOS.altLabel, literal(alias))
+        at, within, kind = _RELATIONS[entity.kind]
+        concept = f"<{ontology.RKG.base}{entity.kind.lower()}-{entity.type}>" if entity.type else None
+        self.each(
+            node,
+            (at, self.maybe(entity.place)),
+            (within, self.maybe(entity.parent)),
+            (kind, concept),
+            (RKG.divisionCode, literal(entity.code) if entity.code else None),
+            (RKG.unresolved, None if entity.resolved else typed("true", "boolean")),
+        )
+
+    def write_mentions(self) -> None:
+        """Mentions, each with the sentence that it lies in."""
+        for mention in self.facts.mentions:
+            node = self.span(mention.begin, mention.end)
+            self.each(
+                node,
+                (RDF.type, RKG.Mention),
+                (ITSRDF.taIdentRef, self.entity(mention.entity)),
+                (ITSRDF.taConfidence, decimal(mention.why.confidence)),
+                (RKG.component, literal(mention.why.component)),
+                (RKG.rule, literal(mention.why.rule)),
+            )
+            self.place_in_text(node, mention.begin, mention.end)
+            self.write_sentence_of(node, mention.begin, mention.end)
+
+    def write_sentence_of(self, node: str, begin: int, end: int) -> None:
+        """Links a stretch to its sentence, so that whoever sees a name can read where it stands."""
+        sentence = self.sentence_of(begin, end)
+        if sentence is not None:
+            target = self.span(*sentence)
+            self.add(node, NIF.sentence, target)
+            self.add(target, RDF.type, NIF.Sentence)
+            self.place_in_text(target, *sentence)
+
+    # ---- facts
+
+    def write_tenures(self) -> list[str]:
+        """People in posts, as observed on the report's day; gives the nodes, in the order of the facts."""
+        published = self.facts.published
+        nodes = []
+        for tenure in self.facts.tenures:
+            person, body = self.entity(tenure.person), self.entity(tenure.body)
+            node = self.node("tenure", person, body, tenure.title, tenure.status)
+            nodes.append(node)
+            self.each(
+                node,
+                (RDF.type, RKG.Tenure),
+                (ORG.member, person),
+                (ORG.organization, body),
+                (RKG.title, literal(tenure.title)),
+                (RKG.tenureStatus, getattr(RKG, tenure.status)),
+                (RKG.observedOn, typed(published, "date") if published else None),
+            )
+            self.because(node, tenure.why)
+            if tenure.status in _HOLDING:
+                self.add(person, RKG.holdsPostIn, body)
+        return nodes
+
+    def write_events(self) -> None:
+        """What happened, where and when."""
+        for event in self.facts.events:
+            node = self.entity(event.entity)
+            self.each(
+                node,
+                (RKG.reportedBy, self.context if event.reported else None),
+                (SCHEMA.startDate, typed(event.date, "date") if event.date else None),
+                (SCHEMA.endDate, typed(event.end_date, "date") if event.end_date else None),
+                (SCHEMA.location, self.maybe(event.place)),
+                (RKG.factuality, getattr(RKG, event.factuality)),
+            )
+            self.because(node, event.why)
+
+    def write_participations(self, tenures: list[str]) -> None:
+        """Who took part in what, in which role and rank."""
+        unreal = {event.entity for event in self.facts.events if event.factuality in _UNREAL}
+        for part in self.facts.participations:
+            who, event = self.entity(part.who), self.entity(part.event)
+            node = self.node("participation", who, event, part.role)
+            fresh = node not in self.reasons
+            self.each(
+                node,
+                (RDF.type, RKG.Participation),
+                (RKG.participant, who),
+                (RKG.inEvent, event),
+                (RKG.role, getattr(RKG, part.role)),
+                (RKG.order, typed(part.order, "integer") if part.order is not None and fresh else None),
+                *((RKG.inCapacity, tenures[index]) for index in part.capacity),
+            )
+            self.because(node, part.why)
+            if part.role == "organized":
+                self.add(event, SCHEMA.organizer, who)
+            elif part.event not in unreal:
+                self.add(who, RKG.tookPartIn, event)
+
+    def write_speech(self) -> None:
+        """Speech acts, then the stretches that were said in them, then the figures."""
+        acts = []
+        for act in self.facts.acts:
+            speaker = self.entity(act.speaker)
+            bodies = [self.entity(body) for body in act.bodies]
+            node = self.node("act", speaker, act.basis, act.event, *sorted(bodies), *act.why.evidence[:1])
+            acts.append(node)
+            self.each(
+                node,
+                (RDF.type, RKG.SpeechAct),
+                (RKG.speaker, speaker),
+                (RKG.behalfBasis, literal(act.basis) if act.basis else None),
+                (RKG.atEvent, self.maybe(act.event)),
+            )
+            for body in bodies:
+                self.add(node, RKG.onBehalfOf, body)
+                self.add(speaker, RKG.spokeFor, body)
+            self.because(node, act.why)
+        self.write_measures(self.write_statements(acts))
+
+    def write_statements(self, acts: list[str]) -> list[str]:
+        """Stretches of reported speech; gives the nodes, in the order of the facts."""
+        nodes = []
+        for statement in self.facts.statements:
+            node = self.node("statement", statement.begin, statement.end, acts[statement.act])
+            nodes.append(node)
+            self.each(
+                node,
+                (RDF.type, RKG.Statement),
+                (RKG.speechAct, acts[statement.act]),
+                (RKG.cue, literal(statement.cue) if statement.cue else None),
+                (RKG.mode, literal(statement.mode)),
+                *((SCHEMA.about, self.entity(key)) for key in statement.about),
+            )
+            self.place_in_text(node, statement.begin, statement.end)
+            self.because(node, statement.why)
+        return nodes
+
+    def write_measures(self, statements: list[str]) -> None:
+        """Figures and goals; one inside a statement is the speaker's claim and hangs on it."""
+        for measure in self.facts.measures:
+            value, span = decimal(measure.value), (measure.begin, measure.end)
+            node = self.node("measure", *span, value, measure.unit, measure.kind)
+            self.each(
+                node,
+                (RDF.type, RKG.Measure),
+                (SCHEMA.value, value),
+                (SCHEMA.unitText, literal(measure.unit) if measure.unit else None),
+                (RKG.subject, literal(measure.subject) if measure.subject else None),
+                (RKG.year, typed(f"{measure.year:04d}", "gYear") if measure.year is not None else None),
+                (RKG.measureKind, getattr(RKG, measure.kind)),
+                (RKG.approximation, literal(measure.approximation) if measure.approximation else None),
+                (RKG.inStatement, None if measure.statement is None else statements[measure.statement]),
+            )
+            self.place_in_text(node, *span)
+            self.because(node, measure.why)
+
+    def write_links(self) -> None:
+        """Direct links between entities, and by-lines."""
+        for relation in self.facts.relations:
+            parts = (self.entity(relation.subject), getattr(RKG, relation.property), self.entity(relation.object))
+            self.add(*parts)
+            node = self.node("relation", *parts)
+            self.each(
+                node, (RDF.type, RKG.Relation), *zip((RDF.subject, RDF.predicate, RDF.object), parts, strict=True)
+            )
+            self.because(node, relation.why)
+        for byline in self.facts.contributors:
+            agents = [self.entity(key) for key in (byline.person, byline.body) if key is not None]
+            node = self.node("byline", *agents)
+            self.each(node, (RDF.type, RKG.Byline), *((PROV.agent, agent) for agent in agents))
+            self.each(self.context, (PROV.qualifiedAttribution, node), *((SCHEMA.contributor, a) for a in agents))
+            self.because(node, byline.why)
+
+    def write_reasons(self) -> None:
+        """Evidence, component, rule and confidence of every fact; of several readings the surest one speaks."""
+        spans: set[Span] = set()
+        for node, reasons in self.reasons.items():
+            best = max(reasons, key=lambda why: why.confidence)
+            self.each(
+                node,
+                (RKG.component, literal(best.component)),
+                (RKG.rule, literal(best.rule)),
+                (RKG.confidence, decimal(best.confidence)),
+            )
+            for span in (span for why in reasons for span in why.evidence):
+                self.add(node, RKG.evidence, self.span(*span))
+                spans.add(span)
+        sentences = set(self.sentences)
+        for span in spans - {(mention.begin, mention.end) for mention in self.facts.mentions}:
+            node = self.span(*span)
+            self.add(node, RDF.type, NIF.Sentence if span in sentences else NIF.Phrase)
+            self.place_in_text(node, *span)
+            self.write_sentence_of(node, *span)
+
+
+_RELATIONS: dict[str, tuple[str, str, str]] = {  # kind → how its place, its parent and its type are said
+    "Person": (DCT.spatial, DCT.isPartOf, RKG.kind),
+    "Body": (RKG.bodyOf, ORG.subOrganizationOf, ORG.classification),
+    "Place": (SCHEMA.containedInPlace, SCHEMA.containedInPlace, RKG.kind),
+    "Initiative": (DCT.spatial, DCT.isPartOf, RKG.kind),
+    "Event": (SCHEMA.location, SCHEMA.superEvent, RKG.kind),
+    "Document": (DCT.spatial, DCT.isPartOf, RKG.kind),
+}
+
+
+def nquads(facts: Facts, base: str = BASE) -> list[str]:
+    """The N-Quads lines (without line ends) of a report's named graph, sorted by code point, each once.
+
+    Raises:
+        InputError: `base` is no absolute http(s) IRI.
+    """
+    if not is_iri(base):
+        raise InputError(f"{base!r} cannot be the base of IRIs: give an absolute one, e.g. {BASE}")
+    writer = _Writer(facts, base)
+    writer.write_report()
+    for entity in facts.entities:
+        writer.write_entity(entity)
+    writer.write_mentions()
+    writer.write_events()
+    writer.write_participations(writer.write_tenures())
+    writer.write_speech()
+    writer.write_links()
+    writer.write_reasons()
+    return sorted(writer.lines)
