@@ -15,8 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from kg import decoding, places, webpage
-from kg.errors import InputError
+from kg import decoding, webpage
+from kg.errors import InputError, UnknownPlace
+from kg.places import Place, Places
 from kg.reports import Report
 
 SUFFIXES = (".txt", ".html", ".htm")
@@ -57,15 +58,16 @@ def read_bytes(
     'gb18030'
     """
     name = source or "the input"
-    published, jurisdiction = check_day(published), check_place(jurisdiction)
+    published = check_day(published)
+    jurisdiction = check_place(jurisdiction, published)
     if not data:
         raise InputError(f"{name} is empty: nothing to read.")
     text, encoding = decoding.decode(data, name)
     text = text.replace("\r\n", "\n")
     title = None
     if webpage.is_html(text, named=source.lower().endswith((".html", ".htm"))):
-        text, title, declared = webpage.read_page(text)
-        published = published or _day_or_none(declared)
+        page = webpage.read_page(text)
+        text, title, published = page.text, page.title, published or _day_or_none(page.published)
     if not text.strip():
         raise InputError(f"{name} holds no text: nothing to read.")
     return Report(
@@ -130,7 +132,7 @@ def iter_reports(
     A file that cannot be read raises `InputError`, or goes into `skipped` when a list is given.
     What is wrong for all of them (a path, the day, the place) raises before the first is read.
     """
-    check_day(published), check_place(jurisdiction)
+    check_place(jurisdiction, check_day(published))
     for path, source in find_files(paths):
         try:
             yield read_path(path, source=source, published=published, jurisdiction=jurisdiction)
@@ -147,9 +149,32 @@ def check_day(day: str | None) -> str | None:
     return day
 
 
-def check_place(name: str | None) -> str | None:
-    """Full name of a place of the vocabulary (甘肃 → 甘肃省); raises `UnknownPlace` with what is near."""
-    return None if name is None else places.find(name).name
+def check_place(name: str | None, published: str | None = None) -> str | None:
+    """Name of the one place that is meant (甘肃 → 甘肃省), by the year of publication where it is known.
+
+    Where several places have that name, a chain tells them apart (南京市鼓楼区) and is kept as given.
+    Raises `UnknownPlace` with what is near, or with the places that it might be.
+    """
+    if name is None:
+        return None
+    known = Places.load()
+    year = int(published[:4]) if published else None
+    found = _bearers(name, year)
+    if not found:
+        near = "、".join(known.suggest(name))
+        raise UnknownPlace(f"{name!r} is no place that reportkg knows{f'; near are {near}' if near else ''}.")
+    place = known.resolve(name, year) or (found[0] if len({p.code for p in found}) == 1 else None)
+    if place is None:
+        chains = {"".join(p.name for p in reversed(known.chain(bearer.code)[:2])) for bearer in found}
+        raise UnknownPlace(f"{name!r} may be any of {'、'.join(sorted(chains))}: give one of these.")
+    alone = {p.code for p in _bearers(place.name, year)} == {place.code}
+    return place.name if alone else name
+
+
+def _bearers(name: str, year: int | None) -> list[Place]:
+    """The places of this name: of that year, else those that exist today, else any there ever was."""
+    found = Places.load().find(name, year)
+    return [p for p in found if year is not None or p.last_year is None] or found
 
 
 def _day_or_none(day: str | None) -> str | None:

@@ -36,7 +36,7 @@ _BLOCKS = frozenset({
 _HEADINGS = ("h1", "h2", "h3")
 _SOFT_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\r\n\f]*(?=[\u3000-\u9fff\uff00-\uffef])")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_PROSE = re.compile("[，。；：！？、]")
+_PROSE = re.compile("[，。；！？]")
 _DATE_LINE = re.compile(
     r"(?:日期|时间|来源|作者|记者|供稿|通讯员|编辑|发布)\s{0,4}[:：]|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}"
 )
