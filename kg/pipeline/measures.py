@@ -1,0 +1,152 @@
+"""What a figure says: its subject, the year it holds for or is due, and whether it is a state, a change or a goal."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from kg.pipeline.figures import Figure, find_figures
+from kg.pipeline.rows import DateRow, MeasureRow
+
+_REACH = 120  # code points before a figure in which its sentence may set a year or a goal
+_CLAUSE = 40  # code points before a figure in which its clause may name the subject
+
+_CLAUSE_END = re.compile(r"[，,。；;！？!?：:\n（）()]")
+_SENTENCE_END = re.compile(r"[。！？!?；\n]")
+_GOAL = re.compile(
+    r"力争|争取|确保|目标|计划(?!单列|生育)|规划(?:建设)?|拟(?:投资|建|新增|安排|于)|不低于|不少于|要(?:在|到|达到|实现|完成|确保)|"
+    r"[一二两三四五六七八九十]+年后|未来[一二两三四五六七八九十0-9]+年|控制在|(?:19|20)[0-9]{2}年(?:底|末)?[之以]?前"
+)
+_DUE = re.compile(r"(?:到|至)(?:(?:19|20)[0-9]{2}|明)年(?:底|末)?")
+_SINCE = re.compile(r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|至今|以后|之前|前|成立|起(?!每))")
+_GROWTH = re.compile(
+    r"(?:增长|增加|新增|增速|增幅|提高|提升|上升|上涨|上调|涨幅|扩大|增|涨|下降|减少|降低|降幅|回落|下跌|下滑|下调|缩减|压减|减贫|减|降|缩短|"
+    r"加快|放缓|提前)(?:了|速度|幅度|也|均|都|约|近|超过?|达到?|为|再|[一-鿿]{0,2}(?=[0-9百]))?\Z"
+)
+_COMPARED = re.compile(r"同比|环比|比上年|比去年|较上年|较去年|比.{1,8}同期")
+_LEVEL = re.compile(r"(?:到|至|为|占)\Z")
+_LINK = re.compile(
+    r"(?:已经?|均|都|还|也|就|仅|只|再|又|共计?|总计|合计|累计|达到?了?|超过?了?|高达|多达|约|大约|近|将近|接近|逾|为|是|有|占|到|至|了|"
+    r"突破|实现|完成|保持在|稳定在|控制在|不低于|不少于|至少|最多|分别|平均|每年|全年|以上|增长到?|提高到?|上升到?|下降到?|减少到?|增加到?|扩大到?)+\Z"
+)
+_LEAD = re.compile(
+    r"(?:其中|目前|截至|截止|全年|近年来|据统计|同时|此外|预计|力争|确保|争取|实现|完成|使|让|将|要|每年|从|到|至|再|在|对|把|为|向|与|和|及|"
+    r"今年|去年|明年|前年|当年|以来|之后|以后|(?:19|20)[0-9]{2}年(?:底|末|前)?|起|的|我们|我国|共|已|并)+"
+)
+_NOUN_BREAK = re.compile(
+    r"[^一-鿿·A-Za-z]|(?:的|了|在|参加|出席|参与|组成|进行|得到|作了|做了|全部|如期|实现|获得|是|为|和|与|将|已|被|受|有|以及|等|来自|从|到|向|对|"
+    r"开展|完成|达到|接受|入选|同时|正在|能够|可以|就|也|都|脱贫|做)"
+)
+_SPOKEN_UNITS = frozenset(("%", "‰", "倍", "个百分点", "百分点", "元", "美元"))
+_MOST = 16  # code points of a subject
+
+
+def measure_rows(
+    text: str, dates: Sequence[DateRow], sentences: Sequence[Sequence[int]], year: int | None
+) -> list[MeasureRow]:
+    """The figures of the sentences of a text as rows.
+
+    Args:
+        text: the report's text, garbled stretches masked.
+        dates: its calendar expressions, in order.
+        sentences: [begin, end] spans in order, not overlapping; a figure outside of them is left out.
+        year: the year of publication, if known.
+    """
+    rows = []
+    context = _Context(text, dates, year)
+    starts = [span[0] for span in sentences]
+    for figure in find_figures(text, [(d["b"], d["e"]) for d in dates]):
+        position = bisect_right(starts, figure.number_begin) - 1
+        if position < 0 or sentences[position][1] < figure.unit_end:
+            continue
+        sentence = sentences[position]
+        if not _counts_its_list(text, sentence[0], figure):
+            rows.append(context.row(figure, [sentence[0], sentence[1]]))
+    return rows
+
+
+class _Context:
+    """The words around a figure."""
+
+    def __init__(self, text: str, dates: Sequence[DateRow], year: int | None) -> None:
+        self._text = text
+        self._year = year
+        self._years = [d for d in dates if "年" in text[d["b"] : d["e"]] and d["start"]]
+        self._year_ends = [d["e"] for d in self._years]
+
+    def row(self, figure: Figure, sentence: list[int]) -> MeasureRow:
+        """The row of one figure; its evidence is the sentence."""
+        begin = max(sentence[0], figure.begin - _REACH)
+        before = _after_last(_SENTENCE_END, self._text[begin : figure.begin])
+        clause = _after_last(_CLAUSE_END, before[-_CLAUSE:])
+        year = self._year_of(figure.begin, figure.begin - len(before))
+        kind = self._kind(figure, before, clause, year)
+        subject = self._subject(figure, clause, before)
+        conf = 0.6 if figure.rule in ("fraction", "tenths") else 0.85 if subject else 0.7
+        return MeasureRow(
+            b=figure.begin, e=figure.end, value=f"{figure.value:f}", unit=figure.unit, subject=subject, year=year,
+            kind=kind, approximation=figure.approximation, evidence=[sentence], by="kg_values", rule=figure.rule, conf=conf,
+        )  # fmt: skip
+
+    def _year_of(self, position: int, begin: int) -> int | None:
+        """The nearest year written before the figure in its sentence, unless something runs since then."""
+        index = bisect_left(self._year_ends, position + 1) - 1
+        if index < 0 or self._years[index]["b"] < begin:
+            return None
+        found = self._years[index]
+        if _SINCE.match(self._text, found["e"], found["e"] + 8):
+            return None
+        return int((found["start"] or "")[:4])
+
+    def _kind(self, figure: Figure, before: str, clause: str, year: int | None) -> str:
+        ahead = year is not None and (self._year is None or year >= self._year) and _DUE.search(before) is not None
+        if ahead or _GOAL.search(before):
+            return "target"
+        if figure.unit in ("个百分点", "百分点") or (figure.unit == "%" and _COMPARED.search(clause)):
+            return "change"
+        if _GROWTH.search(clause) and not _LEVEL.search(clause):
+            return "change"
+        return "status"
+
+    def _subject(self, figure: Figure, clause: str, before: str) -> str:
+        """The noun phrase measured: what follows a count, else what stands before the figure."""
+        following = "" if figure.unit in _SPOKEN_UNITS else self._noun_after(figure.end)
+        if following and (figure.unit or figure.rule == "number-unit"):
+            return following
+        found = _noun_before(clause)
+        if not found:
+            found = _noun_before(before.rstrip("，,、")[-_CLAUSE:])
+        return found or following
+
+    def _noun_after(self, begin: int) -> str:
+        rest = self._text[begin : begin + _MOST]
+        stop = _NOUN_BREAK.search(rest)
+        noun = rest[: stop.start()] if stop else rest
+        return noun.strip("“”") if len(noun) >= 2 else ""
+
+
+def _after_last(marks: re.Pattern[str], text: str) -> str:
+    end = 0
+    for match in marks.finditer(text):
+        end = match.end()
+    return text[end:]
+
+
+def _noun_before(clause: str) -> str:
+    clause = _after_last(_CLAUSE_END, clause)
+    link = _LINK.search(clause)
+    noun = (clause[: link.start()] if link else clause).strip(" 　“”")
+    lead = _LEAD.match(noun)
+    if lead and lead.end() < len(noun):
+        noun = noun[lead.end() :]
+    return noun[-_MOST:]
+
+
+def _counts_its_list(text: str, begin: int, figure: Figure) -> bool:
+    """Whether the figure only counts the names listed right before it (甲县、乙县等2个县)."""
+    if figure.value != int(figure.value) or not 2 <= figure.value <= 40 or figure.unit in _SPOKEN_UNITS:
+        return False
+    clause = _after_last(re.compile(r"[，,。；;！？!?：:\n]"), text[max(begin, figure.begin - 400) : figure.begin])
+    items = clause.count("、") + 1
+    return items == figure.value and len(clause) >= 2 * items
