@@ -22,7 +22,7 @@ _PHYSICAL = (
 )
 _RATIO = "个百分点|百分点|%|％|‰|倍"
 _COUNTED = (
-    "人次|人|户次|户|名|位|家|口|个|项|条款|条|件次|件|起|例次|例|台次|台套|台|辆次|辆|套|座|处|所|架次|架|艘次|艘|只|头|匹|羽|株|棵|本|册|"
+    "人次|人|组|户次|户|名|位|家|口|个|项|条款|条|件次|件|起|例次|例|台次|台套|台|辆次|辆|套|座|处|所|架次|架|艘次|艘|只|头|匹|羽|株|棵|本|册|"
     "份|张|枚|颗|种|类|场次|场|批次|批|支|间|幢|栋|片|块|宗|笔|趟|班次|列|篇|幅|首|部|集|款|剂次|剂|箱|袋|瓶|根|盏|眼|票|次|面|顶|双|"
     "车次|床位|床|艇|具|尊|套次|字|席|道|门"
 )
@@ -48,11 +48,15 @@ _AFTER = re.compile(r"以上|以下|左右|上下|以内")
 _REACHES = frozenset(("达", "达到", "高达"))  # words for reaching a figure say nothing of its exactness
 
 _NAMED = re.compile(r"《[^《》\n]{1,80}》|[“\"‘「][^“”\"‘’「」\n]{1,12}[”\"’」]")
+_SIGNED = re.compile(r"[十百千万亿点]")
+_RHETORIC = re.compile(r"(?:中国|全国|各族)?(?:人民|中华儿女|儿女|同胞)")
 _VAGUE = frozenset("几数好若上成第每")
-_NO_DURATION = re.compile(r"个?(?:多)?(?:月|小时|工作日|星期|世纪|季度|学期|年头|年|天|周|日|时|分钟|秒|岁|晚上|昼夜)")
+_NO_DURATION = re.compile(
+    r"个?(?:多)?(?:半|月|小时|工作日|星期|世纪|季度|学期|年头|年|天|周|日|时|分钟|秒|岁|晚上|昼夜)"
+)
 _GENERIC = re.compile(
     r"(?:重要|主要|具体|关键|重点|基本|大)?(?:方面|环节|阶段|层面|维度|板块|部分|要求|关键|必须|坚持|确保|意识|自信|维护|统一|结合|明确|着力|"
-    r"不|全面|一|字|专题|步骤|层次|角度|问题|原则|字头|小时|月|重点|要点|关口|特点|大)"
+    r"不|全面|一|字|步骤|层次|角度|问题|原则|字头|小时|月|重点|要点|关口|特点|大)"
 )
 _NOT_AFTER = {  # characters that make another word of the measure word before them (3部委, 5家庭)
     "人": "民均才大工类", "位": "于置居", "名": "称单义额列", "家": "庭长", "部": "委门长队署", "所": "在有谓属", "门": "口前", "道": "德路理",
@@ -201,10 +205,12 @@ def _is_figure(text: str, match: re.Match[str], value: Decimal, unit: str) -> bo
     arabic = written[0] in "0123456789０１２３４５６７８９"
     if match["per"]:
         return True
+    if not arabic and len(written) > 1 and not _SIGNED.search(written):
+        return False  # 一两个, 两三万: digits side by side are a guess
     if not match["unit"]:
         return arabic and _counts_bare(text, match, written)
     if unit in _EXACT_UNITS:
-        return arabic or value >= 2
+        return (arabic or value >= 2) and text[end : end + 1] != "级"
     if text[end : end + 1] and text[end : end + 1] in _NOT_AFTER.get(unit, ""):
         return False
     if unit == "个" and _NO_DURATION.match(text, end - 1, end + 5):
@@ -219,7 +225,7 @@ def _counts_bare(text: str, match: re.Match[str], written: str) -> bool:
     if not (match["scale"] or written[-1] in "万亿"):
         return False
     after = text[match.end() : match.end() + 1]
-    if _NO_DURATION.match(text, match.end(), match.end() + 6):
+    if _NO_DURATION.match(text, match.end(), match.end() + 6) or _RHETORIC.match(text, match.end()):
         return False
     return not after or "一" <= after <= "鿿" or after in "，。；、）),"
 

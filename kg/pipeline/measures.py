@@ -39,6 +39,10 @@ _NOUN_BREAK = re.compile(
     r"开展|完成|达到|接受|入选|同时|正在|能够|可以|就|也|都|脱贫|做)"
 )
 _SPOKEN_UNITS = frozenset(("%", "‰", "倍", "个百分点", "百分点", "元", "美元"))
+_LIST_END = re.compile(r"[，,。；;！？!?：:\n]")
+_NUMBERED = re.compile(r"[0-9.]{1,12}(?:[多余]?[万亿]{0,2}[一-鿿%％]|年|月|日)?|、")
+_EDGES = " \u3000“”、"
+_ONE_CHARACTER_NOUNS = frozenset("省市州县区乡镇村国")
 _MOST = 16  # code points of a subject
 
 
@@ -123,7 +127,7 @@ class _Context:
         rest = self._text[begin : begin + _MOST]
         stop = _NOUN_BREAK.search(rest)
         noun = rest[: stop.start()] if stop else rest
-        return noun.strip("“”") if len(noun) >= 2 else ""
+        return noun if len(noun) >= 2 or noun in _ONE_CHARACTER_NOUNS else ""
 
 
 def _after_last(marks: re.Pattern[str], text: str) -> str:
@@ -136,17 +140,24 @@ def _after_last(marks: re.Pattern[str], text: str) -> str:
 def _noun_before(clause: str) -> str:
     clause = _after_last(_CLAUSE_END, clause)
     link = _LINK.search(clause)
-    noun = (clause[: link.start()] if link else clause).strip(" 　“”")
+    noun = clause[: link.start()] if link else clause
+    noun = noun[_last_figure(noun) :].strip(_EDGES)
     lead = _LEAD.match(noun)
     if lead and lead.end() < len(noun):
         noun = noun[lead.end() :]
-    return noun[-_MOST:]
+    return noun[-_MOST:].rstrip("的")
+
+
+def _last_figure(clause: str) -> int:
+    """Where the words after the last number or list mark of a clause begin, if they can be a noun phrase."""
+    end = max((m.end() for m in _NUMBERED.finditer(clause)), default=0)
+    return end if len(clause) - end >= 2 else 0
 
 
 def _counts_its_list(text: str, begin: int, figure: Figure) -> bool:
     """Whether the figure only counts the names listed right before it (甲县、乙县等2个县)."""
     if figure.value != int(figure.value) or not 2 <= figure.value <= 40 or figure.unit in _SPOKEN_UNITS:
         return False
-    clause = _after_last(re.compile(r"[，,。；;！？!?：:\n]"), text[max(begin, figure.begin - 400) : figure.begin])
+    clause = _after_last(_LIST_END, text[max(begin, figure.begin - 400) : figure.begin])
     items = clause.count("、") + 1
     return items == figure.value and len(clause) >= 2 * items
