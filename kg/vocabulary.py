@@ -30,7 +30,9 @@ def _table(name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     columns, *cells = [tuple(line.split("\t")) for line in lines]
     for row in cells:
         if len(row) != len(columns):
-            raise KgError(f"{name}.tsv: the row of {row[0]!r} has {len(row)} cells, not {len(columns)}. Correct the table.")
+            raise KgError(
+                f"{name}.tsv: the row of {row[0]!r} has {len(row)} cells, not {len(columns)}. Correct the table."
+            )
     return columns, tuple(cells)
 
 
