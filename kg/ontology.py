@@ -63,6 +63,28 @@ RKG = Namespace(
     "attended spoke chaired inspected organized current former acting designate status change target "
     "happened planned negated hearsay",
 )
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "Body": (
+        "party-committee", "party-organ", "party-group", "discipline", "government", "government-department",
+        "congress", "cppcc", "court", "procuratorate", "military", "mass-organisation", "democratic-party", "school",
+        "hospital", "enterprise", "association", "media", "international", "research", "team", "grassroots", "other",
+    ),
+    "Place": (
+        "country", "province", "prefecture", "county", "township", "village", "city", "region", "feature", "venue",
+        "other",
+    ),
+    "Initiative": (
+        "programme", "project", "campaign", "activity", "plan", "strategy", "policy", "mechanism", "pilot", "formula",
+        "other",
+    ),
+    "Document": ("law", "notice", "opinion", "plan", "agreement", "report", "standard", "work", "other"),
+    "Event": (
+        "meeting", "congress", "training", "ceremony", "inspection", "visit", "activity", "incident", "other",
+    ),
+}  # fmt: skip
+"""What `Entity.type` may be, by kind: the concepts of `ontology/schemes.ttl`, there `rkg:KIND-TYPE` in lower case."""
+
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#", "boolean date decimal gYear integer string")
