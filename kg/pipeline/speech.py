@@ -1,20 +1,175 @@
-"""TODO."""
+"""Who said what, on behalf of which body: the acts of speaking and the stretches of reported speech.
+
+`kg.pipeline.cues` reads the verbs, their speakers and the extent of the words; this component states for which
+bodies they spoke (what the report says, 代表市委、市政府, before the posts that it gives the speaker), at which event,
+and what the words are about.
+"""
 
 from __future__ import annotations
+
+from bisect import bisect_left
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.facts import LOCAL, entity_key
+from kg.pipeline.behalf import behalf
+from kg.pipeline.cues import Reading, Spoken, read
+from kg.pipeline.rows import ActRow, EntityRow, Layers, MentionRow, StatementRow, layers
 
-@Language.factory("kg_speech")
+COMPONENT = "kg_speech"
+MEETING = "会议"
+"""Name of the speaker of 会议指出: the meeting itself, whatever its full name is."""
+
+_ABOUT = ("Initiative", "Place", "Body")
+_CONFIDENCE = {"said": 0.95, "spoke": 0.85}
+_CARRIED = 0.9  # factor where the speaker is not a person named in full
+
+
+@Language.factory("kg_speech", requires=["doc.user_data"], assigns=["doc.user_data"])
 def make_speech(nlp: Language, name: str) -> Speech:
-    """TODO."""
+    """The component that spaCy adds as `kg_speech`."""
     return Speech()
 
 
 class Speech:
-    """TODO."""
+    """Fills the layers `acts` and `statements`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """TODO."""
+        """Read the speech of a report; a text in which nobody speaks gives none."""
+        rows = layers(doc)
+        reading = read(rows)
+        acts = _Acts(rows, reading)
+        _statements(rows, reading, acts)
         return doc
+
+
+class _Acts:
+    """One act for each speaker at each event; `index` finds it again from an act of the reading."""
+
+    def __init__(self, rows: Layers, reading: Reading) -> None:
+        self.rows = rows
+        self.index: dict[int, list[int]] = {}
+        self._made: dict[tuple[str, str | None], int] = {}
+        self._explicit = behalf(rows, reading)
+        self._office = _offices(rows)
+        for at, spoken in enumerate(reading.acts):
+            if spoken.kind != "chaired":
+                self.index[at] = [self._add(key, spoken) for key in self._speakers(spoken)]
+
+    def _speakers(self, spoken: Spoken) -> list[str]:
+        if spoken.speaker != "meeting":
+            return list(spoken.who)
+        key = entity_key("Event", MEETING, LOCAL)
+        if key not in self.rows["entities"]:
+            self.rows["entities"][key] = EntityRow(
+                kind="Event", name=MEETING, scope=LOCAL, aliases=[], place=None, parent=None, code=None,
+                type="meeting", resolved=True,
+            )  # fmt: skip
+        return [key]
+
+    def _add(self, key: str, spoken: Spoken) -> int:
+        event = _event(self.rows, key, spoken)
+        known = self._made.get((key, event))
+        evidence = [spoken.sb, spoken.se]
+        if known is not None:
+            act = self.rows["acts"][known]
+            if evidence not in act["evidence"]:
+                act["evidence"].append(evidence)
+            act["conf"] = max(act["conf"], _confidence(spoken))
+            return known
+        bodies, basis, spans = self._behalf(key)
+        self.rows["acts"].append(
+            ActRow(
+                speaker=key,
+                bodies=bodies,
+                basis=basis,
+                event=event,
+                by=COMPONENT,
+                rule=spoken.rule,
+                conf=_confidence(spoken),
+                evidence=[evidence, *(s for s in spans if s != evidence)],
+            )  # fmt: skip
+        )
+        self._made[key, event] = len(self.rows["acts"]) - 1
+        return self._made[key, event]
+
+    def _behalf(self, key: str) -> tuple[list[str], str | None, list[list[int]]]:
+        if key in self._explicit:
+            bodies, spans = self._explicit[key]
+            return bodies, "explicit", spans
+        bodies, spans = self._office.get(key, ([], []))
+        return list(bodies), ("office" if bodies else None), spans
+
+
+def _confidence(spoken: Spoken) -> float:
+    base = _CONFIDENCE[spoken.kind]
+    return base if spoken.speaker == "people" else round(base * _CARRIED, 3)
+
+
+def _offices(rows: Layers) -> dict[str, tuple[list[str], list[list[int]]]]:
+    """Person → bodies of the posts that the report gives them now, with the spans of name and post."""
+    out: dict[str, tuple[list[str], list[list[int]]]] = {}
+    for tenure in rows["tenures"]:
+        if tenure["status"] not in ("current", "acting"):
+            continue
+        bodies, spans = out.setdefault(tenure["person"], ([], []))
+        if tenure["body"] not in bodies:
+            bodies.append(tenure["body"])
+            spans.append([min(tenure["tb"], tenure["pb"]), max(tenure["te"], tenure["pe"])])
+    return out
+
+
+def _event(rows: Layers, key: str, spoken: Spoken) -> str | None:
+    """The event at which somebody spoke: where they have the role, else where they were, else the only one."""
+    if key.startswith("Event|"):
+        return _only(rows)
+    roles: dict[str, bool] = {}
+    for row in rows["participations"]:
+        if row["who"] == key:
+            roles[row["event"]] = roles.get(row["event"], False) or row["role"] == "spoke"
+    best = [event for event, spoke in roles.items() if spoke] or list(roles)
+    if len(best) <= 1:
+        return best[0] if best else (_only(rows) if key.startswith("Person|") else None)
+    return _nearest(rows, best, spoken.b)
+
+
+def _only(rows: Layers) -> str | None:
+    reported = [e["entity"] for e in rows["events"] if e["reported"]]
+    return reported[0] if len(reported) == 1 else None
+
+
+def _nearest(rows: Layers, events: list[str], at: int) -> str:
+    """Of several events, the one named last before `at`; the first one if none is."""
+    named = [(m["b"], m["entity"]) for m in rows["mentions"] if m["entity"] in events and m["b"] < at]
+    return max(named)[1] if named else events[0]
+
+
+def _statements(rows: Layers, reading: Reading, acts: _Acts) -> None:
+    about = sorted((m for m in rows["mentions"] if m["kind"] in _ABOUT and m["entity"]), key=lambda m: (m["b"], m["e"]))
+    starts = [m["b"] for m in about]
+    for said in reading.said:
+        if said.e <= said.b:
+            continue
+        spoken = reading.acts[said.act]
+        for act in acts.index[said.act]:
+            rows["statements"].append(
+                StatementRow(
+                    b=said.b,
+                    e=said.e,
+                    act=act,
+                    cue=said.cue,
+                    mode=said.mode,
+                    about=_inside(about, starts, said.b, said.e),
+                    evidence=[[spoken.sb, spoken.se]],
+                    by=COMPONENT,
+                    rule=spoken.rule,
+                    conf=_confidence(spoken),
+                )  # fmt: skip
+            )
+
+
+def _inside(about: list[MentionRow], starts: list[int], begin: int, end: int) -> list[str]:
+    """Keys of what is named in a stretch, in the order of the text, each once."""
+    inside = about[bisect_left(starts, begin) : bisect_left(starts, end)]
+    return list(dict.fromkeys(m["entity"] for m in inside if m["e"] <= end))

@@ -1,0 +1,76 @@
+"""For whom somebody says that they speak: 代表市委、市政府, 受市委委托, 我谨代表….
+
+Used by `kg_speech`. `behalf` gives the bodies for which a person speaks by the report's own words; they overrule
+the bodies of the person's posts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from kg.pipeline.clauses import Scene
+from kg.pipeline.cues import Reading
+from kg.pipeline.rows import Layers
+
+_VERB = re.compile(
+    r"(?<![大党工生师长众业委会年们名位各的方民兵族界员侨商])代表(?![团们性作处人会])(?:了)?|受(?=[^，,。；;\n]{1,30}?委托)"
+)
+_COMMON = re.compile(
+    r"(?:学校|公司|集团|医院|学院|企业|中心|本?单位|大学|银行|协会|[我本](?:校|院|局|公司|市|县|区|省|委|厅))"
+)
+_OWN_BODY = "Body|"
+
+
+def behalf(rows: Layers, reading: Reading) -> dict[str, tuple[list[str], list[list[int]]]]:
+    """Person → bodies spoken for in so many words, with the spans that say so."""
+    scene = Scene(rows)
+    text = scene.text
+    sentences = rows["structure"]["sentences"]
+    begins = [s[0] for s in sentences]
+    out: dict[str, tuple[list[str], list[list[int]]]] = {}
+    for match in _VERB.finditer(text):
+        bodies = scene.bodies_from(match.end())
+        span = _sentence(sentences, begins, match.start())
+        if span is None:
+            continue
+        for person in _who(scene, reading, span, match.start()):
+            found = bodies or _own(rows, text, match.end(), person)
+            known, spans = out.setdefault(person, ([], []))
+            known += [b for b in found if b not in known]
+            if found:
+                spans.append([match.start(), span[1]])
+    return {person: found for person, found in out.items() if found[0]}
+
+
+def _sentence(sentences: list[list[int]], begins: list[int], at: int) -> list[int] | None:
+    row = bisect_right(begins, at) - 1
+    return sentences[row] if row >= 0 and at < sentences[row][1] else None
+
+
+def _who(scene: Scene, reading: Reading, span: list[int], at: int) -> list[str]:
+    """Who speaks for a body at `at`: the speaker of the words around it, or the subject before it."""
+    said = next((s for s in reading.said if s.b <= at < s.e), None)
+    if said is not None:
+        spoken = reading.acts[said.act]
+        first = scene.text[max(said.b, at - 2) : at].rstrip("谨仅也")
+        return list(spoken.who) if spoken.speaker == "people" and first.endswith("我") else []
+    for group in reversed(scene.groups(span[0], span[1])):
+        if group.subject and group.e <= at:
+            return [m[2] for m in group.members]
+    return []
+
+
+def _own(rows: Layers, text: str, at: int, person: str) -> list[str]:
+    """代表学校 by its headmaster: the body of the person's own posts that the common noun must mean."""
+    found = _COMMON.match(text, at)
+    if not found:
+        return []
+    bodies = [t["body"] for t in rows["tenures"] if t["person"] == person]
+    plain = [b for b in dict.fromkeys(bodies) if b in rows["entities"] and not _party(rows, b)]
+    return plain[:1]
+
+
+def _party(rows: Layers, body: str) -> bool:
+    name = rows["entities"][body]["name"]
+    return name.endswith(("党委", "党组", "党支部", "党总支", "委员会", "纪委")) or name.startswith("中共")

@@ -1,0 +1,273 @@
+"""Who is the subject of a clause: the people, bodies and meetings that may have spoken, and those that only stand near.
+
+Shared by the components that ask who did something (`kg.pipeline.cues` for `kg_speech` and `kg_events`).
+The text is read in a masked copy of equal length, in which each mention and title is a run of one sign,
+so that short patterns see `在<body><title><person>陪同下` whatever the names are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from kg.pipeline.rows import Layers
+
+PERSON, BODY, TITLE, PLACE, EVENT = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+"""The signs of the masked text (private use: `kg_quality` has taken such characters out of the text)."""
+
+_SIGN = {"Person": PERSON, "Body": BODY, "Place": PLACE, "Event": EVENT}
+_NOUNS = BODY + TITLE + PLACE + EVENT
+_REACH = 160  # code points looked at before a cue; bounds the work in a clause without end
+
+SPLIT = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[;；:：。！？!?\n]")
+"""Ends of clauses; a comma between two digits is part of a number."""
+
+_WHO = (
+    r"(?:副?[省市县区镇乡州盟旗厅局处科院校司部站所村社]长|副?书记|副?主任|副?主席|总理|委员长|常委|会长|理事长|秘书长|"
+    r"部长|总经理|董事长|总裁|院士|教授|组长|行长|社长|台长|司令员|政委|检察长|总工程师|总书记)"
+)
+_SURNAMED = re.compile(r"[\u4e00-\u9fff](?=" + _WHO + ")")
+_AFTER_NAME = re.compile(
+    r"(?:" + TITLE + r"{1,20}|[（(][^（）()\n]{0,20}[)）]|同志|先生|女士|一行|等人?|" + _WHO + r"|老师|[ \u3000])"
+)
+_LIST_GAP = re.compile(
+    r"(?:[、和及兼（）() \u3000" + _NOUNS + r"]|以及|同志|先生|女士|还有|等|[，,;；](?=[" + _NOUNS + r"])){0,60}"
+)
+_VERB = re.compile(r"[说称讲表指强要主出参陪听调致率会与向对在了的是]")
+_STRONG_GOVERNOR = re.compile(
+    r"听取|聆听|听了|观看|收看|会见|接见|看望|慰问|走访|拜访|欢迎|陪同|特?邀请|聘请|任命|选举|推选|学习|贯彻|传达|落实|"
+    r"根据|按照|遵照|率领?|带领|跟随|会同|祝贺|悼念|纪念|缅怀|采访|感谢|引用|介绍了|以来|关于|受到|得到|践行|牢记|领会|通过|感恩"
+)
+_WEAK_GOVERNOR = re.compile(
+    r"(?:(?<![方走定倾志风])向|(?<![面应相反核绝])对(?!外)|(?<!参)与(?!会)|(?<![共一如合相不胡大])同(?![志时样学事意步])|跟|给|"
+    r"(?<![作成认])为(?!期)|(?<![响相供适])应|(?<![接感])受|随(?!后)|致(?!辞|词)|(?<!邀)请|把|被|让|使)"
+    r"[^，,。后时]{0,10}$"
+)
+_CLOSED = re.compile(r"后|时|之际|期间|过程中|以来|上|下|基础|的同时|精神")
+_WITH = re.compile(
+    r"[^，,。；;\n]{0,14}?(?:陪同|带领|率领|主持|见证|引导|指导|领导|协助|支持|关心|倡议|提议|讲解|介绍|坚强领导)下"
+)
+_REFERENCE = re.compile(
+    r"(?:[同总书记主席志]{0,5})(?:为核心|新时代|(?:系列)?重要(?:讲话|论述|指示|批示|思想|回信|贺信))"
+)
+_THEIRS = re.compile(
+    r"(?:所在|案|的(?!讲话|发言|汇报|介绍|报告|主持|致辞))|(?:老伴|妻子|丈夫|母亲|父亲|儿子|女儿|家属|家里)"
+)
+_UNNAMED = re.compile(
+    r"(?:大家|与会\S{0,8}|参会\S{0,6}|在场\S{0,6}|群众们?|村民们?|居民们?|市民们?|人员|代表们?|专家们?|学者|同学们?|师生们?|学生们?|"
+    r"委员们?|双方|各方|发言人|负责人|责任人|媒体|网友|干部|职工|官兵|战士们?|人士|家长们?|老师们|教师们|企业家们?|"
+    r"工作者|消费者|游客们?|农户|老乡|同志们|队员们?|学员们?|党员们?|记者|他们|她们|我们|人们|很多人|不少人|有人|舆论)"
+    r"(?:一致|纷纷|普遍|均|都|也|还|则|共同|分别|先后){0,2}$"
+)
+_FILLER = re.compile(
+    r"(?:[ \u3000“”\"]|并且?|同时|还|也|又|则|而|再次|一再|反复|多次|特别|着重|重点|明确|郑重|随后|接着|最后|之后|此外|另外|"
+    r"进一步|一致|其间|期间|会上|会议上|会后|座谈会上|仪式上|首先|其次|然后|现场|当场|现场|就此|对此|为此|因此|日前|近日|"
+    r"今天|昨天|昨日|今日|当天|当日|当晚|上午|下午|晚上|\d{1,2}[日号]|\d{1,2}月|\d{4}年|如此|曾|分别|先后|一行|方面|表扬)"
+)
+_SUBJECTLESS = re.compile(
+    r"(?:在|就|对|向|围绕|针对|结合|从|以|代表|与|通过|受|出席|参加|主持|听取|充分肯定|高度|感谢|介绍|回顾|分析|总结|传达|"
+    r"通报|给予|汇报|作|做|讲|致|发表|深入|详细|仔细|认真|实地|看望|慰问|勉励|鼓励|要求|指出|强调|肯定|来到|走进|察看|考察|调研|"
+    r"检查|了解|询问|赞扬|代|为|随|按照|根据|提出|发言|谈|说|阐述|表示|宣读|宣布|部署|解读|点评|回答|接受)"
+)
+_MEETING = re.compile(
+    r"(?:[此次这本该个" + EVENT + PLACE + BODY + r"]|中央|全国|全[省市县区]|常务|常委会|常委|专题|主席团|中心组)*"
+    r"(?:会议|大会|全会|例会|座谈会|推进会|动员会|研讨会|论坛|年会|学习会|"
+    + EVENT
+    + r")(?:还|也|同时|一致|并|最后|则|进一步|再次){0,2}$"
+)
+
+
+class Group(NamedTuple):
+    """People named one after the other (甲、乙和丙): `b`, `e` of the whole, `members` as (b, e, key).
+
+    `subject` is False where something governs them (向甲汇报, 在甲陪同下, 学习甲重要讲话); `heard` is True
+    where what governs them is listening (听取甲汇报): then they spoke, though they are not the subject.
+    """
+
+    b: int
+    e: int
+    members: tuple[tuple[int, int, str], ...]
+    subject: bool
+    heard: bool
+
+
+class Subject(NamedTuple):
+    """Who does something: `kind` is `people`, `body`, `meeting` or `unnamed`; `keys` of the entities."""
+
+    kind: str
+    keys: tuple[str, ...]
+    b: int
+    e: int
+
+
+NOBODY = Subject("unnamed", (), -1, -1)
+
+
+class Scene:
+    """The people, bodies and masked text of one report, ready to be asked clause by clause."""
+
+    def __init__(self, rows: Layers) -> None:
+        self.text = rows["text"]
+        people = [(m["b"], m["e"], m["entity"]) for m in rows["mentions"] if m["kind"] == "Person" and m["entity"]]
+        taken = {m["b"] for m in rows["mentions"] if m["kind"] == "Person"}
+        people += [p for p in _surnamed(self.text, people) if p[0] not in taken]
+        self.people = sorted(set(people))
+        self.bodies = sorted(
+            {(m["b"], m["e"], m["entity"]) for m in rows["mentions"] if m["kind"] == "Body" and m["entity"]}
+        )
+        self.masked = _masked(rows, self.people)
+        self._people_at = [p[0] for p in self.people]
+        self._bodies_at = [p[0] for p in self.bodies]
+
+    def clauses(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """The clauses of a sentence, without the mark that ends them."""
+        out = []
+        start = begin
+        for match in SPLIT.finditer(self.text, begin, end):
+            if match.start() > start:
+                out.append((start, match.start()))
+            start = match.end()
+        if start < end:
+            out.append((start, end))
+        return out
+
+    def groups(self, begin: int, end: int) -> list[Group]:
+        """People of a sentence, grouped into lists."""
+        left, right = bisect_left(self._people_at, begin), bisect_left(self._people_at, end)
+        out: list[list[tuple[int, int, str]]] = []
+        for person in self.people[left:right]:
+            if out and self._listed(out[-1][-1][1], person[0]):
+                out[-1].append(person)
+            else:
+                out.append([person])
+        return [self._group(members, begin) for members in out]
+
+    def _listed(self, end: int, begin: int) -> bool:
+        gap = self.masked[end:begin] if begin - end <= 60 else None
+        if not gap:
+            return False
+        if _LIST_GAP.fullmatch(gap):
+            return True
+        return gap[0] in "、和及，," and TITLE in gap and len(gap) <= 30 and not _VERB.search(gap)
+
+    def _group(self, members: list[tuple[int, int, str]], begin: int) -> Group:
+        first, last = members[0], members[-1]
+        end = last[1]
+        while found := _AFTER_NAME.match(self.masked, end):
+            end = found.end()
+        head = self.masked[max(begin, first[0] - _REACH) : first[0]]
+        cut = max((m.end() for m in SPLIT.finditer(head)), default=0)
+        head = head[cut:].rstrip(_NOUNS + "、和及 \u3000“")
+        governed, heard = _governor(head)
+        after = self.masked[last[1] : last[1] + 24]
+        governed = governed or _REFERENCE.match(after) is not None
+        governed = governed or ("在" in head[-12:] and _WITH.match(after) is not None)
+        return Group(first[0], end, tuple(members), not governed, heard)
+
+    def body_between(self, begin: int, end: int) -> tuple[int, int, str] | None:
+        """The last body named in `[begin, end)`."""
+        at = bisect_left(self._bodies_at, end) - 1
+        if at >= 0 and self.bodies[at][0] >= begin and self.bodies[at][1] <= end:
+            return self.bodies[at]
+        return None
+
+    def bodies_from(self, begin: int) -> list[str]:
+        """Keys of the bodies listed from exactly `begin` on (市委、市政府)."""
+        out = []
+        at = bisect_left(self._bodies_at, begin)
+        while at < len(self.bodies) and self.bodies[at][0] == begin:
+            out.append(self.bodies[at][2])
+            begin = self.bodies[at][1]
+            joint = re.compile(r"[、和及与]|以及").match(self.text, begin)
+            begin = joint.end() if joint else begin
+            at += 1
+        return out
+
+    def subject(self, clause: int, cue: int, groups: list[Group]) -> Subject | None:
+        """Who is named as the subject of the cue in its own clause.
+
+        Args:
+            clause: where the clause begins.
+            cue: where the cue begins.
+            groups: of the sentence.
+
+        Returns:
+            the subject; `NOBODY` if it is there but cannot be named; None if the clause has none.
+        """
+        begin = max(clause, cue - _REACH)
+        head = self.masked[begin:cue]
+        if _UNNAMED.search(head[-24:]):
+            return NOBODY
+        for group in reversed(groups):
+            if group.subject and group.members[-1][0] < cue and group.e <= cue and group.members[-1][0] >= begin:
+                if _THEIRS.match(self.masked, group.e):
+                    return NOBODY
+                return Subject("people", tuple(m[2] for m in group.members), group.b, group.e)
+        rest = bare(head)
+        if not rest:
+            return None
+        if _MEETING.match(rest):
+            return Subject("meeting", (), cue - len(rest), cue)
+        return self._body(cue, rest) or (None if _SUBJECTLESS.match(rest) else NOBODY)
+
+    def _body(self, cue: int, rest: str) -> Subject | None:
+        """A body that begins what is left of the clause and reaches the cue but for adverbs."""
+        found = self.body_between(cue - len(rest), cue)
+        if found is None or bare(self.masked[found[1] : cue]):
+            return None
+        before = self.masked[cue - len(rest) : found[0]]
+        if before.strip(BODY + PLACE + "、和及"):
+            return None
+        return Subject("body", (found[2],), found[0], found[1])
+
+
+def bare(head: str) -> str:
+    """What is left of the beginning of a clause without the adverbs that lead it."""
+    at = 0
+    while found := _FILLER.match(head, at):
+        at = found.end()
+    return head[at:]
+
+
+def last_match(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.Match[str] | None:
+    """The last match of a pattern in `text[begin:end]`."""
+    found = None
+    for match in pattern.finditer(text, begin, end):
+        found = match
+    return found
+
+
+def _governor(head: str) -> tuple[bool, bool]:
+    strong = last_match(_STRONG_GOVERNOR, head, 0, len(head))
+    if strong is not None and not _CLOSED.search(head, strong.end()):
+        return True, strong.group().startswith(("听", "聆"))
+    return _WEAK_GOVERNOR.search(head[-14:]) is not None, False
+
+
+def _masked(rows: Layers, people: list[tuple[int, int, str]]) -> str:
+    signs = list(rows["text"])
+    for title in rows["titles"]:
+        signs[title["b"] : title["e"]] = TITLE * (title["e"] - title["b"])
+    for mention in rows["mentions"]:
+        if sign := _SIGN.get(mention["kind"]):
+            signs[mention["b"] : mention["e"]] = sign * (mention["e"] - mention["b"])
+    for begin, end, _ in people:
+        signs[begin:end] = PERSON * (end - begin)
+    return "".join(signs)
+
+
+def _surnamed(text: str, people: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """王副市长, where one person of the report has this surname: the surname as a mention of that person."""
+    by_surname: dict[str, set[str]] = {}
+    inside: set[int] = set()
+    for begin, end, key in people:
+        if end - begin >= 2:
+            by_surname.setdefault(text[begin], set()).add(key)
+        inside.update(range(begin, end))
+    out = []
+    for match in _SURNAMED.finditer(text):
+        keys = by_surname.get(match.group())
+        if keys and len(keys) == 1 and match.start() not in inside:
+            out.append((match.start(), match.end(), next(iter(keys))))
+    return out

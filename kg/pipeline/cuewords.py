@@ -1,0 +1,138 @@
+"""The verbs of speaking themselves: where they stand, and whether words follow them.
+
+Four kinds of cue: `clause` (指出, 强调 …: words follow with or without a comma), `mark` (说, 介绍 …: words follow only
+after a comma, a colon or a quotation mark), `wish` (希望, 勉励, 建议 …: like `clause`, but they do not interrupt words
+of the same speaker), `act` (讲话, 汇报 …: somebody spoke, no words) and `chair` (主持).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.pipeline.voices import enumerated
+
+_LEAD = (
+    r"(?:讲话|致辞|致词|发言|汇报|强调|明确|严肃|郑重|分析|回应|解释|补充|介绍|警告|通报|指示|批评|评价|总结|提醒|透露|呼吁|勉励|"
+    r"回忆|感慨|承诺|坦言|声明|宣布|建议|倡议|点评|报告|谈话|指导|动员|寄语)?"
+)
+_CUES = re.compile(
+    r"(?P<demand>提出?(?:了)?[^，,。：:；;\n提]{0,12}(?:要求|意见|建议|希望|倡议)(?=[，,：:。\n]))"
+    r"|(?P<clause>" + _LEAD + r"(?:指出|(?<!不)强调|表示|认为|(?<![的按照据合符高性])要求(?!是)))"
+    r"|(?P<mark>"
+    + _LEAD
+    + r"(?:(?<![来小学传据听再所虽解诉没话])说道?(?![明法服])|(?<![简名职自号堪统俗人昵尊代又全美])称(?![为号赞]))"
+    r"|告诉记者|谈到|提到|讲到|坦言|透露|直言|重申|解释|回应|提醒|警告|补充|承诺|感慨|回忆|写道|宣布|提出|明确|倡议|主张|指示|"
+    r"提议|反映|声明|介绍(?=[，,：:])|汇报(?=[：:])|致辞(?=[：:])|总结(?=[：:])|分析(?=[，,：:])|评价(?=[，,：:])|通报(?=[：:]))"
+    r"|(?P<wish>希望|勉励|建议|号召|呼吁|敦促|叮嘱|嘱咐|嘱托|寄语|鼓励|期望|期待|祝愿|叮咛)"
+    r"|(?P<chair>主持(?![人词下制]|全面|日常|工作))"
+    r"|(?P<act>讲话|讲了话|致[^，,。；;、\n]{0,6}?[辞词]|发言|汇报|述职|介绍|点评|表态|演讲|[作做](?:了)?[^，,。；;：:\n]{1,40}?(?:报告|讲座|"
+    r"辅导|说明|部署|动员|总结|小结|解读|讲解|授课|宣讲)|授课|宣讲|讲授|主讲|领学|通报|宣读|传达|宣布|分享|解读|讲解|阐述|"
+    r"回答|发表(?:了)?[^，,。；;\n]{0,10}(?:讲话|演讲|致辞))"
+)
+_NO_CLAUSE = re.compile(r"[了的、。；;！？!?和与及）)》”]")
+_POLITE = re.compile(
+    r"(?:最|极大|高度|充分|衷心|诚挚|热烈|亲切|崇高|由衷|深切|深表|强烈|坚决|非常|十分|很|热情|真诚|由衷)?(?:的|地)?"
+    r"(?:欢迎|感谢|祝贺|慰问|赞赏|满意|肯定|敬意|支持|同意|反对|哀悼|关切|遗憾|谴责|敬佩|认可|钦佩|欣慰|不满|谢意|问候|忧虑|关注|热烈|衷心|诚挚|"
+    r"亲切|崇高|深切|祝愿|欣赏|理解|歉意|抗议|愤慨|悼念|同情|重视)"
+)
+_MUST = re.compile(
+    r"要|必须|应|须|是|将|不|做好|抓|加强|落实|坚持|切实|确保|进一步|深入|推动|推进|把|以|有|能|会|让|使"
+)
+_NOT_ACT = re.compile(
+    r"(?:精神|稿|人|席|会|材料|片|团|信|权|单位|制度|批评|表扬|视频|原文|全文|内容|比赛|大赛|嘉宾|后)"
+)
+_LISTENED = re.compile(r"听取|听了|聆听|观看|收看|审议|学习|参加|传达了?习|认真听|听")
+
+
+class Cue(NamedTuple):
+    """A verb of speaking at `[b, e)`; for `kind` see the module docstring."""
+
+    kind: str
+    b: int
+    e: int
+    text: str
+
+
+def find_cues(text: str) -> list[Cue]:
+    """All possible cues of a text, in order, without overlap."""
+    out = []
+    for match in _CUES.finditer(text):
+        kind = match.lastgroup or "mark"
+        out.append(Cue(kind, match.start(), match.end(), match.group()))
+    return out
+
+
+def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
+    """Where the words after a cue begin, or None where no words follow it.
+
+    Args:
+        text: the report's text.
+        masked: the same with signs for mentions (`kg.pipeline.clauses`).
+        cue: the verb; for kinds `act` and `chair` the answer is None.
+        limit: where the paragraph ends.
+    """
+    if cue.kind in ("act", "chair"):
+        return None
+    after = text[cue.e : cue.e + 1]
+    start = cue.e + 1 if after and after in "，,：:" else cue.e
+    while start < limit and text[start].isspace():
+        start += 1
+    marked = start > cue.e
+    if cue.kind == "demand":
+        return _after_demand(text, cue, start, limit)
+    if start >= limit:
+        return None
+    if marked or text[start] in "“「『":
+        return start if (marked or cue.kind != "mark" or cue.text.endswith(("说", "道", "称"))) else None
+    if cue.kind == "mark" or _NO_CLAUSE.match(text, start):
+        return None
+    return start if _has_clause(text, cue, start, limit) else None
+
+
+def _after_demand(text: str, cue: Cue, start: int, limit: int) -> int | None:
+    """提出三点要求: points follow, in the same sentence or the next."""
+    if text[cue.e : cue.e + 1] == "。":
+        start = cue.e + 1
+        while start < limit and text[start].isspace():
+            start += 1
+        return start if start < limit and enumerated(text, start) else None
+    if start >= limit or text[cue.e : cue.e + 1] == "\n":
+        return None
+    if text[start] in "并会与同还" and not enumerated(text, start):
+        return None
+    return start
+
+
+def _has_clause(text: str, cue: Cue, start: int, limit: int) -> bool:
+    rest = text[start : min(limit, start + 40)]
+    if cue.text.endswith("表示"):
+        return _POLITE.match(rest) is None
+    if cue.text.endswith(("强调", "指出")):
+        return _MUST.search(re.split(r"[，,。；;]", rest)[0]) is not None
+    clause = re.split(r"[。；;]", rest)[0]
+    return len(clause) >= 5
+
+
+def is_act(text: str, masked: str, cue: Cue, begin: int) -> bool:
+    """The verb says that its subject spoke (or chaired): not a noun (讲话精神, 汇报会), not something listened to.
+
+    Args:
+        text: the report's text.
+        masked: its masked copy.
+        cue: of kind `act` or `chair`.
+        begin: where the subject ends, or the clause begins.
+    """
+    between = masked[max(begin, cue.b - 60) : cue.b]
+    if cue.kind == "chair":
+        return not between.endswith("的")
+    after = text[cue.e : cue.e + 6]
+    if _NOT_ACT.match(after) or _LISTENED.search(between):
+        return False
+    if cue.text == "讲话":
+        if after[:1] in ("中", "时") or between.endswith(("重要", "的")):
+            return after[:1] == "中"
+        return True
+    if cue.text in ("通报", "传达", "宣读", "宣布", "分享", "解读", "讲解", "阐述", "回答", "讲授", "介绍"):
+        return after[:1] not in ("的", "下") and not between.endswith("的")
+    return True

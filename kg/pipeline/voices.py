@@ -1,0 +1,126 @@
+"""How far somebody's words reach: quotations, and the first sentence that is the reporter's again.
+
+Shared by `kg.pipeline.cues`. Nothing here knows who speaks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.pipeline.clauses import BODY, EVENT, PERSON, PLACE, TITLE
+
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "＂": "＂"}
+_QUOTE_LIMIT = 20_000  # code points; a quotation without an end must not be searched for to the end of 5 MB
+_ENDS_CLAUSE = "。！？!?；;，,…"
+
+_ENUMERATED = re.compile(
+    r"(?:[一二三四五六七八九十][是要、]|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|首先[，要是]|其次[，要是]|再次[，要是]|同时，?要)"
+)
+_VOICE_START = re.compile(
+    r"(?:要|必须|务必|应当?|须|我们|我(?![市省县区校院局国])|各级|各地|各部门|各单位|各有关|全[省市县区国党][上下各]|广大|希望|下一步|今后|今年|"
+    r"当前|只有|只要|既要|特别是|尤其|同时|一方面|因此|为此|这)"
+)
+_MODAL = re.compile(r"(?<![重主需不将快])要(?!求|点|闻|素|事)|必须|务必|应当|切实|不断|努力|坚持|我们|确保")
+_NARRATIVE_START = re.compile(
+    r"(?:会前|会后|会议期间|会议开始前|会议结束|随后|当天|当日|当晚|次日|近日|日前|昨[日天]|今[日天][上下]午|据悉|据了解|据介绍|据统计|截至发稿|记者(?:了解|获悉|看到|在)|"
+    r"[上下]午|\d{1,2}日[上下至—-]|其间|期间，|在场|与会|参会|参加(?:会议|活动|调研|座谈)|大家(?:一致|纷纷|认真|围绕|就|还)|"
+    r"会上[，,]|座谈会上[，,]|仪式上[，,]|活动中[，,]|调研中[，,]|活动现场|(?:会议|大会|座谈会|仪式|活动|研讨会|培训)(?:由|还|上|现场|传达|听取|审议|最后|结束|共|为期)|"
+    r"(?:此次|本次|这次)(?:活动|会议|培训|调研|比赛|论坛|大会|展览)(?:由|共|为期|吸引|旨在|历时|以)|来自|交流(?:中|会上)|一同|陪同|参与)"
+)
+_ATTENDANCE = re.compile(
+    r"(?:出席|参加|列席|陪同)(?:了)?(?:[^，,。；;]{0,16})?[。！]?$|(?:出席|参加|列席)(?:了)?(?:会议|大会|座谈会|活动|仪式|会见|调研)|"
+    r"主持(?:了)?(?:会议|座谈会|召开|仪式|大会)|陪同(?:参加|调研|考察|检查|视察)"
+)
+_SOMEBODY = re.compile("[" + PERSON + r"]|负责(?:人|同志)|班子|领导|代表|全体|人员|同志")
+_REPORTER = re.compile(r"[（(【\[]\s*(?:记者|通讯员|供稿|编辑|作者|来源|责编|文[/／]|图|撰稿|实习|本报|见习|视频编辑)")
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日[，,上下至]")
+
+
+def direct_end(text: str, begin: int, limit: int) -> int | None:
+    """End of the direct quotation that begins at `begin`, closing mark included; None where none does.
+
+    A quoted name at the head of an indirect clause (强调,“一带一路”建设…) is no quotation: what a quotation
+    closes with ends a clause, or nothing of the clause follows it.
+
+    Args:
+        text: the report's text.
+        begin: where the words of the speaker begin.
+        limit: where the paragraph ends.
+    """
+    close = quote_end(text, begin, limit)
+    if close is None:
+        return None
+    inner = text[begin + 1 : close - 1].rstrip()
+    follows = text[close : close + 1]
+    if len(inner) < 2 or not (inner[-1] in _ENDS_CLAUSE or close >= limit or follows in "\n。！？!?"):
+        return None
+    if follows and follows in "。！？!?；;":
+        close += 1
+    return close
+
+
+def quote_end(text: str, begin: int, limit: int) -> int | None:
+    """Where the quotation mark at `begin` is closed (end-exclusive), nested marks counted; None if it is not."""
+    opening = text[begin : begin + 1]
+    closing = _PAIRS.get(opening)
+    if closing is None:
+        return None
+    limit = min(limit, begin + _QUOTE_LIMIT)
+    if closing == opening:
+        at = text.find(closing, begin + 1, limit)
+        return at + 1 if at >= 0 else None
+    depth = 0
+    for match in re.compile(f"[{opening}{closing}]").finditer(text, begin, limit):
+        depth += 1 if match.group() == opening else -1
+        if depth == 0:
+            return match.end()
+    return None
+
+
+def quote_start(text: str, end: int, limit: int) -> int | None:
+    """Where the quotation opens whose closing mark is the last character before `end`."""
+    closing = text[end - 1 : end]
+    opening = next((o for o, c in _PAIRS.items() if c == closing and o != c), None)
+    if opening is None:
+        return None
+    depth = 0
+    for at in range(end - 1, max(limit, end - _QUOTE_LIMIT) - 1, -1):
+        if text[at] == closing:
+            depth += 1
+        elif text[at] == opening:
+            depth -= 1
+            if depth == 0:
+                return at
+    return None
+
+
+def is_narrative(masked: str, begin: int, end: int, opens_paragraph: bool) -> bool:
+    """The sentence is the reporter's, not the speaker's. `masked` is the masked text of `kg.pipeline.clauses`."""
+    sentence = masked[begin : min(end, begin + 400)]
+    if _NARRATIVE_START.match(sentence) or _REPORTER.match(sentence):
+        return True
+    if opens_paragraph and _DAY.match(sentence):
+        return True
+    return _SOMEBODY.search(sentence) is not None and _ATTENDANCE.search(sentence) is not None
+
+
+def goes_on(masked: str, begin: int, end: int) -> bool:
+    """A paragraph that begins with this sentence may go on in the voice of the one before it."""
+    sentence = masked[begin : min(end, begin + 120)]
+    if _ENUMERATED.match(sentence) or _VOICE_START.match(sentence):
+        return True
+    if sentence[:1] in (PERSON, EVENT):
+        return False
+    return _MODAL.search(sentence[:60]) is not None and not sentence.startswith((TITLE, PLACE + TITLE, BODY + TITLE))
+
+
+def enumerated(text: str, begin: int) -> bool:
+    """The text at `begin` counts points: 一是, 第一, 1., (一)."""
+    return _ENUMERATED.match(text, begin) is not None
+
+
+def reporter_tail(text: str, begin: int, end: int) -> int:
+    """End of the sentence without a by-line in brackets behind it (… 。(记者 …))."""
+    at = max(begin, end - 80)
+    found = _REPORTER.search(text, at, end)
+    return found.start() if found else end
