@@ -1,0 +1,315 @@
+"""The command line: arguments in, printing out. What is printed is made in `kg.terminal`.
+
+Heavy modules are imported inside the commands that need them, so that `kg --help` stays fast.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from kg.errors import InputError, KgError, OutputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kg.building import Progress
+    from kg.graph import Graph
+
+DEFAULT_STORE = "reportkg.store"
+_GRAPHS = (".nq", ".trig", ".ttl", ".jsonld")
+_NETWORKS = (".graphml", ".gexf", ".csv", ".png")
+_EXIT = "Exit status: 0 done; 1 nothing found, or `kg validate` found violations; 2 an error; 130 stopped by Ctrl-C."
+
+app = typer.Typer(
+    name="kg",
+    help="Chinese official news reports into a knowledge graph: who was there, who spoke for whom, and the sentence.\n\n"
+    "把政务新闻读成可查证的知识图谱。",
+    epilog=_EXIT,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="DIR", help=f"Store to ask; default: {DEFAULT_STORE} here, if it exists."),
+]
+GraphOption = Annotated[
+    Path | None,
+    typer.Option("--graph", metavar="FILE", help="Graph file to ask (.nq, .trig, .jsonld; - reads N-Quads)."),
+]
+PublishedOption = Annotated[str | None, typer.Option(metavar="DAY", help="Day of publication, YYYY-MM-DD.")]
+PlaceOption = Annotated[str | None, typer.Option(metavar="PLACE", help="Whose voice the reports speak in: 张掖市.")]
+
+
+def main() -> None:
+    """Entry point of the `kg` command; output is UTF-8 whatever the system's own encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app()
+
+
+def _reported(command: Callable[..., None]) -> Callable[..., None]:
+    """A user's mistake is one line on standard error and status 2; a reader that went away is no error."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+            sys.stdout.flush()
+        except KgError as error:
+            typer.echo(f"kg: {error}", err=True)
+            raise typer.Exit(2) from None
+        except BrokenPipeError:
+            # Python flushes the stream once more at exit, which must find something to write to.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+    return run
+
+
+@app.command()
+@_reported
+def build(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]…", help="Reports (.txt, .html), folders, or - for stdin.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the graph: .nq .trig .ttl .jsonld, or -."),
+    ] = None,
+    store: Annotated[Path | None, typer.Option(metavar="DIR", help="Add to this store, made if absent.")] = None,
+    jurisdiction: PlaceOption = None,
+    published: PublishedOption = None,
+    base: Annotated[str | None, typer.Option(metavar="IRI", help="Beginning of the IRIs of what is named.")] = None,
+) -> None:
+    """Read reports into a graph and show what is in it. Without PATH: the sample report that comes with reportkg."""
+    with _output(output, _GRAPHS) as target, _progress() as progress:
+        from kg.building import build as build_graph
+        from kg.iris import BASE
+
+        graph = build_graph(
+            paths or None,
+            store=store,
+            published=published,
+            jurisdiction=jurisdiction,
+            base=base or BASE,
+            progress=progress,
+        )
+        if target:
+            graph.write(target)
+    if output == Path("-"):
+        sys.stdout.writelines(f"{line}\n" for line in graph.store.dump())
+    from kg import terminal
+
+    console = _console(err=output == Path("-"))
+    console.print(terminal.built(graph))
+    for source, reason in graph.skipped:
+        typer.echo(f"kg: skipped {source}: {reason}", err=True)
+    if not (output or store):
+        console.print(terminal.next_steps())
+
+
+@app.command()
+@_reported
+def query(
+    question: Annotated[
+        str | None, typer.Argument(metavar="[NAME|FILE.rq]", help="A query of the gallery, or a file.")
+    ] = None,
+    expression: Annotated[
+        str | None, typer.Option("-e", metavar="SPARQL", help="The query itself; - reads it.")
+    ] = None,
+    format: Annotated[Literal["table", "csv", "json"], typer.Option(help="How to print.")] = "table",  # noqa: A002
+    store: StoreOption = None,
+    graph: GraphOption = None,
+    gallery: Annotated[bool, typer.Option("--list", help="The queries of the gallery, with what they ask.")] = False,
+) -> None:
+    """Ask by SPARQL: a query of the gallery, a file, or -e "SELECT …". Status 1 when nothing is found."""
+    from kg import tables
+
+    if gallery:
+        _console().print(tables.gallery())
+        return
+    sparql = _sparql(question, expression)
+    with _graph(store, graph) as opened:
+        answer = opened.store.query(sparql)
+    if format == "table":
+        _console().print(tables.answer_table(answer))
+    else:
+        sys.stdout.write(tables.as_csv(answer) if format == "csv" else tables.as_json(answer))
+    if not answer.rows and not answer.triples or answer.truth is False:
+        raise typer.Exit(1)
+
+
+@app.command()
+@_reported
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME|IRI", help="A name or short form (洪天云, 市委), or an IRI.")],
+    store: StoreOption = None,
+    graph: GraphOption = None,
+) -> None:
+    """All that the graph knows of one thing, each fact with its sentence and its place in the text."""
+    from kg import terminal
+
+    with _graph(store, graph) as opened:
+        _console().print(terminal.explanation(opened.explain(name)))
+
+
+@app.command()
+@_reported
+def view(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="spoke_for, posts, attendance, co_attendance, bodies, initiatives.")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it: .graphml .gexf .csv .png.")
+    ] = None,
+    store: StoreOption = None,
+    graph: GraphOption = None,
+) -> None:
+    """A network: who spoke for whom, who met whom. Printed as a table, or written for Gephi and the like."""
+    with _output(output, _NETWORKS) as target, _graph(store, graph) as opened:
+        network = opened.view(name)
+        if target:
+            from kg.exports import write_network
+
+            write_network(network, target)
+    if not output:
+        from kg import terminal
+
+        _console().print(terminal.edges(network))
+    if not network:
+        raise typer.Exit(1)
+
+
+@app.command()
+@_reported
+def validate(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A graph (.nq, .trig, .ttl, .jsonld; - reads N-Quads).")],
+) -> None:
+    """Check a graph against the SHACL shapes. Status 0: it conforms; 1: violations; 2: it cannot be read."""
+    from kg import terminal, validation
+
+    violations = validation.validate(sys.stdin if str(file) == "-" else file)
+    for violation in violations:
+        typer.echo(terminal.visible(str(violation)) + "\n")
+    if violations:
+        typer.echo(f"{len(violations)} violations")
+        raise typer.Exit(1)
+    typer.echo("conforms")
+
+
+@app.command()
+@_reported
+def annotate(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A report (.txt, .html), or - for stdin.")],
+    jurisdiction: PlaceOption = None,
+    published: PublishedOption = None,
+) -> None:
+    """The report in the terminal: mentions coloured by kind, statements by speaker, garbled stretches struck."""
+    from kg import terminal
+    from kg.building import iter_facts
+
+    console = _console()
+    colour = console.color_system is not None and not console.no_color
+    for facts in iter_facts(file, published=published, jurisdiction=jurisdiction):
+        console.print(terminal.annotated(facts, colour=colour))
+
+
+# ---- what the commands share
+
+
+def _console(*, err: bool = False) -> Console:
+    from rich.console import Console
+
+    class Pipe(Console):
+        """rich ends the program when its reader goes away; here that is for `_reported` to judge."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    stream = sys.stderr if err else sys.stdout
+    # Piped output has no width of its own, and a table cut at 80 columns could not be searched.
+    width = None if stream.isatty() or os.environ.get("COLUMNS") else 160
+    return Pipe(stderr=err, width=width, highlight=False, soft_wrap=False)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar on standard error while reports are read; nothing when nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=_console(err=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def advance(done: int, total: int, source: str) -> None:
+            bar.update(task, completed=done, total=total, description=source[:60])
+
+        yield advance
+
+
+@contextmanager
+def _output(path: Path | None, suffixes: tuple[str, ...]) -> Iterator[Path | None]:
+    """Where to write, checked before any work: None for nothing or standard output."""
+    if path is None or (path == Path("-") and suffixes is _GRAPHS):
+        with nullcontext() as nothing:
+            yield nothing
+        return
+    if path.suffix not in suffixes:
+        raise OutputError(f"{str(path)!r} cannot be written: choose a file ending in {', '.join(suffixes)}.")
+    from kg.output import replacing
+
+    with replacing(path) as target:
+        yield target
+
+
+@contextmanager
+def _graph(store: Path | None, file: Path | None) -> Iterator[Graph]:
+    """The graph to ask: a file, a store, or the store in this folder."""
+    if store and file:
+        raise InputError("--store and --graph name two graphs: give one of them.")
+    folder = store or Path(DEFAULT_STORE)
+    if not file and not store and not folder.exists():
+        raise InputError(
+            f"No graph to ask: name one with --store DIR or --graph FILE, "
+            f"or make one here with `kg build PATH… --store {DEFAULT_STORE}`."
+        )
+    from kg.graph import Graph
+    from kg.store import Store
+
+    with Store.open() if file else Store.open(folder, read_only=True) as opened:
+        if file:
+            opened.load(sys.stdin if str(file) == "-" else file)
+        yield Graph(opened)
+
+
+def _sparql(question: str | None, expression: str | None) -> str:
+    """The text of the query that the arguments name."""
+    if (question is None) == (expression is None):
+        raise InputError('Give one query: a NAME of the gallery (kg query --list), a FILE.rq, or -e "SELECT …".')
+    if expression is not None:
+        return sys.stdin.read() if expression == "-" else expression
+    if question == "-":
+        return sys.stdin.read()
+    assert question is not None
+    if not question.endswith(".rq"):
+        from kg.ontology import query_text
+
+        return query_text(question)
+    try:
+        return Path(question).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{question} cannot be read as a query: {error}.") from error

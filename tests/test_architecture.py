@@ -1,0 +1,117 @@
+"""Which module may import which: the arrows that keep reading apart from writing, and no circles.
+
+The plan is part 2.2 of the design's STYLE; where the house as built differs, the reason stands beside the arrow.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import kg
+
+PACKAGE = Path(kg.__file__).parent
+MODULES = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+# module → what of ours it may import. "pipeline.*" stands for the folder.
+ARROWS: dict[str, set[str]] = {
+    "errors": set(),
+    "facts": {"pipeline.*"},  # facts_of reads the rows that components leave on a Doc; their types stand there
+    "iris": {"facts", "errors"},  # LOCAL: the scope that ties an IRI to one report
+    "reports": {"errors"},
+    "ontology": {"errors"},
+    "vocabulary": {"ontology", "errors"},  # word tables of ontology/, for the gazetteer
+    "places": {"ontology", "errors"},  # the place table, for readers and the linker
+    "decoding": {"errors"},
+    "webpage": set(),
+    "readers": {"reports", "errors", "decoding", "webpage", "places"},  # --jurisdiction is checked where it comes in
+    "quads": {"ontology", "errors"},
+    "rdf": {"facts", "iris", "ontology", "quads", "errors", "__init__"},  # the version of the program is in the graph
+    "answers": {"ontology", "errors"},
+    "store": {"answers", "ontology", "errors"},
+    "validation": {"ontology", "store", "answers", "quads", "errors"},
+    "network": {"store", "ontology", "errors"},
+    "drawing": {"errors", "network"},
+    "exports": {"drawing", "network", "errors"},
+    "output": {"errors"},
+}
+ENTRIES = {"__init__", "__main__", "cli", "terminal", "building", "graph"}  # may import everything below them
+RDF_ALLOWED = {"ontology", "rdf", "quads", "store", "answers", "validation", "network", "graph"}
+
+
+@cache
+def imports(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What a module imports: modules of ours (without the package's name), and top packages of others."""
+    ours: set[str] = set()
+    others: set[str] = set()
+    for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))):
+        found = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{name}: relative imports hide the arrows"
+            assert "*" not in [a.name for a in node.names], f"{name}: a star import hides what it takes"
+            inside = [f"{node.module}.{a.name}" for a in node.names]
+            found = [
+                m for m in inside if m.removeprefix("kg.") in MODULES or f"{m.removeprefix('kg.')}.__init__" in MODULES
+            ]
+            found = found or [str(node.module)]
+        for module in found:
+            top, _, rest = module.partition(".")
+            if top == "kg":
+                ours.add(f"{rest}.__init__" if f"{rest}.__init__" in MODULES else rest or "__init__")
+            else:
+                others.add(top)
+    return frozenset(ours), frozenset(others)
+
+
+def test_there_is_something_to_check() -> None:
+    assert {"readers", "building", "cli", "pipeline.posts"} <= set(MODULES)
+    assert "errors" in imports("readers")[0]
+
+
+@pytest.mark.parametrize("name", sorted(set(MODULES) - ENTRIES))
+def test_arrows(name: str) -> None:
+    ours, _ = imports(name)
+    if name.startswith("pipeline."):
+        allowed = {"errors", "iris", "facts", "reports", "ontology", "vocabulary", "places"}
+        ours = frozenset(m for m in ours if not m.startswith("pipeline."))
+    else:
+        assert name in ARROWS, f"{name} is new: say in ARROWS what it may import"
+        allowed = ARROWS[name]
+        if "pipeline.*" in allowed:
+            ours = frozenset(m for m in ours if not m.startswith("pipeline."))
+    assert ours <= allowed, f"{name} imports {sorted(ours - allowed)}"
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_rdf_stays_where_it_is_spoken(name: str) -> None:
+    if name not in RDF_ALLOWED:
+        assert not imports(name)[1] & {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl"}
+    if name.startswith("pipeline."):
+        assert not imports(name)[1] & {"networkx", "pandas", "rich", "typer", "lxml"}
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_no_circles(name: str) -> None:
+    seen: set[str] = set()
+    left = sorted(imports(name)[0])
+    while left:
+        module = left.pop()
+        assert module != name, f"{name} imports itself by way of {sorted(seen)}"
+        if module not in seen and module in MODULES:
+            seen.add(module)
+            left += sorted(imports(module)[0])
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_modules_are_short_and_say_what_they_are_for(name: str) -> None:
+    text = MODULES[name].read_text(encoding="utf-8")
+    assert ast.get_docstring(ast.parse(text)), f"{name} has no docstring"
+    assert len(text.splitlines()) <= 350, f"{name} is too long: it does two things"
+
+
+def test_no_module_is_a_drawer() -> None:
+    drawers = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+    assert not drawers & {name.rsplit(".", 1)[-1] for name in MODULES}
