@@ -1,0 +1,58 @@
+"""Documents named in 《》: which titles name one, and who issued it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.pipeline.phrases import Quote
+
+_TYPES = (
+    (r"法|法典|条例|宪法", "law"),
+    (r"规定|办法|细则|准则|规则|章程|公约|规范|标准|守则|制度|指南", "standard"),
+    (r"意见", "opinion"),
+    (r"通知|决定|决议|批复|命令|通告|公告|通报|函|提示", "notice"),
+    (r"方案|规划|计划|纲要|要点|清单|目录|路线图|预案", "plan"),
+    (r"报告|白皮书|蓝皮书|公报|年鉴", "report"),
+    (r"协议|协定|条约|合同|备忘录|责任书|宣言|声明|倡议书?|承诺书|意向书|议定书", "agreement"),
+)
+_KINDS = tuple((re.compile(rf"(?:{endings})(?:[（(][^（）()]{{1,20}}[）)])?$"), kind) for endings, kind in _TYPES)
+_WORK_BEFORE = re.compile(
+    r"(?:歌曲|歌舞|舞蹈|合唱|独唱|朗诵|电影|影片|电视剧|纪录片|专题片|宣传片|教育片|警示片|话剧|戏曲|京剧|音乐剧|歌剧|小品|相声|文章"
+    r"|社论|评论|节目|栏目|专栏|演唱|唱响|题为|以|主题为|为题|演讲|讲授|作了|作|诗歌|小说|散文|画作|作品|党课|网络|杂志|期刊)$"
+)
+_WORK_AFTER = re.compile(
+    r"(?:为题|等歌曲|等节目|等曲目|节目|栏目|一文|的(?:讲话|报告|演讲|党课|文章|讲座|歌曲|主题|发言|授课)|杂志|记者)"
+)
+_MEDIA = re.compile(r"(?:[日晚早晨时周]报|新闻联播|焦点访谈|朝闻天下|周刊|杂志|月刊|画报|.{2,4}报)$")
+_ISSUED = re.compile(
+    r"(?:联合)?(?:正式)?(?:印发|下发|发布|出台|制定|颁布|发出|公布|签署|签订|审议通过|通过)(?:了|的)?(?:关于)?$"
+)
+
+
+def type_of(title: str) -> str | None:
+    """The kind of document that the end of its title names, or None."""
+    return next((kind for pattern, kind in _KINDS if pattern.search(title)), None)
+
+
+def document_titles(text: str, titled: Sequence[Quote]) -> list[tuple[int, int, str]]:
+    """Begin, end and kind of the titles in 《》 that name documents: not songs, films, articles, speeches, papers."""
+    found = []
+    for quote in titled:
+        title = text[quote.inner_begin : quote.inner_end]
+        kind = type_of(title)
+        if kind is None and (
+            _MEDIA.search(title)
+            or _WORK_BEFORE.search(text[max(0, quote.begin - 4) : quote.begin])
+            or _WORK_AFTER.match(text, quote.end)
+            or re.search(r"\s", title.strip())
+        ):
+            continue
+        found.append((quote.inner_begin, quote.inner_end, kind or "other"))
+    return found
+
+
+def issued_before(text: str, body_end: int, mark: int) -> bool:
+    """Whether the body whose name ends at `body_end` issued the document whose 《 stands at `mark`."""
+    between = text[body_end:mark]
+    return between == "" or (len(between) <= 12 and _ISSUED.search(between) is not None)

@@ -1,0 +1,219 @@
+"""How a named initiative looks: pure functions over text, for the component `kg_initiatives`.
+
+Three forms are names by themselves: what the vocabulary has; a formula of numbers (六项行动 in marks, 三个
+坚持); marks followed by a head (“样例”专项行动). A head without marks (工程, 行动, 战略) is a name where its
+modifier is not generic and, for the weaker heads, where a verb that carries things out stands right before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.phrases import Hidden, Quote, plain_marks
+
+
+class Known(NamedTuple):
+    """What the vocabulary says of a name: full form, kind, and whether it names the same thing in every report."""
+
+    name: str
+    type: str
+    national: bool
+
+
+class Name(NamedTuple):
+    """A stretch that names an initiative. `known` is True where the name means the same in every report."""
+
+    begin: int
+    end: int
+    name: str
+    type: str
+    rule: str
+    conf: float
+    known: bool
+
+
+_TYPES = (  # the first ending that fits gives the kind
+    ("计划", "plan"), ("方案", "plan"), ("规划", "plan"), ("工程", "project"), ("项目", "project"), ("战略", "strategy"),
+    ("政策", "policy"), ("制度", "mechanism"), ("机制", "mechanism"), ("模式", "mechanism"), ("试点", "pilot"),
+    ("改革", "policy"), ("行动", "campaign"), ("活动", "activity"), ("教育", "activity"), ("大讨论", "activity"),
+    ("大调研", "activity"), ("大走访", "activity"), ("倡议", "strategy"), ("工作法", "mechanism"),
+)  # fmt: skip
+_NUMBER = "[一二两三四五六七八九十]"
+_FORMULA = re.compile(
+    rf"(?![一]{_NUMBER}?[个大项条张]|二?十{_NUMBER}?大){_NUMBER}{{1,2}}"
+    r"(?:(?:个|项|条|张)[\u4e00-\u9fff]{2,5}|大[\u4e00-\u9fff]{0,4}(?:行动|工程|战略|计划|攻坚战|改革|倡议|活动|专项|任务))"
+    rf"|{_NUMBER}[\u4e00-\u9fff]{{1,3}}[、，,]?{_NUMBER}[\u4e00-\u9fff]{{1,3}}"
+    r"|\d{1,4}(?:\+[\dNnXx]{1,3}){1,3}"
+)
+_IDIOM = re.compile(
+    r"一(?:心一意|言一行|点一滴|举一动|五一十|朝一夕|草一木|针一线|枝一叶|笔一画|把手)|三心二意|四面八方|五湖四海"
+)
+_BARE_FORMULA = re.compile(
+    rf"(?<![第近前后这那上下{_NUMBER[1:-1]}]){_NUMBER}(?:个|项)(?:精准|坚持|着力|破除|统筹|全面|意识|自信|维护|确立|一批|带头)"
+    r"(?![了的])"
+)
+_MARKED_HEAD = re.compile(
+    r"(?:(?![的和与等为是在了中上下以及其对将把])[\u4e00-\u9fff]){0,8}?"
+    r"(?:行动计划|行动方案|实施方案|工作方案|专项行动|专项活动|主题教育|大讨论|大调研|大走访|工程|行动|计划|战略|活动|机制"
+    r"|政策|方案|规划|试点|改革|制度|倡议|工作法|模式)"
+)
+_FREE_HEAD = re.compile(
+    r"工程(?!师|院|局|处|公司|学|量|款|机械|技术|大学|队|质量|部|造价|监理|咨询|设计|项目|车|兵|类|专业|建设者)"
+    r"|行动(?!派|力|上|自觉|起来|中|路径|能力|迅速|计划|方案|纲领|指南|支持|诠释|证明|落实|，坚|纲要|目标)"
+    r"|战略(?!性|思想|目标|部署|举措|伙伴|合作|支撑|定位|任务|决策|机遇|高度|意义|思维|资源|地位|布局|规划|需求|谋划|考量|对接"
+    r"|安排|要求|选择|重点|方针|协议|互信|沟通|对话|眼光|抉择|成果|主动|腹地|科技|人才|力量|框架|协作|基点)"
+    r"|计划(?!生育|经济|单列|性|用|于|在|到|投资|总|今年|明年|中|是|将|对|从|向)"
+    r"|制度(?!化|性|体系|建设|优势|保障|创新|机制|安排|基础|改革|成果|规定|文件|型)"
+)
+_CARRY = "实施|推进|推动|启动|开展|组织|落实|实行|推行|建立|建成|制定|出台|提出|参与|融入|服务|支持|完成|抓好|打好|打造|建设好|抢抓"
+_CUT = re.compile(
+    rf"(?:{_CARRY})(?!和|与|及)|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
+    r"|进行|投入|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|游览|视察|调研|检查|查看|了解|听取"
+    r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|[项个批期]"
+    r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与及等把将被对在为由从向到往是有看件]|我国|我省|我市|我县|我区|全面|共同|正在|已经|今年|去年|明年|同时"
+)
+_GENERIC = re.compile(
+    r"(?:重大|重点|系统|民生|民心|形象|政绩|面子|惠民|实事|骨干|配套|控制性|关键|后续|基础|基本|主体|生态|水利|电力|土建|土木"
+    r"|伟大|战略|标志性|在建|续建|新建|改建|扩建|建设|城市|市政|交通|公路|铁路|桥梁|隧道|国家|我|各|大|新|项目|示范|精品|优质"
+    r"|实际|军事|联合|集体|具体|自觉|思想|统一|救援|搜救|维和|反恐|抗议|执法|打击|三年|两年|全员|任何|单边|一致|个人|人道主义"
+    r"|主义|共同|务实|果断|报复|恐怖|战斗|抢险|救灾|全球|发展|开放|总体|长期|整体|全面|根本|法律|政治|社会|经济|管理|各项|政策"
+    r"|工作|年度|学习|教学|生产|投资|采购|培训|实施|总|责任|责任制|长效|常态化|规章|相关|有关|工程|绿化|装修|安装|施工|隐蔽|安全"
+    r"|一|二|三|四|五|六|七|八|九|十|期|防洪|供水|道路|管道|灾后|重建|环境|民族|复兴|治国|强军|重要|科技|核心|主要|干线|线路"
+    r"|行政|经济社会|社会主义|中国特色|现代|保护|修复|自身|美国|以色列|非法|合作|应急|处置|应对|地面)+"
+)
+_POLICY = re.compile(  # what a campaign is for; 军事行动, 搜救行动 are no names
+    r"(?:提升|整治|治理|攻坚|扶贫|脱贫|绿化|美化|亮化|帮扶|保护|创建|建设|培训|惠民|清零|服务|振兴|关爱|助学|助残|助农|就业|创业|防治"
+    r"|减量|增效|增收|提质|节约|环保|环境|文明|双联|联户|联村|包户|入户|下乡|健康|教育|消费|改造|更新|培育|倍增|引领|先锋|示范"
+    r"|普及|保障|安全|禁毒|普法|维权|攻关|会战|净化|清理|清洁|出彩|圆梦|结对|共建|促进|推广|整改|修身|增长|高效)$"
+)
+_NO_NAME = re.compile(
+    r"(?:重大|主体|承包|一线|形象|重点|水利|海上|海洋|海域|获得|支付|在建|新建|续建|所有|部分|多个|大型|地下|主线|隐蔽|附属"
+    r"|[捕查压击救战障袭毁退撤网攻])$"
+)
+_HARM = re.compile(r"分裂|恐怖|违法|犯罪|破坏|空袭|军事|侵略|霸权|非法")
+_FIVE_YEARS = re.compile(r"[八九十][一二三四]?五|十五五")
+_GENERIC_TAIL = ("工作机制", "工作制度", "体制机制", "长效机制")
+_MODIFIER = re.compile(r"[\u4e00-\u9fff〇0-9A-Za-z]{2,18}")
+
+
+def type_of(name: str) -> str:
+    """The kind that the end of a name gives away, `formula` where it gives none.
+
+    >>> type_of("样例提升工程"), type_of("三个坚持")
+    ('project', 'formula')
+    """
+    return next((kind for ending, kind in _TYPES if name.endswith(ending)), "formula")
+
+
+def read_names(text: str, hidden: Hidden, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> list[Name]:
+    """Every stretch that has the form of a named initiative; longer and shorter readings may overlap."""
+    names = [
+        Name(begin, end, known.name, known.type, "vocabulary", 0.95, known.national)
+        for begin, end, known in lexicon.matches(text)
+    ]
+    names += _marked(text, quotes, lexicon)
+    names += [_name(text, m.start(), m.end(), "numbered-formula", 0.8) for m in _BARE_FORMULA.finditer(text)]
+    names += _headed(text, hidden)
+    names += _repeated(text, names)
+    return names + _joined(text, names)
+
+
+def _name(text: str, begin: int, end: int, rule: str, conf: float) -> Name:
+    name = plain_marks(text[begin:end])
+    return Name(begin, end, name, type_of(name), rule, conf, False)
+
+
+def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iterator[Name]:
+    """Names in marks, and names that begin with marks; a mark that coordinates with a formula is one too."""
+    formula_before = False
+    for at, quote in enumerate(quotes):
+        content = text[quote.inner_begin : quote.inner_end]
+        is_formula = _FORMULA.fullmatch(content) is not None and not _IDIOM.match(content)
+        head = _MARKED_HEAD.match(text, quote.end, quote.end + 16)
+        if head and _is_head(head.group(), content) and content not in lexicon:
+            yield _name(text, quote.begin, head.end(), "marks-and-head", 0.85)
+        elif is_formula:
+            if content not in lexicon:
+                yield _name(text, quote.inner_begin, quote.inner_end, "marked-formula", 0.8)
+            before = quotes[at - 1] if at else None
+            if before and not formula_before and text[before.end : quote.begin] in ("和", "与", "、", ""):
+                yield _name(text, before.inner_begin, before.inner_end, "beside-formula", 0.6)
+        formula_before = is_formula
+
+
+def _is_head(head: str, content: str) -> bool:
+    """Whether what follows the marks makes a name with what stands between them."""
+    if head.endswith(_GENERIC_TAIL) or _HARM.search(head) or _HARM.search(content) or content.endswith("独"):
+        return False
+    return not _FIVE_YEARS.fullmatch(content) and not re.search(r"[。；！？]", content)
+
+
+def _headed(text: str, hidden: Hidden) -> Iterator[Name]:
+    """Names without marks at their head: the modifier decides."""
+    for match in _FREE_HEAD.finditer(hidden.text):
+        head = match.group()
+        low = max(hidden.clause_begin(match.start()), match.start() - 24)
+        begin = hidden.left_edge(match.start(), low, _CUT)
+        modifier = hidden.text[begin : match.start()]
+        if not _MODIFIER.fullmatch(modifier) or _GENERIC.fullmatch(modifier) or _NO_NAME.search(modifier):
+            continue
+        if "〇" in modifier or (head == "行动" and len(modifier) >= 4 and not _POLICY.search(modifier)):
+            continue
+        carried = re.search(rf"(?:{_CARRY})$", hidden.text[max(0, begin - 3) : begin]) is not None
+        if len(modifier) >= {"工程": 4, "行动": 4, "战略": 99, "计划": 99, "制度": 99}[head]:
+            yield _name(text, begin, match.end(), "modifier-and-head", 0.75 if carried else 0.65)
+        elif carried and len(modifier) >= {"工程": 3, "行动": 2, "战略": 4, "计划": 3, "制度": 4}[head]:
+            yield _name(text, begin, match.end(), "carried-out-and-head", 0.7)
+
+
+def _repeated(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Later places where a name read from its form stands without marks, whole or without the part in marks."""
+    forms: dict[str, Name] = {}
+    for name in names:
+        if name.known:
+            continue
+        forms.setdefault(text[name.begin : name.end], name)
+        closing = max(name.name.rfind("”"), name.name.rfind('"'))
+        tail = name.name[closing + 1 :] if name.rule == "marks-and-head" else ""
+        if len(tail) >= 3:
+            forms.setdefault(tail, name)
+            forms.setdefault(tail + "活动", name)
+    taken = {(name.begin, name.end) for name in names}
+    for begin, end, name in Lexicon(forms.items()).matches(text):
+        if (begin, end) not in taken:
+            yield Name(begin, end, name.name, name.type, "named-before", name.conf - 0.05, False)
+
+
+def _joined(text: str, names: Sequence[Name]) -> list[Name]:
+    """Two names that the report coordinates in marks and later writes as one word."""
+    ends = {name.end: name for name in names if name.rule == "named-before"}
+    firsts = [(ends[name.begin], name) for name in names if not name.known and name.begin in ends]
+    return [_name(text, first.begin, second.end, "names-joined", 0.6) for first, second in firsts]
+
+
+def longest(names: Sequence[Name]) -> list[Name]:
+    """Of names that overlap, the longest (then the surest, then the first), in the order of the text."""
+    kept: list[Name] = []
+    covered: set[int] = set()
+    for name in sorted(names, key=lambda n: (n.begin - n.end, -n.conf, n.begin)):
+        if covered.isdisjoint(range(name.begin, name.end)):
+            kept.append(name)
+            covered.update(range(name.begin, name.end))
+    return sorted(kept)
+
+
+_CARRIED = re.compile(
+    r"[^。；！？\n]{0,20}(?:实施|推进|推动|启动|开展|推行|实行|出台|制定|提出|部署|印发|发起|创建)(?:了|的)?[^，。；、]{0,8}"
+)
+_ASKED = re.compile(r"(?:[”\"])?的?(?:工作)?(?:要求|部署|决策部署|战略目标|目标)")
+
+
+def promoted_between(text: str, body_end: int, begin: int, end: int) -> bool:
+    """Whether a clause says that the body whose name ends at `body_end` carries out what is named at `begin`."""
+    between = text[body_end:begin]
+    if between in ("", "的", "“", '"'):
+        return _ASKED.match(text, end) is not None
+    return _CARRIED.fullmatch(between) is not None

@@ -1,0 +1,110 @@
+"""Initiatives and documents on hand-made Docs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.facts import LOCAL, entity_key
+from kg.pipeline.initiatives import make_initiatives
+from kg.pipeline.rows import Layers, MentionRow, layers
+
+COMPONENT = make_initiatives(None, "kg_initiatives")  # type: ignore[arg-type]
+
+
+def read(text: str, bodies: Sequence[str] = (), jurisdiction: str | None = None) -> Layers:
+    """The layers after the component, with a Body mention wherever one of the forms stands."""
+    doc = Doc(Vocab(), words=list(text), spaces=[False] * len(text))
+    rows = layers(doc)
+    rows["jurisdiction"] = jurisdiction
+    for form in bodies:
+        begin = text.index(form)
+        key = entity_key("Body", form, LOCAL)
+        row = MentionRow(b=begin, e=begin + len(form), kind="Body", entity=key, conf=1.0, by="test", rule="given")
+        rows["mentions"].append(row)
+    return layers(COMPONENT(doc))
+
+
+def surfaces(rows: Layers, kind: str = "Initiative") -> list[str]:
+    found = sorted((m["b"], m["e"]) for m in rows["mentions"] if m["kind"] == kind and m["by"] == "kg_initiatives")
+    return [rows["text"][b:e] for b, e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("样例县启动“春苗”助学行动，效果良好。", ["“春苗”助学行动"]),
+        ("围绕“五项清零”工作，狠抓落实。", ["五项清零"]),
+        ("我县全面推进乡村振兴战略，建成样例河水环境治理工程。", ["乡村振兴战略", "样例河水环境治理工程"]),
+        ("抢抓“一带一路”战略机遇。", ["一带一路"]),
+        ("开展&ldquo;双百&rdquo;主题活动，历时一年。", ["&ldquo;双百&rdquo;主题活动"]),
+        ("参观了样例新区雨污分流改造工程和示范路。", ["样例新区雨污分流改造工程"]),
+        ("用实际行动推进重点工程、民生工程，工程师参加军事行动。", []),
+        ("要牢牢牵住“牛鼻子”，树立“一把手”责任。", []),
+        ("扶贫工作是一项系统工程，发展战略十分清楚。", []),
+    ],
+)
+def test_names(text: str, expected: list[str]) -> None:
+    assert surfaces(read(text)) == expected
+
+
+def test_short_form_later_is_the_same_initiative() -> None:
+    rows = read("县里开展“新风向 新作为”大讨论。通过大讨论活动统一认识，大讨论取得成效。")
+    assert surfaces(rows) == ["“新风向 新作为”大讨论", "大讨论活动", "大讨论"]
+    assert len({m["entity"] for m in rows["mentions"]}) == 1
+
+
+def test_words_coordinated_in_marks_are_later_one_name() -> None:
+    rows = read("围绕“攻难破坚”和“九大行动”抓落实。推进新一轮攻难破坚九大行动。")
+    assert surfaces(rows) == ["攻难破坚", "九大行动", "攻难破坚九大行动"]
+
+
+def test_scope_is_the_place_unless_nationally_known() -> None:
+    rows = read("推进精准扶贫和“三送”帮扶行动。", jurisdiction=entity_key("Place", "样例市", "990100"))
+    assert set(rows["entities"]) == {"Initiative|精准扶贫|", "Initiative|“三送”帮扶行动|990100"}
+    assert "Initiative|“三送”帮扶行动|~" in read("推进“三送”帮扶行动。")["entities"]
+
+
+def test_formulas_that_every_place_has_are_local() -> None:
+    rows = read("落实“七大行动”。", jurisdiction=entity_key("Place", "样例市", "990100"))
+    assert list(rows["entities"]) == ["Initiative|七大行动|990100"]
+
+
+def test_part_of_a_body_is_no_initiative() -> None:
+    assert surfaces(read("“转变”专项行动督导组到访。", bodies=["“转变”专项行动督导组"])) == []
+
+
+def test_documents() -> None:
+    rows = read("县样例局印发《关于加强样例管理的意见》，合唱《样例之歌》，《示范日报》刊登。", bodies=["县样例局"])
+    assert surfaces(rows, "Document") == ["关于加强样例管理的意见"]
+    (relation,) = rows["relations"]
+    assert (relation["property"], relation["object"]) == ("issuedBy", "Body|县样例局|~")
+    assert rows["entities"][relation["subject"]]["type"] == "opinion"
+
+
+def test_promoters_are_all_that_the_clause_lists() -> None:
+    rows = read("样例省委、省政府实施“百千”培育工程。", bodies=["样例省委", "省政府"])
+    assert sorted(r["object"] for r in rows["relations"]) == ["Body|样例省委|~", "Body|省政府|~"]
+
+
+def test_mentions_lie_on_the_text_and_relations_have_evidence() -> None:
+    rows = read("样例县委实施“百千”培育工程，签订《样例合作协议》。", bodies=["样例县委"])
+    for mention in rows["mentions"]:
+        assert 0 <= mention["b"] < mention["e"] <= len(rows["text"])
+        assert mention["by"] == "test" or mention["entity"] in rows["entities"]
+    assert all(r["evidence"] for r in rows["relations"])
+
+
+@pytest.mark.parametrize("unit", ["“样例", "《样例", "实施样例建设工程", "一二三四", '"工程"行动', "“三送”帮扶行动"])
+def test_time_is_linear(unit: str) -> None:
+    def seconds(times: int) -> float:
+        begin = time.perf_counter()
+        read(unit * times)
+        return time.perf_counter() - begin
+
+    seconds(100)
+    assert seconds(16000) < 12 * max(seconds(4000), 0.02)
