@@ -9,7 +9,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -48,6 +48,18 @@ GraphOption = Annotated[
 ]
 PublishedOption = Annotated[str | None, typer.Option(metavar="DAY", help="Day of publication, YYYY-MM-DD.")]
 PlaceOption = Annotated[str | None, typer.Option(metavar="PLACE", help="Whose voice the reports speak in: 张掖市.")]
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    """Options of `kg` itself."""
+    if version:
+        import kg
+
+        typer.echo(f"reportkg {kg.__version__}")
+        raise typer.Exit
 
 
 def main() -> None:
@@ -265,8 +277,7 @@ def _progress() -> Iterator[Progress | None]:
 def _output(path: Path | None, suffixes: tuple[str, ...]) -> Iterator[Path | None]:
     """Where to write, checked before any work: None for nothing or standard output."""
     if path is None or (path == Path("-") and suffixes is _GRAPHS):
-        with nullcontext() as nothing:
-            yield nothing
+        yield None
         return
     if path.suffix not in suffixes:
         raise OutputError(f"{str(path)!r} cannot be written: choose a file ending in {', '.join(suffixes)}.")
