@@ -10,9 +10,12 @@ identifies the thing: `""` everywhere, a place code within that place, `LOCAL` i
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
+
+from kg.errors import InputError
 
 Span = tuple[int, int]  # begin, end: code points, end-exclusive
 EntityKind = Literal["Person", "Body", "Place", "Initiative", "Event", "Document"]
@@ -240,3 +243,76 @@ class Facts:
     def unresolved(self) -> int:
         """How many bodies and places are only what the text says."""
         return sum(1 for e in self.entities if not e.resolved)
+
+
+def facts_of(doc: Any) -> Facts:
+    """The facts that the pipeline left on a Doc; pure, and the only reader of its rows.
+
+    Args:
+        doc: a `spacy.tokens.Doc` that went through `kg.load()`, a worker process or a `DocBin`.
+
+    Raises:
+        InputError: the Doc did not go through the pipeline.
+    """
+    rows = doc.user_data.get("kg")
+    if rows is None:
+        raise InputError("This Doc holds no facts: make it with kg.load() and nlp(text) first.")
+    report, structure = rows["report"], rows["structure"]
+    text = doc.text
+    title = structure["title"]
+    mentions = tuple(
+        Mention(
+            m["b"], m["e"], text[m["b"] : m["e"]], m["entity"], Why(((m["b"], m["e"]),), m["by"], m["rule"], m["conf"])
+        )
+        for m in rows["mentions"]
+    )
+    return Facts(
+        sha256=report["sha256"] or hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        text=text,
+        source=report["source"],
+        headline=text[slice(*title)] if title else (report["title"] or ""),
+        published=structure["published"],
+        jurisdiction=rows["jurisdiction"],
+        encoding=report["encoding"],
+        pipeline=rows["pipeline"],
+        sentences=tuple((b, e) for b, e in structure["sentences"]),
+        entities=tuple(_entity(row) for _, row in sorted(rows["entities"].items())),
+        mentions=mentions,
+        tenures=tuple(Tenure(r["person"], r["body"], r["title"], r["status"], _why(r)) for r in rows["tenures"]),
+        events=tuple(
+            Event(r["entity"], r["reported"], r["date"], r["end_date"], r["place"], r["factuality"], _why(r))
+            for r in rows["events"]
+        ),
+        participations=tuple(
+            Participation(r["who"], r["event"], r["role"], r["order"], tuple(r["capacity"]), _why(r))
+            for r in rows["participations"]
+        ),
+        acts=tuple(SpeechAct(r["speaker"], tuple(r["bodies"]), r["basis"], r["event"], _why(r)) for r in rows["acts"]),
+        statements=tuple(
+            Statement(r["b"], r["e"], r["act"], r["cue"], r["mode"], tuple(r["about"]), _why(r))
+            for r in rows["statements"]
+        ),
+        measures=tuple(_measure(r, text, rows["statements"]) for r in rows["measures"]),
+        relations=tuple(Relation(r["subject"], r["property"], r["object"], _why(r)) for r in rows["relations"]),
+        contributors=tuple(Contributor(r["person"], r["body"], _why(r)) for r in rows["contributors"]),
+        garbled=tuple(Garbled(b, e, kind) for b, e, kind in rows["garbled"]),
+    )
+
+
+def _why(row: Any) -> Why:
+    return Why(tuple((b, e) for b, e in row["evidence"]), row["by"], row["rule"], row["conf"])
+
+
+def _entity(row: Any) -> Entity:
+    return Entity(
+        kind=row["kind"], name=row["name"], scope=row["scope"], aliases=tuple(sorted(set(row["aliases"]))),
+        place=row["place"], parent=row["parent"], code=row["code"], type=row["type"], resolved=row["resolved"],
+    )  # fmt: skip
+
+
+def _measure(row: Any, text: str, statements: Any) -> Measure:
+    inside = next((i for i, s in enumerate(statements) if s["b"] <= row["b"] < s["e"]), None)
+    return Measure(
+        row["b"], row["e"], text[row["b"] : row["e"]], Decimal(row["value"]), row["unit"], row["subject"], row["year"],
+        row["kind"], row["approximation"], inside, _why(row),
+    )  # fmt: skip

@@ -19,6 +19,7 @@ ORDER = (
     "kg_initiatives",
     "kg_events",
     "kg_speech",
+    "kg_spans",
 )
 
 

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer
 
 
-class CharacterTokenizer(DummyTokenizer):  # type: ignore[misc]
+class CharacterTokenizer(DummyTokenizer):
     """Makes a Doc whose i-th token is the i-th code point of the text."""
 
     def __init__(self, vocab: Any) -> None:

@@ -1,20 +1,180 @@
-"""TODO."""
+"""Names known by list and by grammar: places, bodies, posts.
+
+One pass from left to right takes at each character the body's or place's name that starts there, longest
+first; a second looks for proper names that end in a word for a kind of body (公司, 大学) or of place (镇, 广场).
+What a name stands for is the linker's affair: the mention's `head` keeps what it hangs on.
+"""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.pipeline.body_names import PARTY_GROUPS, BodyGrammar
+from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.place_names import deictic, local_names, short_province
+from kg.pipeline.rows import MentionRow, TitleRow, layers
+from kg.places import Places
+from kg.vocabulary import rows as table
+from kg.vocabulary import words
 
-@Language.factory("kg_gazetteer")
+NAME = "kg_gazetteer"
+_BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
+NAME_LENGTH = 16  # code points of a proper name before its suffix
+PLACE_CHAIN = 4  # province, prefecture, county, town: no chain of places is longer
+
+
+@Language.factory(NAME)
 def make_gazetteer(nlp: Language, name: str) -> Gazetteer:
-    """TODO."""
-    return Gazetteer()
+    """The component that spaCy adds as `kg_gazetteer`; reads the tables once."""
+    return Gazetteer.from_tables()
 
 
 class Gazetteer:
-    """TODO."""
+    """Fills `mentions` with bodies and places, `titles` with posts."""
+
+    def __init__(
+        self,
+        places: Lexicon[str],
+        grammar: BodyGrammar,
+        suffixes: Lexicon[bool],
+        titles: Lexicon[str],
+        stops: Lexicon[str],
+        provinces: str,
+    ) -> None:
+        self._places, self._grammar, self._suffixes = places, grammar, suffixes
+        self._titles, self._stops, self._provinces = titles, stops, provinces
+
+    @classmethod
+    def from_tables(cls) -> Gazetteer:
+        """The component over the tables of `ontology/`."""
+        vocabulary = Places.load()
+        places: Lexicon[str] = Lexicon((surface, flag) for surface, _, flag in vocabulary.forms())
+        titles = title_lexicon()
+        suffixes = Lexicon((r["suffix"], _names_bodies(r)) for r in table("body_suffixes"))
+        stems = [stem for row in table("departments") for stem in _stems(row)]
+        organs = Lexicon((stem, "") for stem in [*stems, *PARTY_GROUPS])
+        stops = Lexicon((word, "") for word in _stop_words())
+        grammar = BodyGrammar(known_bodies(), organs, suffixes, titles, stops)
+        return cls(places, grammar, suffixes, titles, stops, "".join(sorted(vocabulary.abbreviations())))
 
     def __call__(self, doc: Doc) -> Doc:
-        """TODO."""
+        """Find the names in one pass and the proper names in a second."""
+        rows = layers(doc)
+        text = rows["text"]
+        rows["titles"] += [TitleRow(b=b, e=e) for b, e, _ in self._titles.matches(text)]
+        found = self._listed(text)
+        found += self._proper(text, found)
+        found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(found), self._stops)]
+        rows["mentions"] += sorted(found, key=lambda m: (m["b"], m["e"]))
         return doc
+
+    def _listed(self, text: str) -> list[MentionRow]:
+        found: list[MentionRow] = []
+        at = 0
+        while at < len(text):
+            place_end, flags = self._place_chain(text, at)
+            if body := self._grammar.at(text, at, place_end):
+                body = self._grammar.extended(text, body, found[-1]["e"] if found else 0)
+                conf = 0.95 if body.strong else 0.7
+                found.append(_body(body.begin, body.end, body.head, conf, "body-" + body.head.split(":")[0]))
+                at = body.end
+            elif flags:
+                found += flags
+                at = flags[-1]["e"]
+            elif here := deictic(text, at) or short_province(text, at, self._provinces):
+                found.append(_place(*here))
+                at = here[1]
+            else:
+                at += 1
+        return found
+
+    def _place_chain(self, text: str, begin: int) -> tuple[int, list[MentionRow]]:
+        """End of the chain of places at `begin`, and a mention for each link that may stand alone."""
+        links: list[MentionRow] = []
+        at = begin
+        for _ in range(PLACE_CHAIN):
+            match = self._places.longest(text, at)
+            if match is None or (
+                not links and (match[1] == "no" or match[1] == "context" and not _free(text, at, match[0]))
+            ):
+                break
+            end, flag = match
+            links.append(_place(at, end, "place-" + (flag if not links else "chain")))
+            at = end
+        return at, links
+
+    def _proper(self, text: str, found: list[MentionRow]) -> list[MentionRow]:
+        """Bodies by proper name: the suffix is known, the beginning is where the name can no longer go on.
+
+        A name whose beginning is clear (behind a mark or a place) cuts the same name free where it is not
+        (肯定样本集团).
+        """
+        taken = {at: m for m in found for at in range(m["b"], m["e"])}
+        clear: set[str] = set()
+        spans: list[tuple[int, int]] = []
+        floor = 0
+        for begin, end, strong in self._suffixes.matches(text):
+            here = taken.get(begin)
+            if begin < floor or not strong or (here and here["kind"] == "Body"):
+                continue
+            start = self._grammar.ending_at(text, begin, max(floor, begin - NAME_LENGTH))
+            while start < begin and (other := taken.get(start)) and other["kind"] == "Body":
+                start = min(other["e"], begin)
+            if begin - start >= 2 and not self._titles.longest(text, start):
+                spans.append((start, end))
+                floor = end
+                if not start or not "\u4e00" <= text[start - 1] <= "\u9fff" or start in taken:
+                    clear.add(text[start:end])
+        return [_body(_cut(text, b, e, clear), e, "open", 0.6, "body-open") for b, e in spans]
+
+
+def _cut(text: str, begin: int, end: int, clear: set[str]) -> int:
+    """Begin of the longest clear name that ends the span, else the span's own begin."""
+    return next((b for b in range(begin, end - 3) if text[b:end] in clear), begin)
+
+
+def _free(text: str, begin: int, end: int) -> bool:
+    """Whether a short name that is also made of common words may be a place here (在样本, not 党和|政府)."""
+    before = text[begin - 1] if begin else ""
+    return end - begin > 2 or not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_SHORT
+
+
+def title_lexicon() -> Lexicon[str]:
+    """Posts and their class, for finding them and for telling what may follow a body or a name."""
+    return Lexicon((r["title"], r["class"]) for r in table("titles") if r["melted"] != "part")
+
+
+def known_bodies() -> Lexicon[str]:
+    """Surfaces of central and well-known bodies with the canonical name of each."""
+    pairs: list[tuple[str, str]] = []
+    for row in table("bodies"):
+        surfaces = [row["name"], *words(row["short_forms"]), *words(row["weak_forms"])]
+        shortest = 3 if row["type"] == "media" else 2  # 求是 in 实事求是
+        pairs += [(surface, row["name"]) for surface in surfaces if len(surface) >= shortest]
+    return Lexicon(reversed(pairs))
+
+
+def _names_bodies(row: dict[str, str]) -> bool:
+    """Whether a suffix alone shows the name of a body; organs of places need the place (属地政府 is no name)."""
+    return row["strength"] == "strong" and row["type"] not in ("government", "party-committee", "congress", "cppcc")
+
+
+def _stems(row: dict[str, str]) -> list[str]:
+    return [row["stem"], *(form for form in row["long_forms"].split("|") if form and "、" not in form)]
+
+
+def _stop_words() -> list[str]:
+    return [r["word"] for r in table("name_boundaries")]
+
+
+def _taken(found: list[MentionRow]) -> dict[int, str]:
+    return {at: m["kind"] for m in found for at in range(m["b"], m["e"])}
+
+
+def _place(b: int, e: int, rule: str) -> MentionRow:
+    return MentionRow(b=b, e=e, kind="Place", entity="", conf=0.9, by=NAME, rule=rule)
+
+
+def _body(b: int, e: int, head: str, conf: float, rule: str) -> MentionRow:
+    return MentionRow(b=b, e=e, kind="Body", entity="", conf=conf, by=NAME, rule=rule, head=head)

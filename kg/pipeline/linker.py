@@ -1,20 +1,74 @@
-"""TODO."""
+"""What each name stands for: places by code, bodies by full name, people by name within the report.
+
+Whose 市委 it is follows from the report's jurisdiction or from the body named right before; what neither
+settles stays a body of that report alone, labelled as written.
+"""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.pipeline.body_links import BodyLinks
+from kg.pipeline.entities import add_person
+from kg.pipeline.jurisdiction import jurisdiction_of
+from kg.pipeline.overlaps import longest
+from kg.pipeline.place_links import PlaceLinks, year_of
+from kg.pipeline.rows import Layers, MentionRow, layers
+from kg.places import Places
+from kg.vocabulary import rows as table
 
-@Language.factory("kg_linker")
+NAME = "kg_linker"
+
+
+@Language.factory(NAME)
 def make_linker(nlp: Language, name: str) -> Linker:
-    """TODO."""
-    return Linker()
+    """The component that spaCy adds as `kg_linker`."""
+    return Linker(Places.load())
 
 
 class Linker:
-    """TODO."""
+    """Gives mentions their entity, fills `entities` and `jurisdiction`; drops what proves to be no name."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._types = {r["name"]: (r["type"], r["parent"]) for r in table("bodies")}
+        self._organ_types = {r["stem"]: r["type"] for r in table("departments")}
+        self._suffix_types = {r["suffix"]: r["type"] for r in table("body_suffixes")}
 
     def __call__(self, doc: Doc) -> Doc:
-        """TODO."""
+        """Settle the jurisdiction, then places, bodies and people."""
+        rows = layers(doc)
+        rows["mentions"] = longest(rows["mentions"])
+        year = year_of(rows)
+        home = jurisdiction_of(rows, self._places, _named_places(rows), year)
+        links = PlaceLinks(rows, self._places, home, year)
+        if home:
+            rows["jurisdiction"] = links.add(home, home.name)
+        bodies = BodyLinks(links, self._types, self._organ_types, self._suffix_types)
+        kept: list[MentionRow] = []
+        for mention in rows["mentions"]:
+            if mention["kind"] == "Place":
+                mention["entity"] = links.link(mention) or ""
+            elif mention["kind"] == "Body":
+                mention["entity"] = bodies.link(mention) or ""
+            else:
+                mention["entity"] = add_person(rows, rows["text"][mention["b"] : mention["e"]])
+            if mention["entity"]:
+                kept.append(mention)
+        rows["mentions"] = kept
+        bodies.finish()
         return doc
+
+
+def _named_places(rows: Layers) -> list[tuple[int, str]]:
+    """Places by name wherever they stand, in bodies' names too: (begin, surface)."""
+    text = rows["text"]
+    named = []
+    for mention in rows["mentions"]:
+        if mention["kind"] == "Place" and mention["rule"] in ("place-yes", "place-chain", "place-context"):
+            named.append((mention["b"], text[mention["b"] : mention["e"]]))
+        elif mention.get("head", "").startswith("place:"):
+            length = int(mention["head"][6:])
+            named.append((mention["b"], text[mention["b"] : mention["b"] + length]))
+    return named

@@ -1,20 +1,185 @@
-"""TODO."""
+"""People by rule: where official prose puts a name, and what a name looks like.
+
+Names are first taken where the genre leaves little doubt (after a post, in a list of names, before a
+reporting verb, in a by-line); then every occurrence of a name so found is a mention, as a reader would have
+it. spaCy's trainable `ner` may run before or after: what it adds to `doc.ents` is taken like an anchor.
+"""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.pipeline.gazetteer import title_lexicon
+from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.person_names import NameModel
+from kg.pipeline.rows import Layers, MentionRow, layers
+from kg.vocabulary import rows as table
 
-@Language.factory("kg_names")
+NAME = "kg_names"
+# Prior log-odds that a name starts at an anchor of this kind, and the score that a candidate must reach.
+PRIOR = {
+    "after-title": 2.0,
+    "list": 2.0,
+    "before-title": 0.5,
+    "sentence": -1.0,
+    "cue-before": 0.5,
+    "body": 0.0,
+    "byline": 4.0,
+}
+THRESHOLD = 0.0
+RARE = -9.0  # log share of a character that the table of given names does not have
+_LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
+_BRACKET = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
+_BOUNDARY = re.compile(r"[，,。；;：:！!？?”“\"\n、（）()]|\s")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,10}){1,4}")
+
+
+@Language.factory(NAME)
 def make_names(nlp: Language, name: str) -> Names:
-    """TODO."""
-    return Names()
+    """The component that spaCy adds as `kg_names`."""
+    return Names(name_model())
+
+
+def name_model() -> NameModel:
+    """The weights from the tables of `ontology/vocabulary`."""
+    given = [{k: v if k == "character" else float(v) for k, v in r.items()} for r in table("given_characters")]
+    running = {r["character"]: r["text"] for r in given}
+    after = {
+        r["word"]: max(0.5, float(r["lift"])) for r in table("after_name") if float(r["lift"]) > 0 or len(r["word"]) > 1
+    }
+    return NameModel(
+        surnames={r["surname"]: _surname_weight(r, running) for r in table("surnames")},
+        first={r["character"]: r["first"] - r["text"] for r in given},
+        last={r["character"]: r["second"] - r["text"] for r in given},
+        single={r["character"]: r["single"] - r["text"] for r in given},
+        after=Lexicon(after.items()),
+        after_char={w: v for w, v in after.items() if len(w) == 1},
+        foreign=frozenset(r["character"] for r in table("foreign_name_characters") if float(r["lift"]) > 1),
+        titles=title_lexicon(),
+    )
+
+
+def _surname_weight(row: dict[str, str], running: dict[str, float]) -> float:
+    """Log-odds of a surname against running text; compound ones count as rare characters side by side."""
+    usual = running.get(row["surname"], RARE) if row["kind"] == "single" else 2 * RARE
+    return float(row["log_p"]) - usual
 
 
 class Names:
-    """TODO."""
+    """Appends mentions of people to `mentions`."""
+
+    def __init__(self, model: NameModel) -> None:
+        self._model = model
+        self._before = Lexicon((r["word"], "") for r in table("before_name"))
 
     def __call__(self, doc: Doc) -> Doc:
-        """TODO."""
+        """Find anchors, score candidates, then spread the names over the text."""
+        rows = layers(doc)
+        text = rows["text"]
+        blocked = {at for m in rows["mentions"] for at in range(m["b"], m["e"])}
+        found: dict[str, tuple[float, str]] = {}
+        for begin, anchor in self._anchors(rows):
+            self._take(text, begin, anchor, blocked, found)
+        self._before_titles(rows, found)
+        for byline in rows["structure"]["bylines"]:
+            if byline["person"]:
+                name = text[slice(*byline["person"])]
+                if name[:1] in self._model.surnames or name[:2] in self._model.surnames:
+                    found.setdefault(name, (4.0, "byline"))
+        rows["mentions"] += self._spread(text, found, rows)
         return doc
+
+    def _anchors(self, rows: Layers) -> Iterator[tuple[int, str]]:
+        """Where a name may start, with the kind of sign, strongest signs first."""
+        text = rows["text"]
+        for title in rows["titles"]:
+            end = title["e"]
+            if bracket := _BRACKET.match(text, end):
+                end = bracket.end()
+            yield end, "after-title"
+        for boundary in _BOUNDARY.finditer(text):
+            yield boundary.end(), "sentence"
+        if text:
+            yield 0, "sentence"
+        for _, end, _ in self._before.matches(text):
+            yield end, "cue-before"
+        for mention in rows["mentions"]:
+            if mention["kind"] == "Body":
+                yield mention["e"], "body"
+
+    def _take(self, text: str, begin: int, anchor: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
+        """Take the name at an anchor and those that are listed after it."""
+        for _ in range(200):  # a list of names; the longest seen has 120
+            end = self._one(text, begin, anchor, blocked, found)
+            if end == begin:
+                return
+            if bracket := _BRACKET.match(text, end):
+                end = bracket.end()
+            link = _LIST.match(text, end)
+            if link is None:
+                return
+            begin, anchor = link.end(), "list"
+
+    def _one(self, text: str, begin: int, anchor: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> int:
+        model = self._model
+        if begin >= len(text) or begin in blocked:
+            return begin
+        dotted = _DOTTED.match(text, begin)
+        by_sound = model.transliterated(text, begin) if dotted or anchor in ("after-title", "list") else begin
+        scored = [(s + PRIOR[anchor], e) for s, e in model.candidates(text, begin) if not (e - 1) in blocked]
+        best = max(scored, default=None, key=lambda pair: (pair[0], -pair[1]))
+        if by_sound > begin and (best is None or best[0] < 2.0 or (dotted and by_sound > best[1])):
+            best = (1.5, by_sound)
+        if best is None or best[0] < THRESHOLD:
+            return begin
+        name = text[begin : best[1]]
+        if name not in found or found[name][0] < best[0]:
+            found[name] = (best[0], anchor)
+        return best[1]
+
+    def _before_titles(self, rows: Layers, found: dict[str, tuple[float, str]]) -> None:
+        """Names written before the post (陈样例副书记): they must begin at a boundary, a body or another sign."""
+        text = rows["text"]
+        ends = {m["e"] for m in rows["mentions"]}
+        for title in rows["titles"]:
+            for length in (2, 3, 4):
+                begin = title["b"] - length
+                if begin < 0 or not (begin in ends or begin == 0 or not "\u4e00" <= text[begin - 1] <= "\u9fff"):
+                    continue
+                for score, end in self._model.candidates(text, begin):
+                    if end == title["b"] and score + PRIOR["before-title"] > 2.0:
+                        found.setdefault(text[begin:end], (score, "before-title"))
+
+    def _spread(self, text: str, found: dict[str, tuple[float, str]], rows: Layers) -> list[MentionRow]:
+        """All occurrences of the names, longest first, outside longer names of bodies."""
+        taken = bytearray(len(text))
+        for mention in rows["mentions"]:
+            if mention["e"] - mention["b"] > 3:
+                taken[mention["b"] : mention["e"]] = b"\1" * (mention["e"] - mention["b"])
+        out: list[MentionRow] = []
+        for name in sorted(_plausible(found), key=lambda n: (-len(n), n)):
+            score, anchor = found[name]
+            start = text.find(name)
+            while start >= 0:
+                end = start + len(name)
+                if not any(taken[start:end]):
+                    taken[start:end] = b"\1" * len(name)
+                    conf = round(min(0.99, 0.6 + 0.05 * score), 2)
+                    out.append(
+                        MentionRow(b=start, e=end, kind="Person", entity="", conf=conf, by=NAME, rule="name-" + anchor)
+                    )
+                start = text.find(name, start + 1)
+        return sorted(out, key=lambda m: m["b"])
+
+
+def _plausible(found: dict[str, tuple[float, str]]) -> list[str]:
+    """Without a longer candidate that is only a shorter, better one run on into the next word (汪洋, 汪洋近)."""
+    return [
+        name
+        for name in found
+        if not any(other != name and name.startswith(other) and found[other][0] > found[name][0] for other in found)
+    ]

@@ -11,7 +11,7 @@ into typed facts.
 
 from __future__ import annotations
 
-from typing import Any, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast
 
 from spacy.tokens import Doc
 
@@ -67,6 +67,7 @@ class MentionRow(TypedDict):
     conf: float
     by: str  # component
     rule: str
+    head: NotRequired[str]  # for bodies and places before linking: what the name hangs on, see body_names
 
 
 class TitleRow(TypedDict):
@@ -186,6 +187,7 @@ class Layers(TypedDict):
 
     report: ReportRow
     text: str  # the report's text with garbled stretches masked by U+FFFD: read this, never doc.text
+    pipeline: str  # name and version of the pipeline that read it
     jurisdiction: str | None  # key of the place whose voice the report speaks in
     garbled: list[list[Any]]  # [b, e, kind]
     structure: StructureRow
@@ -212,7 +214,7 @@ def new_layers(report: ReportRow, text: str) -> Layers:
         title=None, paragraphs=[], sentences=[], meta=[], furniture=[], bylines=[], published=None, notes=[]
     )
     return Layers(
-        report=report, text=text, jurisdiction=None, garbled=[], structure=structure, mentions=[], titles=[],
+        report=report, text=text, pipeline="", jurisdiction=None, garbled=[], structure=structure, mentions=[], titles=[],
         dates=[], entities={}, tenures=[], events=[], participations=[], acts=[], statements=[], measures=[],
         relations=[], contributors=[],
     )  # fmt: skip

@@ -1,0 +1,314 @@
+"""From a body's name as written to the body: 市委 → 中共张掖市委, 我校 → 绍兴市第一中学."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.facts import LOCAL
+from kg.pipeline.entities import add_entity
+from kg.pipeline.jurisdiction import LEVEL_WORDS, place_in_name, source_names
+from kg.pipeline.place_links import PlaceLinks
+from kg.pipeline.rows import MentionRow
+from kg.places import Place
+
+ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省政府
+SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs to: …教育局党委书记、局长A，党委委员B
+_PARTY = ("委", "党委", "委员会")
+_OWN_KINDS = {
+    "校": r"(?:学校?|院校|中学|小学|一中|二中|三中|大学|学院|幼儿园|党校)$",
+    "学院": r"学院$",
+    "院": r"(?:医院|学院|研究院|设计院|法院|检察院|卫生院)$",
+    "医院": r"医院$",
+    "局": r"局$",
+    "社": r"(?:社|联合社|供销社|报社)$",
+    "公司": r"(?:公司|集团)$",
+    "集团": r"(?:集团|公司)$",
+    "厅": r"厅$",
+    "委": r"(?:委|委员会)$",
+    "会": r"(?:会|联)$",
+    "中心": r"中心$",
+    "部": r"部$",
+    "报": r"(?:报|报社)$",
+    "网": r"网$",
+    "台": r"台$",
+    "所": r"所$",
+    "站": r"站$",
+    "行": r"行$",
+    "馆": r"馆$",
+    "厂": r"厂$",
+}
+_NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
+_ORGANS_OF_A_BODY = re.compile(
+    r"(?:党组|党委|党总支|党支部|机关党委|工会|团委|理事会|董事会|监事会|纪委|办公厅|办公室|研究室|[\u4e00-\u9fff]{1,8}[部处科司室])$"
+)
+
+
+@dataclass(slots=True)
+class _Linked:
+    end: int
+    key: str
+    root: str  # name without its inner organs: 张掖市政府 of 张掖市政府党组
+    place: Place | None
+
+
+class BodyLinks:
+    """Resolves bodies for one report; mentions must come in the order of the text.
+
+    Args:
+        links: resolver of places for the same report.
+        types: canonical name of a known body → (type, parent).
+        organ_types, suffix_types: stem or suffix → type.
+    """
+
+    def __init__(
+        self,
+        links: PlaceLinks,
+        types: Mapping[str, tuple[str, str]],
+        organ_types: Mapping[str, str],
+        suffix_types: Mapping[str, str],
+    ) -> None:
+        self._rows, self._links = links.rows, links
+        self._types, self._organ_types, self._suffix_types = types, organ_types, suffix_types
+        self._last: _Linked | None = None
+        self._open: dict[str, str] = {}  # proper name as written → key
+        self._institution = self._find_institution()
+
+    def link(self, mention: MentionRow) -> str:
+        """Key of the body that a mention names."""
+        text = self._rows["text"]
+        surface = text[mention["b"] : mention["e"]]
+        kind, _, rest = mention.get("head", "open").partition(":")
+        linked = {
+            "known": self._known,
+            "place": self._of_place,
+            "level": self._of_level,
+            "own": self._own,
+            "bare": self._bare,
+        }.get(kind, self._proper)(mention, surface, rest)
+        self._last = linked
+        return linked.key
+
+    def _known(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+        name, _, chain = rest.partition("+")
+        kind, parent = self._types.get(name, ("other", ""))
+        above = self._add(parent, "", self._types.get(parent, ("", ""))[0]) if parent else None
+        key = self._add(name, "", kind, "" if chain else surface, parent=above)
+        if chain:
+            key = self._add(name + chain, "", self._type(chain), surface, parent=key)
+        return _Linked(mention["e"], key, name, None)
+
+    def _of_place(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+        length = int(rest)
+        named, organ = surface[:length], surface[length:]
+        place = self._links.named(named)
+        if place is None:
+            key = add_entity(self._rows, "Body", surface, LOCAL, type=self._type(organ), resolved=False)
+            return _Linked(mention["e"], key, surface, None)
+        if self._is_proper(organ):
+            return self._proper(mention, surface, "")
+        return self._organ(mention, surface, place, organ)
+
+    def _of_level(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+        organ = surface[len(rest) :]
+        if rest in ("校", "院", "厂", "团"):
+            return self._inner(mention, surface, organ)
+        place = self._beside(mention, rest) or self._links.of_level(rest)
+        if place is None:
+            key = add_entity(self._rows, "Body", surface, LOCAL, type=self._type(organ), resolved=False)
+            return _Linked(mention["e"], key, surface, None)
+        return self._organ(mention, surface, place, organ)
+
+    def _beside(self, mention: MentionRow, word: str) -> Place | None:
+        """The place of the body right before in the same list: the second of 甘肃省委、省政府."""
+        last = self._last
+        if last is None or last.place is None or mention["b"] - last.end > ADJACENT:
+            return None
+        levels, endings = LEVEL_WORDS.get(word, ("", ""))
+        return last.place if last.place.level in levels.split() and last.place.name[-1] in endings else None
+
+    def _organ(self, mention: MentionRow, surface: str, place: Place, organ: str) -> _Linked:
+        """An organ of a place: 委 → 中共…委, 人民政府 → …政府, anything else as written."""
+        if self._is_house(place, organ):
+            return self._inner(mention, surface, "")
+        place_key = self._links.add(place)
+        name = canonical(place.name, organ)
+        root = name
+        parent = None
+        for inner in ("党组", "党委"):
+            if organ.endswith(inner) and len(organ) > len(inner):
+                root = canonical(place.name, organ[: -len(inner)])
+                parent = self._add(root, place.code, self._type(organ[: -len(inner)]), place=place_key)
+        key = self._add(name, place.code, self._type(organ), surface, place=place_key, parent=parent)
+        return _Linked(mention["e"], key, root, place)
+
+    def _is_house(self, place: Place, organ: str) -> bool:
+        """Whether an organ of a place is the institution that the report comes from (区供销联社)."""
+        house = self._institution
+        if house is None or len(organ) < 3:
+            return False
+        at = house.rfind(place.name)
+        return at >= 0 and house.endswith(organ[-1]) and _in_order(organ, house[at + len(place.name) :])
+
+    def _own(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+        organ = surface[1 + len(rest) :]
+        pattern = re.compile(_OWN_KINDS.get(rest, rf"{re.escape(rest)}$"))
+        house = next((name for name in self._houses() if pattern.search(name)), None)
+        if house is None:
+            key = add_entity(self._rows, "Body", surface, LOCAL, resolved=False)
+            return _Linked(mention["e"], key, surface, None)
+        return self._inner(mention, surface, organ, house)
+
+    def _inner(self, mention: MentionRow, surface: str, organ: str, house: str | None = None) -> _Linked:
+        """An organ of the report's own institution (校党委), or the institution itself."""
+        house = house or self._institution
+        if house is None:
+            key = add_entity(self._rows, "Body", surface, LOCAL, resolved=False)
+            return _Linked(mention["e"], key, surface, None)
+        key = self._add(house, "", self._type(house), "" if organ else surface)
+        if organ:
+            key = self._add(house + organ, "", self._type(organ), surface, parent=key)
+        return _Linked(mention["e"], key, house, None)
+
+    def _bare(self, mention: MentionRow, surface: str, _: str) -> _Linked:
+        """An organ without a head before a post: of the body just named, else of the house, else of the place."""
+        last = self._last
+        if last and _same_list(self._rows["text"], last.end, mention["b"]):
+            if last.place and not last.root.endswith(
+                ("局", "厅", "办", "社", "院", "校", "处", "中心", "公司", "集团")
+            ):
+                return self._organ(mention, surface, last.place, surface)
+            if _ORGANS_OF_A_BODY.search(surface):
+                key = self._add(last.root + surface, "", self._type(surface), surface)
+                return _Linked(mention["e"], key, last.root, last.place)
+        if self._institution and _ORGANS_OF_A_BODY.search(surface):
+            return self._inner(mention, surface, surface)
+        home = self._links.home
+        if home and not surface.endswith(("党组", "党委", "党支部", "委员会")):
+            return self._organ(mention, surface, home, surface)
+        key = add_entity(self._rows, "Body", surface, LOCAL, type=self._type(surface), resolved=False)
+        return _Linked(mention["e"], key, surface, None)
+
+    def _proper(self, mention: MentionRow, surface: str, _: str) -> _Linked:
+        if listed := self._listed(mention, surface):
+            return listed
+        name = self._full_name(surface)
+        place = place_in_name(name, self._links.places, self._links.year)
+        place_key = self._links.add(place) if place else None
+        key = self._add(name, "", self._type(name), surface, place=place_key)
+        self._open[surface] = key
+        return _Linked(mention["e"], key, name, None)
+
+    def _listed(self, mention: MentionRow, surface: str) -> _Linked | None:
+        """A short name in a list behind a body of a place and of the same kind: 市样本集团、示范集团."""
+        last = self._last
+        if last is None or last.place is None or mention["b"] - last.end > 1 or len(surface) > 8:
+            return None
+        return self._organ(mention, surface, last.place, surface) if surface[-2:] == last.root[-2:] else None
+
+    def _full_name(self, surface: str) -> str:
+        """The fullest name in this report that a proper name is short for; the name itself if none."""
+        for house in self._houses():
+            if house != surface and is_short_for(surface, house):
+                return house
+        return surface
+
+    def finish(self) -> None:
+        """Once all is linked: a proper name that a longer one begins with is that body (正泰集团 → …股份有限公司)."""
+        names = sorted(self._open, key=len, reverse=True)
+        renamed: dict[str, str] = {}
+        for name in names:
+            for longer in names:
+                if len(longer) > len(name) and is_short_for(name, longer) and self._open[name] != self._open[longer]:
+                    renamed[self._open[name]] = self._open[longer]
+                    self._rows["entities"][self._open[longer]]["aliases"].append(name)
+                    break
+        for mention in self._rows["mentions"]:
+            while mention["entity"] in renamed:
+                mention["entity"] = renamed[mention["entity"]]
+        for key in renamed:
+            self._rows["entities"].pop(key, None)
+
+    def _houses(self) -> list[str]:
+        """Names of bodies that may be the report's own: sources first, then proper names in the text."""
+        return [*source_names(self._rows), *(self._rows["entities"][k]["name"] for k in self._open.values())]
+
+    def _find_institution(self) -> str | None:
+        """The school, hospital, office … that a report of its own site comes from."""
+        media = re.compile(r"(?:网|报|社|台|频道|客户端|融媒体中心|日报|晚报|公众号)$")
+        for name in source_names(self._rows):
+            if not media.search(name) or name.endswith("联合社"):
+                return name
+        return None
+
+    def _is_proper(self, organ: str) -> bool:
+        """Whether what follows the place makes a proper name (绍兴|一中) and no organ of the place."""
+        kind = self._organ_types.get(organ)
+        return kind in ("school", "hospital", "enterprise", "media") or (
+            kind is None
+            and organ not in _PARTY
+            and self._type(organ) in ("school", "hospital", "enterprise", "media", "research")
+        )
+
+    def _type(self, name: str) -> str:
+        if name in _PARTY:
+            return "party-committee"
+        for begin in range(len(name)):
+            tail = name[begin:]
+            if found := self._organ_types.get(tail) or self._suffix_types.get(tail):
+                return found
+        return "other"
+
+    def _add(self, name: str, scope: str, kind: str, surface: str = "", **fields: object) -> str:
+        return add_entity(self._rows, "Body", name, scope, surface, type=kind or "other", **fields)
+
+
+def _same_list(text: str, end: int, begin: int) -> bool:
+    return begin - end <= SAME_LIST and not re.search(r"[。！？\n；]", text[end:begin])
+
+
+def canonical(place: str, organ: str) -> str:
+    """Full name of an organ of a place, as the annotation guideline writes it.
+
+    >>> canonical("张掖市", "委"), canonical("张掖市", "人民政府"), canonical("苍南县", "委组织部")
+    ('中共张掖市委', '张掖市政府', '中共苍南县委组织部')
+    """
+    organ = organ.removeprefix("中共").replace("人民政府", "政府")
+    if organ.startswith(("委员会", "党委")) and len(organ) <= 3:
+        organ = organ.replace("委员会", "委")
+    if organ.startswith(("委", "党委")):
+        return f"中共{place}{organ}"
+    if organ in ("组织部", "宣传部", "统战部", "政法委"):
+        return f"中共{place}委{organ}"
+    return place + organ
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Whether `short` may abbreviate `long`: its beginning, a school's number, or its characters in order.
+
+    >>> is_short_for("样本一中", "样本市第一中学"), is_short_for("样本集团", "样本集团股份有限公司")
+    (True, True)
+    >>> is_short_for("样本二中", "样本市第一中学")
+    False
+    """
+    if len(short) >= len(long) or len(short) < 2:
+        return False
+    if long.startswith(short):
+        return True
+    if school := _NUMBERED_SCHOOL.match(short):
+        place, number = school.groups()
+        return bool(re.match(rf"{place}[市县区]?第?{number}(?:中学|中|高级中学)$", long))
+    if len(short) < 4 or short[-1] != long[-1] and short[-1] not in long[-4:]:
+        return False
+    return short[:2] in long and _in_order(short, long)
+
+
+def _in_order(short: str, long: str) -> bool:
+    """Whether the characters of `short` stand in `long` in this order."""
+    at = 0
+    for char in short:
+        at = long.find(char, at) + 1
+        if not at:
+            return False
+    return True

@@ -1,0 +1,279 @@
+"""The grammar of bodies' names in official prose.
+
+A body is written as a head and a chain of organs: `甘肃省|委`, `市|政府|党组`, `国务院|扶贫办`,
+`县委|组织部`; or as a proper name that ends in a word for a kind of body: `绍兴|一中`,
+`正泰集团股份有限公司`. The head says whose body it is:
+
+| head | example | `head` of the mention |
+|---|---|---|
+| a known central body | 国务院扶贫办 | `known:国务院扶贫办` |
+| a place by name | 张掖市委 | `place:3` (length of the place's name) |
+| a level word | 市委, 省扶贫办 | `level:市` |
+| the report's own house | 我校, 本院 | `own:校` |
+| none, before a post | 纪委(书记), 组织部(长) | `bare` |
+| a proper name | 正泰集团 | `open` |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.pipeline.lexicon import Lexicon
+
+LEVELS = (
+    "自治区",
+    "自治州",
+    "自治县",
+    "街道",
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "盟",
+    "旗",
+    "镇",
+    "乡",
+    "村",
+    "团",
+    "校",
+    "院",
+    "厂",
+)
+# After these letters a level word is one; before 区, 村 and the like anything else may end a longer word (保护区).
+_AFTER_LINK = "和与及由在对向到经报任原是为的请随受委府会协院长率陪为同按把将被代本"
+_RARE_LEVELS = {"区", "村", "镇", "乡", "团", "校", "院", "厂", "旗", "盟", "街道"}
+# What stands before 市, 县 … when it ends another word (城市, 各县, 全省) and so names no body.
+_BEFORE_LEVEL = {
+    "省": "各全我本该外节反数两跨邻它此同",
+    "市": "城各全都股超上门夜集闹早行入跨楼菜花街开收罢救应多两外内邻该此本我这那几省县地同设撤建汽房车二三四五六",
+    "县": "各全我本该郡邻两多数市外此同区个",
+    "区": "各全我本该",
+    "州": "各全我本该两",
+    "盟": "各全我本该",
+    "旗": "各全我本该",
+    "镇": "各全我本该",
+    "乡": "各全我本该",
+    "村": "各全我本该",
+    "团": "各全我本该",
+    "校": "各全我本该",
+    "院": "各全我本该",
+    "厂": "各全我本该",
+    "街道": "各全我本该",
+}
+_NOT_AFTER_LEVEL = re.compile(
+    r"[民场区内级里长城域情花辖属直县区镇乡村外际间容貌值面树籍道史志府会史友园庆服舍风训歌子史务落干容医感]"
+)
+# A name that seems to end here but whose last letter goes on into another word (宣传文化部|门, 人社局|面).
+_RUNS_ON = {
+    "部": "门分署队位件落委下属", "局": "面势部限促", "处": "理于境分罚所置在", "院": "士落子校", "社": "会区交群", "办": "法理好公事学成",
+    "委": "员托派任曲婉", "所": "有以在谓需属作", "组": "织合建成团", "会": "议员场计见谈费址", "台": "账阶湾前", "站": "在点", "网": "络格点民",
+    "报": "告道名批考请送", "中": "国央心全共小", "校": "园训风长友", "央": "企视行", "联": "合系动席盟", "团": "结队体组", "队": "伍员",
+}  # fmt: skip
+_WEI_NOT = "员托会派任屈以婉实曲靡"
+_OWN = re.compile(
+    r"(?:我|本)(校|院|局|社|厅|委|会|部|中心|公司|集团|所|站|行|馆|厂|台|网|报|学院|医院|单位)(?![\u4e00-\u9fff]?(?:议|员长))"
+)
+_ORGAN_TAIL = re.compile(
+    r"(?:局|厅|委|办|处|部|会|中心|集团|公司|社|大队|支队|组|馆|所|院|联|台|站|团)(?!长|员|议|所属)"
+)
+_STOP = re.compile(
+    r"[^\u4e00-\u9fff“”\"（）()A-Za-z0-9·&;]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们个家名位次着过不就都也还要会见请又再]"
+)
+_RUN = re.compile(r"(?<=、)[^\W\d的了着过在是把被他她并这为将以及与和等各全]{2,4}$")
+_EXTENDS = ("公司", "集团", "厂", "银行")
+PARTY_GROUPS = (
+    "党组",
+    "党委",
+    "党总支",
+    "党支部",
+    "党工委",
+    "工委",
+    "机关党委",
+    "纪委",
+    "纪检组",
+    "工会",
+    "团委",
+    "理事会",
+    "董事会",
+    "监事会",
+    "委员会",
+    "常委会",
+    "主席团",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A body's name found at [begin, end); `head` as in the table above."""
+
+    begin: int
+    end: int
+    head: str
+    strong: bool
+
+
+PlaceEnd = Callable[[int], int]  # begin → end of the longest full place name that starts there, or begin
+
+
+class BodyGrammar:
+    """Finds names of bodies.
+
+    Args:
+        known: surfaces of central bodies with their canonical names.
+        organs: stems that follow a place, a level word or another body (扶贫办, 人大常委会, 组织部).
+        suffixes: words that end proper names of bodies (公司, 大学), True where they are strong evidence.
+        titles: words for posts; a bare organ counts only right before one.
+    """
+
+    def __init__(
+        self,
+        known: Lexicon[str],
+        organs: Lexicon[str],
+        suffixes: Lexicon[bool],
+        titles: Lexicon[str],
+        stops: Lexicon[str],
+    ) -> None:
+        self._known, self._organs, self._suffixes, self._titles, self._stops = known, organs, suffixes, titles, stops
+
+    def at(self, text: str, begin: int, place_end: int) -> BodyName | None:
+        """The body's name that starts at `begin`, where a place's name may end at `place_end` (else `begin`)."""
+        body = self._at(text, begin, place_end)
+        if (
+            body
+            and text[body.end : body.end + 1] in _RUNS_ON.get(text[body.end - 1], "")
+            and text[body.end : body.end + 1]
+        ):
+            return None
+        return body
+
+    def _at(self, text: str, begin: int, place_end: int) -> BodyName | None:
+        if own := _OWN.match(text, begin):
+            end = self._chain(text, own.end())
+            return BodyName(begin, end, f"own:{own.group(1)}", True)
+        if known := self._known.longest(text, begin):
+            end = self._chain(text, known[0])
+            if known[0] >= place_end:
+                return BodyName(begin, end, f"known:{known[1]}+{text[known[0] : end]}", True)
+        start = begin + 2 if text.startswith("中共", begin) and place_end == begin else begin
+        if place_end > start:
+            return self._after_place(text, begin, place_end)
+        return self._after_level(text, begin) or self._bare(text, begin)
+
+    def _after_place(self, text: str, begin: int, place_end: int) -> BodyName | None:
+        head = f"place:{place_end - begin}"
+        end = self._organ(text, place_end)
+        if end == place_end and (level := _level_at(text, place_end)):
+            inner = self._organ(text, place_end + len(level))  # 张掖|市|委 where 张掖 alone is in the table
+            end = inner if inner > place_end + len(level) else place_end
+        if end > place_end:
+            return BodyName(begin, self._chain(text, end), head, True)
+        if end := self._suffixed(text, place_end):
+            return BodyName(begin, end, head, True)
+        return None
+
+    def extended(self, text: str, body: BodyName, floor: int) -> BodyName:
+        """A company's name that has a place in its middle, from its beginning (样本数控苏州有限公司)."""
+        if not text.endswith(_EXTENDS, body.begin, body.end) or not body.head.startswith("place:"):
+            return body
+        start = self.ending_at(text, body.begin, max(floor, body.begin - 10))
+        return BodyName(start, body.end, "open", True) if body.begin - start >= 2 else body
+
+    def _after_level(self, text: str, begin: int) -> BodyName | None:
+        level = _level_at(text, begin)
+        if not level or not _level_may_start(text, begin, level):
+            return None
+        start = begin + len(level)
+        end = self._organ(text, start)
+        if end == start:
+            if level in {"校", "院", "厂", "团", "村"} or _NOT_AFTER_LEVEL.match(text, start):
+                return None
+            end = self._open_organ(text, start)
+        if end == start:
+            return None
+        return BodyName(begin, self._chain(text, end), f"level:{level}", True)
+
+    def _bare(self, text: str, begin: int) -> BodyName | None:
+        """An organ without a head: taken only where a post follows (纪委书记) and nothing runs on before it."""
+        if begin and "\u4e00" <= text[begin - 1] <= "\u9fff" and text[begin - 1] not in "任由和及与原兼":
+            return None
+        for end, _ in self._organs.at(text, begin):
+            chained = self._chain(text, end)
+            for stop in (chained, end):
+                if self._titles.longest(text, stop) and not self._titles.longest(text, begin):
+                    return BodyName(begin, stop, "bare", False)
+        return None
+
+    def _organ(self, text: str, begin: int) -> int:
+        """End of the organ at `begin`; `begin` where there is none."""
+        if found := self._organs.longest(text, begin):
+            return found[0]
+        if text.startswith("委", begin) and text[begin + 1 : begin + 2] not in _WEI_NOT:
+            return begin + 1
+        return begin
+
+    def _chain(self, text: str, end: int) -> int:
+        """End of the chain of organs that goes on at `end` (市政府|党组, 县委|组织部)."""
+        for _ in range(3):
+            found = self._organs.longest(text, end)
+            if found is None or _level_at(text, end):
+                return end
+            # 市委|宣传部长: the organ goes on into the title, which the posts component takes apart
+            end = found[0]
+        return end
+
+    def _open_organ(self, text: str, begin: int) -> int:
+        """End of an organ that is in no table, after a level word (市|城投集团, 市|作风办)."""
+        limit = begin
+        while limit < min(len(text), begin + 10) and not _STOP.match(text, limit):
+            limit += 1
+        best = begin
+        for found in _ORGAN_TAIL.finditer(text, begin + 1, limit):
+            if found.end() - begin >= 2:
+                best = found.end()
+                follow = text[best : best + 1]
+                if (
+                    not ("\u4e00" <= follow <= "\u9fff")
+                    or self._titles.longest(text, best)
+                    or follow in "和与及对在向召组"
+                ):
+                    return best
+        follow = text[best : best + 1]
+        return best if best > begin and (not follow or not "\u4e00" <= follow <= "\u9fff") else begin
+
+    def _suffixed(self, text: str, begin: int) -> int:
+        """End of the proper name that goes on at `begin` after a place (绍兴|一中, 浙江|大学); 0 if none."""
+        for at in range(begin, min(len(text), begin + 16)):
+            if found := self._suffixes.longest(text, at):
+                end, strong = found
+                while longer := self._suffixes.longest(text, end):
+                    end, strong = longer
+                return self._chain(text, end) if strong else 0
+            if _STOP.match(text, at) or self._stops.longest(text, at):
+                return 0
+        return 0
+
+    def ending_at(self, text: str, suffix_begin: int, floor: int) -> int:
+        """Begin of the proper name that ends in the suffix at `suffix_begin`; `suffix_begin` if none. Not before `floor`."""
+        if run := _RUN.search(text, max(floor, suffix_begin - 8), suffix_begin):
+            return run.start()  # alone in a list (市样本集团、建设集团): whatever it is made of
+        begin = suffix_begin
+        while begin > floor and suffix_begin - begin < 16 and not _STOP.match(text, begin - 1):
+            if begin - 2 >= floor and text[begin - 2 : begin] in self._stops:
+                break
+            begin -= 1
+        return begin
+
+
+def _level_may_start(text: str, begin: int, level: str) -> bool:
+    """Whether a level word stands by itself here (市委) and does not end another word (城市, 保护区)."""
+    before = text[begin - 1] if begin else ""
+    if level in _RARE_LEVELS and "\u4e00" <= before <= "\u9fff" and before not in _AFTER_LINK:
+        return False
+    return not before or before not in _BEFORE_LEVEL.get(level, "")
+
+
+def _level_at(text: str, begin: int) -> str:
+    return next((level for level in LEVELS if text.startswith(level, begin)), "")

@@ -1,0 +1,158 @@
+"""The body of a post that is written without one: 副市长 → the city's government."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kg.pipeline.body_links import canonical
+from kg.pipeline.entities import add_entity
+from kg.pipeline.jurisdiction import LEVEL_WORDS, fits
+from kg.pipeline.place_links import PlaceLinks
+from kg.pipeline.rows import EntityRow, Layers, MentionRow
+from kg.places import Place
+
+if TYPE_CHECKING:
+    from kg.pipeline.posts import Link
+
+REACH = 80  # code points: how far back in a list the body named last still counts
+_INNER = ("party-group", "party-committee", "discipline")
+_LEVELS_OF = {"province": "省", "prefecture": "市", "county": "县"}
+_ORGAN_OF = {
+    "government": ("政府", "government"),
+    "congress": ("人大常委会", "congress"),
+    "cppcc": ("政协", "cppcc"),
+    "procuratorate": ("检察院", "procuratorate"),
+    "court": ("法院", "court"),
+    "discipline": ("纪委", "discipline"),
+}
+
+
+class ImpliedBodies:
+    """Finds the body of each post of one report; links must come in the order of the text."""
+
+    def __init__(self, rows: Layers, links: PlaceLinks, titles: Mapping[str, Mapping[str, str]]) -> None:
+        self._rows, self._links, self._titles = rows, links, titles
+        self._last: str | None = None
+        self._last_at = -REACH
+
+    def body_of(self, link: Link, person: MentionRow) -> str | None:
+        """Key of the body in which a link's post is held, or None where no one could say."""
+        begin = link.title[0]
+        if person["b"] - self._last_at > REACH:
+            self._last = None
+        key = self._of_written(link) if link.body else self._of_title(link)
+        if key:
+            self._last, self._last_at = key, max(begin, person["e"])
+        return key
+
+    def _of_written(self, link: Link) -> str | None:
+        assert link.body is not None
+        title = self._rows["text"][slice(*link.title)]
+        row = self._titles.get(title)
+        if row and row["post"] == "no":
+            return None
+        return link.body["entity"] or None
+
+    def _of_title(self, link: Link) -> str | None:
+        title = self._rows["text"][slice(*link.title)]
+        row = self._titles.get(title) or self._titles.get(title.removeprefix("副"))
+        if row is None or row["post"] == "no":
+            return None
+        implied = row["implied_body"]
+        if implied in ("", "rank"):
+            return None
+        if link.place is not None and (found := self._of_place(link.place, title, implied)):
+            return found
+        if implied.startswith("department:"):
+            return self._department(implied.partition(":")[2])
+        if implied in _ORGAN_OF:
+            return self._organ(title, *_ORGAN_OF[implied])
+        if implied in ("country", "country-government"):
+            return self._country(title, implied)
+        if implied in (
+            "body",
+            "party-committee",
+            "party-group",
+            "school",
+            "hospital",
+            "party-organ",
+            "mass-organisation",
+            "grassroots",
+        ):
+            return self._inherited(title, implied)
+        return add_entity(self._rows, "Body", implied, "", type="party-committee")
+
+    def _of_place(self, mention: MentionRow, title: str, implied: str) -> str | None:
+        """苏州市|副市长, 美国|总统."""
+        place_key = mention["entity"]
+        entity = self._rows["entities"][place_key]
+        if implied == "country":
+            return add_entity(self._rows, "Body", entity["name"], "", type="government", place=place_key)
+        if implied in ("government", "country-government"):
+            return self._add(entity, place_key, "政府", "government")
+        if implied in _ORGAN_OF:
+            return self._add(entity, place_key, *_ORGAN_OF[implied])
+        if implied.startswith("department:"):
+            return self._add(entity, place_key, implied.partition(":")[2], "government-department")
+        return None
+
+    def _organ(self, title: str, organ: str, kind: str) -> str | None:
+        """The organ of the place whose level the title names (副市长: 市), or of the place spoken of."""
+        word = next((w for w in sorted(LEVEL_WORDS, key=len, reverse=True) if w in title), None)
+        if organ == "政协" and self._last:
+            return self._inherited(title, "body")
+        place = self._place_of_last(word)
+        if place is None:
+            place = self._links.of_level(word) if word else self._links.home
+        if place is None or (word and not fits(place, word)):
+            return None
+        return self._add_organ(place, organ, kind)
+
+    def _department(self, stem: str) -> str | None:
+        place = self._place_of_last(None) or self._links.home
+        return self._add_organ(place, stem, "government-department") if place else None
+
+    def _country(self, title: str, implied: str) -> str | None:
+        """国家主席 in a Chinese report is China's."""
+        if not title.startswith("国家"):
+            return None
+        name = "中国" if implied == "country" else "国务院"
+        return add_entity(self._rows, "Body", name, "", type="government")
+
+    def _inherited(self, title: str, implied: str) -> str | None:
+        """The body named last in the list, without its party organ for an office of the house (…党委书记、局长)."""
+        if self._last is None:
+            return self._house(implied)
+        entity = self._rows["entities"][self._last]
+        if implied in ("body", "school", "hospital") and entity["type"] in _INNER and entity["parent"]:
+            return entity["parent"]
+        if implied == "school" and entity["type"] != "school":
+            return self._house(implied)
+        if implied == "body" and entity["type"] == "party-committee":
+            return self._last if title in ("秘书长", "副秘书长") else None
+        return self._last
+
+    def _house(self, implied: str) -> str | None:
+        """The institution that the report comes from, for 校长, 院长."""
+        for key, entity in self._rows["entities"].items():
+            if entity["kind"] == "Body" and entity["type"] == implied and implied in ("school", "hospital"):
+                return key
+        return None
+
+    def _place_of_last(self, word: str | None) -> Place | None:
+        """The place of the body named last in the list, where it is of the level that is asked for."""
+        if self._last is None:
+            return None
+        key = self._rows["entities"][self._last]["place"]
+        code = self._rows["entities"][key]["code"] if key else None
+        place = self._links.places.get(code, self._links.year) if code else None
+        return place if place and (word is None or fits(place, word)) else None
+
+    def _add_organ(self, place: Place, organ: str, kind: str) -> str:
+        key = self._links.add(place)
+        return self._add(self._rows["entities"][key], key, organ, kind)
+
+    def _add(self, place: EntityRow, place_key: str, organ: str, kind: str) -> str:
+        name = canonical(place["name"], organ)
+        return add_entity(self._rows, "Body", name, place["code"] or place["scope"], type=kind, place=place_key)

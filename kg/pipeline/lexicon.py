@@ -1,0 +1,72 @@
+"""Many words found in one pass over a text.
+
+A dictionary keyed by the first two characters holds, for each pair, the words that begin with it, longest
+first. Matching costs one slice and one look-up a character plus one comparison for each word that shares
+the pair, so the time is linear in the text whatever the number of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Lexicon(Generic[Value]):
+    """Words of two or more characters with a value each.
+
+    >>> lexicon = Lexicon([("市委", 1), ("市委办公室", 2)])
+    >>> list(lexicon.matches("市委办公室和市委"))
+    [(0, 5, 2), (6, 8, 1)]
+    """
+
+    def __init__(self, words: Iterable[tuple[str, Value]]) -> None:
+        self._values: dict[str, Value] = {w: v for w, v in words if len(w) >= 2}
+        by_pair: dict[str, set[int]] = {}
+        for word in self._values:
+            by_pair.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {pair: sorted(lengths, reverse=True) for pair, lengths in by_pair.items()}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._values
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def get(self, word: str) -> Value | None:
+        """The value of a word, or None."""
+        return self._values.get(word)
+
+    def longest(self, text: str, begin: int) -> tuple[int, Value] | None:
+        """End and value of the longest word that starts at `begin`, or None."""
+        for length in self._lengths.get(text[begin : begin + 2], ()):
+            word = text[begin : begin + length]
+            if word in self._values:
+                return begin + length, self._values[word]
+        return None
+
+    def at(self, text: str, begin: int) -> Iterator[tuple[int, Value]]:
+        """Ends and values of all words that start at `begin`, longest first."""
+        for length in self._lengths.get(text[begin : begin + 2], ()):
+            word = text[begin : begin + length]
+            if word in self._values:
+                yield begin + length, self._values[word]
+
+    def every(self, text: str) -> Iterator[tuple[int, int, Value]]:
+        """The longest word at each position, overlaps included: (begin, end, value)."""
+        lengths, values = self._lengths, self._values
+        for begin in range(len(text) - 1):
+            for length in lengths.get(text[begin : begin + 2], ()):
+                word = text[begin : begin + length]
+                if word in values:
+                    yield begin, begin + length, values[word]
+                    break
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, Value]]:
+        """Leftmost longest words without overlap: (begin, end, value)."""
+        free = 0
+        for begin, end, value in self.every(text):
+            if begin >= free:
+                yield begin, end, value
+                free = end

@@ -1,0 +1,147 @@
+"""From a place's name as written to the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts import LOCAL
+from kg.pipeline.entities import add_entity
+from kg.pipeline.jurisdiction import fits
+from kg.pipeline.rows import Layers, MentionRow
+from kg.places import Place, Places
+
+NEAR = 40  # code points: how far before a name the place that it lies in may stand
+
+
+LAST_YEAR = 2024  # of the place vocabulary
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)年")
+
+
+def year_of(rows: Layers) -> int:
+    """The year whose names of places count: of publication, else the latest that the text writes, else the vocabulary's last."""
+    if published := rows["structure"]["published"]:
+        return int(published[:4])
+    years = [int(m.group(1)) for m in _YEAR.finditer(rows["text"])]
+    return min(max(years, default=LAST_YEAR), LAST_YEAR)
+
+
+class PlaceLinks:
+    """Resolves places for one report.
+
+    Args:
+        rows: the report's layers.
+        places: the vocabulary.
+        home: the report's jurisdiction, or None.
+        year: of publication, or None.
+    """
+
+    def __init__(self, rows: Layers, places: Places, home: Place | None, year: int) -> None:
+        self.rows, self.places, self.home, self.year = rows, places, home, year
+        self._last: tuple[int, str | None] = (-NEAR, None)
+        self._context = [home.code] if home else []
+        self._context += [code for code in self._settled() if code not in self._context]
+
+    @classmethod
+    def restored(cls, rows: Layers, places: Places) -> PlaceLinks:
+        """The resolver of a report that the linker has already been through."""
+        code = rows["entities"][rows["jurisdiction"]]["code"] if rows["jurisdiction"] else None
+        year = year_of(rows)
+        return cls(rows, places, places.get(code, year) if code else None, year)
+
+    def _settled(self) -> Iterator[str]:
+        """Codes of places whose names leave no doubt, in the order of the text."""
+        text = self.rows["text"]
+        for mention in self.rows["mentions"]:
+            length = mention["e"] - mention["b"]
+            if mention.get("head", "").startswith("place:"):
+                length = int(mention.get("head", "")[6:])
+            elif mention["kind"] != "Place":
+                continue
+            if found := self.places.resolve(text[mention["b"] : mention["b"] + length], self.year):
+                yield found.code
+
+    def add(self, place: Place, surface: str = "") -> str:
+        """Key of a place of the vocabulary, entered with all that it lies in."""
+        parent = self.places.get(place.parent, self.year) if place.parent else None
+        above = self.add(parent) if parent else None
+        return add_entity(self.rows, "Place", place.name, place.code, surface, place=above, code=place.code)
+
+    def named(self, surface: str) -> Place | None:
+        """The place of this name as this report means it, or None."""
+        return self.places.resolve(surface, self.year, self._context)
+
+    def of_level(self, word: str) -> Place | None:
+        """The place that a level word (省, 市, 县 …) stands for in the report's voice, or None."""
+        if self.home:
+            line = self.places.chain(self.home.code, self.year)
+            if found := next((p for p in line if fits(p, word)), None):
+                return found
+            if word == "市":  # a county-level city is its own 市, a district's 市 is the one above it
+                return next((p for p in line if p.level == "prefecture"), None)
+            if word == "省":  # 省 in the voice of an autonomous region or municipality stands for no one
+                return None
+        return self._only_one(word)
+
+    def _only_one(self, word: str) -> Place | None:
+        """The only place of this level that the report names, itself or through what lies in it."""
+        found = {}
+        for code in self._context:
+            for place in self.places.chain(code, self.year):
+                if fits(place, word):
+                    found[place.code] = place
+        return next(iter(found.values())) if len(found) == 1 and not self.home else None
+
+    def key_of_level(self, word: str) -> str | None:
+        """Key of `of_level(word)`."""
+        place = self.of_level(word)
+        return self.add(place) if place else None
+
+    def link(self, mention: MentionRow) -> str | None:
+        """Key of the place that a mention names; None where the words prove to name no place.
+
+        Mentions must come in the order of the text: a village lies in the place named right before it.
+        """
+        key = self._link(mention)
+        if key:
+            self._last = mention["e"], key
+        return key
+
+    def _link(self, mention: MentionRow) -> str | None:
+        text = self.rows["text"]
+        surface, rule = text[mention["b"] : mention["e"]], mention["rule"]
+        if rule == "place-deictic":
+            return self._deictic(surface)
+        if rule in ("place-province-abbreviation", "place-abbreviation"):
+            return self._abbreviation(surface)
+        if rule in ("place-town", "place-site"):
+            return self._local(mention, surface)
+        if place := self.named(surface):
+            return self.add(place, surface)
+        if rule == "place-context" and len(surface) < 3:
+            return None
+        return add_entity(self.rows, "Place", surface, LOCAL, resolved=False)
+
+    def _deictic(self, surface: str) -> str:
+        if surface[1:] == "国":
+            china = self.places.get("CN")
+            return self.add(china, surface) if china else add_entity(self.rows, "Place", "中国", "CN", surface)
+        place = self.of_level(surface[1:])
+        if place:
+            return self.add(place, surface)
+        return add_entity(self.rows, "Place", surface, LOCAL, resolved=False)
+
+    def _abbreviation(self, surface: str) -> str | None:
+        code = self.places.abbreviations().get(surface)
+        if code and (place := self.places.get(code, self.year)):
+            return self.add(place, surface)
+        line = self.places.chain(self.home.code, self.year) if self.home else []
+        near = next((p for p in line if p.name.startswith(surface)), None)
+        return self.add(near, surface) if near else None
+
+    def _local(self, mention: MentionRow, surface: str) -> str:
+        """A town, village or site: known by its name within the place named before it, or the jurisdiction."""
+        end, key = self._last
+        above = key if mention["b"] - end <= NEAR else None
+        above = above or self.rows["jurisdiction"]
+        return add_entity(self.rows, "Place", surface, LOCAL, place=above)

@@ -1,0 +1,81 @@
+"""Places that no table lists: 我市, 在京, towns, villages, parks, squares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.pipeline.lexicon import Lexicon
+
+_DEICTIC = re.compile(r"[我本](?:省|市|县|区|州|盟|旗|镇|乡|村|国|街道)(?![级长民委场域内府])")
+_ABBREVIATED = re.compile(
+    r"(?<=[在来赴抵离返进入驻到])([\u4e00-\u9fff])(?=[召举开调考检视看出参会访慰指督，,。、逝]|主持|揭|启|闭|签|成立|发布)"
+)
+_TOWN = re.compile(r"(?:街道|社区|镇|(?<![城市])乡|村|苏木|嘎查|林场|农场|牧场)(?![级长民委庄容办党支])")
+_SITE = re.compile(
+    r"(?:工业园区?|产业园区?|科技园区?|示范园区?|生态园|开发区|高新区|经济区|实验区|示范区|保护区|风景区|景区|新区|园区|新城|"
+    r"文化广场|广场|公园|博物馆|纪念馆|展览馆|展示馆|文化馆|体育馆|图书馆|科技馆|美术馆|体育中心|文化中心|会展中心|博览中心|国际会议中心|"
+    r"艺术中心|大剧院|会堂|大会堂|烈士陵园|革命旧址|机场|火车站|高铁站|车站|码头|港口|大桥|水库|湿地|河|湖|山|岛|市场|物流园|物流基地|基地|街区)"
+)
+_STOP = re.compile(
+    r"[^\u4e00-\u9fff“”A-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们个家名位次着过不就都也还要会有各全该等]"
+)
+_GENERIC = re.compile(
+    r"^(?:新?农|乡|城|各|全|有关|部分|先进|重点|贫困|边远|中心|驻|进|入|美丽|示范|[一二三四五六七八九十两几百]|个|多|国家级|省级|市级|县级|自然|行政)+$"
+)
+NAME_LENGTH = 12
+
+
+def deictic(text: str, begin: int) -> tuple[int, int, str] | None:
+    """我市, 本县, 我国 …: the place whose voice the report speaks in."""
+    own = text[begin] == "我" or text[begin] == "本" and (not begin or text[begin - 1] not in "基根日资成版原剧样文")
+    if own and (found := _DEICTIC.match(text, begin)):
+        return begin, found.end(), "place-deictic"
+    return None
+
+
+def short_province(text: str, begin: int, provinces: str) -> tuple[int, int, str] | None:
+    """One-character names after a word of going or being there (在京召开, 来浙考察)."""
+    if begin and (found := _ABBREVIATED.match(text, begin)):
+        rule = "place-province-abbreviation" if found.group(1) in provinces else "place-abbreviation"
+        return begin, begin + 1, rule
+    return None
+
+
+def local_names(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int, str]]:
+    """Towns, villages and sites by proper name, where no other name stands."""
+    for pattern, rule in ((_TOWN, "place-town"), (_SITE, "place-site")):
+        for suffix in pattern.finditer(text):
+            begin = _start(text, suffix.start(), taken, stops)
+            if rule == "place-site":  # a site's name keeps the place that it begins with, a town's does not
+                while begin and taken.get(begin - 1) == "Place" and suffix.end() - begin < NAME_LENGTH + 4:
+                    begin -= 1
+            name = text[begin : suffix.start()]
+            if not 1 <= len(name) <= NAME_LENGTH or _GENERIC.match(name) or taken.get(suffix.start()):
+                continue
+            if len(name) == 1 and text[begin - 1 : begin] == "、":
+                continue
+            if rule == "place-town" and not (
+                2 <= len(name) + len(suffix.group()) <= 8 and _anchored(text, begin, taken)
+            ):
+                continue
+            if rule == "place-site" and (len(name) < 2 or not _anchored(text, begin, taken)):
+                continue
+            yield begin, suffix.end(), rule
+
+
+def _start(text: str, end: int, taken: Mapping[int, str], stops: Lexicon[str]) -> int:
+    begin = end
+    while begin and end - begin < NAME_LENGTH and not _STOP.match(text, begin - 1) and (begin - 1) not in taken:
+        if begin >= 2 and text[begin - 2 : begin] in stops:
+            break
+        begin -= 1
+    return begin
+
+
+def _anchored(text: str, begin: int, taken: Mapping[int, str]) -> bool:
+    """Whether a proper name can start here: behind another place, a verb of going, or in a list of such."""
+    before = text[max(0, begin - 2) : begin]
+    return taken.get(begin - 1) == "Place" or before.endswith(
+        ("来到", "走进", "深入", "前往", "赴", "在", "到", "、", "参观", "考察", "位于", "至", "抵达")
+    )
