@@ -20,6 +20,7 @@ Bare = Literal["yes", "context", "no"]
 
 _SOURCE_BEGINS = 1981  # the source's first year: names of that year count as in use before
 _RANK = {"yes": 0, "context": 1, "no": 2}
+_DIVISIONS = ("province", "prefecture", "county")
 _HEIGHT = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "city": 3, "region": 4, "feature": 4}
 
 
@@ -61,8 +62,10 @@ class Place:
         return self.first_year <= year <= (self.last_year or year)
 
     def flag(self, surface: str) -> Bare:
-        """How safely this surface may be read as this place."""
-        return (self.bare_flag or "no") if surface == self.short else self.full_flag
+        """How safely this surface may be read as this place; two-character aliases (博州, 阿旗) need a context."""
+        if surface == self.short:
+            return self.bare_flag or "no"
+        return "context" if len(surface) == 2 and self.level in _DIVISIONS and surface != self.name else self.full_flag
 
 
 class Places:
@@ -71,6 +74,7 @@ class Places:
     def __init__(self, rows: list[list[str]]) -> None:
         self._rows = rows
         self._made: dict[int, Place] = {}
+        self._lines: dict[str, frozenset[str]] = {}
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -166,9 +170,14 @@ class Places:
 
     def lies_in(self, place: Place, code: str) -> bool:
         """Whether the place is the one with this code or lies in it."""
-        return any(p.code == code for p in self.chain(place.code)) or any(
-            p.code == code for p in self.chain(place.parent)
-        )
+        return code in self._line(place.code) or code in self._line(place.parent)
+
+    def _line(self, code: str) -> frozenset[str]:
+        """Codes of the place and of all that it lies in today."""
+        line = self._lines.get(code)
+        if line is None:
+            line = self._lines[code] = frozenset(p.code for p in self.chain(code))
+        return line
 
     def resolve(self, name: str, year: int | None = None, context_codes: Iterable[str] = ()) -> Place | None:
         """The one place that a name stands for, or None if that is not certain.
@@ -181,6 +190,8 @@ class Places:
                 province. Without a candidate near the context a name must be safe anywhere and have one bearer.
         """
         candidates = self.find(name, year)
+        if year is None:
+            candidates = [p for p in candidates if p.last_year is None] or candidates
         context = tuple(context_codes)
         for ring in self._rings(candidates, context):
             near = [p for p in ring if p.flag(name) != "no" or name not in self._by_form]
@@ -191,8 +202,7 @@ class Places:
 
     def _rings(self, candidates: list[Place], context: tuple[str, ...]) -> Iterator[list[Place]]:
         """Candidates around the context, nearest ring first: one line, same prefecture, same province."""
-        lines = {code: {p.code for p in self.chain(code)} for code in context}
-        yield [p for p in candidates if any(p.code in line or self.lies_in(p, c) for c, line in lines.items())]
+        yield [p for p in candidates if any(p.code in self._line(c) or self.lies_in(p, c) for c in context)]
         for level in ("prefecture", "province"):
             tops = [p.code for code in context for p in self.chain(code) if p.level == level]
             yield [p for p in candidates if any(self.lies_in(p, top) for top in tops)]
@@ -222,16 +232,12 @@ class Places:
 
 
 def _single(places: list[Place], name: str) -> Place | None:
-    """The only place among these; of places one above the other with one short name, the highest (吉林, 长沙)."""
-    codes = {p.code for p in places}
-    if len(codes) == 1:
-        return places[0]
-    best = [p for p in places if p.flag(name) == "yes"]
-    if name == (best[0].short if best else ""):
-        top = min(_HEIGHT[p.level] for p in best)
-        best = [p for p in best if _HEIGHT[p.level] == top]
-        return best[0] if len({p.code for p in best}) == 1 else None
-    return None
+    """The only place among the safest of these; the highest of several levels (吉林, 长沙, 张掖市 in 2002)."""
+    rank = min((_RANK[p.flag(name)] for p in places), default=0)
+    best = [p for p in places if _RANK[p.flag(name)] == rank]
+    top = min((_HEIGHT[p.level] for p in best), default=0)
+    best = [p for p in best if _HEIGHT[p.level] == top]
+    return best[0] if len({p.code for p in best}) == 1 else None
 
 
 def _read(name: str) -> list[list[str]]:

@@ -117,13 +117,16 @@ DISTINCT_COUNTIES = words(
     """
 )
 
-# Full names that are also common words: read as names only near their own city, the second only right behind its name.
+# Full names that are also common words, or that the seam of two words makes (鲁中|山区, 沿海|城市): read as names only
+# near their own city, those of `NEVER_FULL` only right behind its name.
 COMMON_FULL = words(
     """
-    东区 东郊区 公园区 前进区 北关区 北区 北市区 北郊区 南区 南市区 南郊区 回民区 城东区 城中区
-    城关区 城北区 城厢区 城西区 工农区 市中区 市北区 市南区 新兴区 新北区 新城区 新市区
-    新建区 桥东区 桥西区 永红区 江东区 江北区 江南区 江岸区 河东区 河西区 海港区 港口区 港闸区
-    滨海区 站前区 老城区 西区 西郊区 路北区 路南区 运河区 铁东区 铁西区
+    东区 东山区 东矿区 东郊区 中山区 公园区 兴城市 前进区 北关区 北区 北城区 北市区 北林区 北郊区
+    半山区 南区 南城区 南山区 南市区 南郊区 古城区 回民区 城东区 城中区 城关区 城北区 城厢区 城西区
+    增城市 工农区 市中区 市北区 市南区 平房区 应城市 新兴区 新北区 新城区 新市区 新建区 桥东区
+    桥西区 永红区 江东区 江北区 江南区 江城区 江岸区 江源区 河东区 河西区 海城市 海港区 港口区
+    港闸区 滨海区 盘山区 站前区 老城区 西区 西安区 西山区 西郊区 解放区 路北区 路南区 运河区 连山区
+    铁东区 铁西区
     """
 )
 NEVER_FULL = words("城区 郊区 矿区 市区 新区 市郊区")
@@ -265,7 +268,9 @@ def full_flag(row: Row) -> str:
     """Whether the full name may be read as this place."""
     if row.name in NEVER_FULL:
         return "no"
-    return "context" if row.name in COMMON_FULL else "yes"
+    if row.name in COMMON_FULL or len(row.name) == 2:  # seams again: 担任|县委, 召开|县, 市|和|县
+        return "context"
+    return "yes"
 
 
 def bare_flag(row: Row, short: list[str], count: int) -> str:
