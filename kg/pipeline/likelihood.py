@@ -1,0 +1,169 @@
+"""How unlikely a stretch of characters is as Chinese text, and where such stretches begin and end.
+
+Each character gets a score from what stands at it and before it: pairs that Chinese text is made of speak
+against damage, unknown pairs, rare characters and signs of lost bytes for it. Garbled stretches are those
+whose sum is high; `stretches` finds them in one pass. Frequencies come from
+`ontology/vocabulary/characters.tsv.gz` (made by `ontology/make_characters.py`).
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.ontology import ontology_file
+
+Scores = NDArray[np.float32]
+Codes = NDArray[np.uint32]
+
+KNOWN_PAIR = -2.5  # about log(0.07 / 0.93): such a pair in garbled and in sound text
+UNKNOWN_PAIR = 1.2  # not log(0.93 / 0.07): names and rare words make unknown pairs in sound text too
+RARE = 2.5  # a character that a corpus of 37 million never used, and no common traditional one either
+SELDOM = {0: 2.0, 1: 2.0, 2: 1.5, 3: 1.5, 4: 1.0, 5: 1.0, 6: 0.5, 7: 0.5}  # by class of frequency
+LOST = 6.0  # U+FFFD, and control characters that no text has
+QUESTION = 4.0  # `?` between Chinese characters, once a run
+HIGH_PAIR = 3.0  # two letters of Latin-1's upper half side by side
+OUTSIDE = -1.0  # ASCII letters, digits, other scripts
+MARK = -0.7  # punctuation
+LINE = -4.0  # the end of a line
+
+THRESHOLD = 11.0  # least sum of a stretch
+DROP = 14.0  # a stretch ends where its sum has fallen by this much
+
+_CJK = (0x3400, 0x9FFF)
+_HIGH_PUNCTUATION = "·×°±§\u00a0"  # of Latin-1's upper half, but usual in Chinese text
+_CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+
+
+class Likelihood:
+    """Scores texts; one instance serves a whole process (see `likelihood`)."""
+
+    def __init__(self) -> None:
+        lines = gzip.decompress(ontology_file("vocabulary/characters.tsv.gz").read_bytes()).decode("utf-8")
+        table = [line.split("\t") for line in lines.splitlines()]
+        self._width = len(table) + 1
+        self._index = np.zeros(0x10000, np.uint32)  # 0: a character that the table does not have
+        self._base = _base_scores()
+        for number, (character, frequency, _, _) in enumerate(table, start=1):
+            self._index[ord(character)] = number
+            self._base[ord(character)] = SELDOM.get(int(frequency), 0.0)
+        self.foreign = frozenset(row[0] for row in table if row[3])
+        self._pairs = self._pair_bits(table)
+
+    def _pair_bits(self, table: list[list[str]]) -> NDArray[np.uint8]:
+        bits = np.zeros(self._width * self._width // 8 + 1, np.uint8)
+        keys = np.concatenate(
+            [number * self._width + self._index[_codes(row[2])] for number, row in enumerate(table, start=1)]
+        )
+        np.bitwise_or.at(bits, keys >> 3, np.left_shift(1, keys & 7).astype(np.uint8))
+        return bits
+
+    def scores(self, text: str) -> Scores:
+        """One score a character; positive speaks for damage."""
+        codes = np.minimum(_codes(text), 0xFFFF)
+        index = self._index[codes]
+        scores = self._base[codes].copy()
+        if len(text) < 2:
+            return scores
+        both = (index[1:] > 0) & (index[:-1] > 0)
+        keys = index[:-1].astype(np.int64) * self._width + index[1:]
+        seen = (self._pairs[keys >> 3] >> (keys & 7).astype(np.uint8)) & 1
+        scores[1:] += np.where(both, np.where(seen == 1, KNOWN_PAIR, UNKNOWN_PAIR), 0).astype(np.float32)
+        self._signs(codes, index, scores)
+        return scores
+
+    def _signs(self, codes: Codes, index: Codes, scores: Scores) -> None:
+        """Add what only neighbours show: Latin letters in a row, question marks inside a word."""
+        high = _HIGH[codes]
+        scores[1:] += np.where((high[:-1] == 1) & (high[1:] > 0), HIGH_PAIR, 0).astype(np.float32)
+        ask = codes == ord("?")
+        first = ask.copy()
+        first[1:] &= ~ask[:-1]
+        scores[ask] = 0
+        before = np.zeros_like(ask)
+        before[1:] = _is_cjk(codes[:-1])
+        scores[first & before] = QUESTION
+
+    def known(self, pair: str) -> bool:
+        """Whether two characters often stand side by side."""
+        first, second = (int(self._index[min(ord(character), 0xFFFF)]) for character in pair)
+        key = first * self._width + second
+        return first > 0 and second > 0 and bool(self._pairs[key >> 3] >> (key & 7) & 1)
+
+    def is_rare(self, character: str) -> bool:
+        """Whether a character speaks for damage by itself."""
+        return bool(self._base[min(ord(character), 0xFFFF)] >= SELDOM[1])
+
+
+def stretches(scores: Scores) -> Iterator[tuple[int, int]]:
+    """Begin and end of the stretches of highest sum, in order; linear in the length.
+
+    >>> list(stretches(np.array([-1, 8, 8, -1, 8, -1, -1], np.float32)))
+    [(1, 5)]
+    """
+    sums = np.cumsum(scores, dtype=np.float64)
+    lowest = np.minimum.accumulate(np.concatenate(([0.0], sums)))[:-1]
+    if not len(scores) or float(np.max(sums - lowest)) < THRESHOLD:
+        return
+    begin, best_end, total, best = 0, 0, 0.0, 0.0
+    for position, score in enumerate(scores.tolist()):
+        if total <= 0.0:
+            begin, best_end, total, best = position, position, 0.0, 0.0
+        total += score
+        if total > best:
+            best, best_end = total, position + 1
+        elif best >= THRESHOLD and (total <= 0.0 or best - total > DROP):
+            yield begin, best_end
+            begin, best_end, total, best = position + 1, position + 1, 0.0, 0.0
+    if best >= THRESHOLD:
+        yield begin, best_end
+
+
+@cache
+def likelihood() -> Likelihood:
+    """The scorer, made once a process."""
+    return Likelihood()
+
+
+def _codes(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _is_cjk(codes: Codes) -> NDArray[np.bool_]:
+    return (codes >= _CJK[0]) & (codes <= _CJK[1])
+
+
+def _base_scores() -> Scores:
+    base = np.full(0x10000, OUTSIDE, np.float32)
+    for code in range(_CJK[0], _CJK[1] + 1):
+        base[code] = 0.0 if _is_common_traditional(code) else RARE
+    for first, last in ((0x2000, 0x206F), (0x3000, 0x303F), (0xFE30, 0xFE4F), (0xFF00, 0xFF0F), (0xFF1A, 0xFF1F)):
+        base[first : last + 1] = MARK
+    base[0x00A0:0x0100] = 0.0
+    base[0x0080:0x00A0] = HIGH_PAIR
+    base[0xFFFD] = LOST
+    base[ord("\n")] = LINE
+    return base
+
+
+def _is_common_traditional(code: int) -> bool:
+    """Whether Big5 has the character on its first level: text in traditional script is not damage."""
+    try:
+        return chr(code).encode("big5")[0] <= 0xC6
+    except UnicodeEncodeError:
+        return False
+
+
+def _high_letters() -> NDArray[np.uint8]:
+    """1 for letters of Latin-1's upper half, 2 for what Windows-1252 adds and for its usual punctuation."""
+    high = np.zeros(0x10000, np.uint8)
+    high[0x0080:0x0100] = 1
+    high[_codes(_HIGH_PUNCTUATION + _CP1252)] = 2
+    return high
+
+
+_HIGH = _high_letters()
