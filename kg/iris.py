@@ -7,12 +7,14 @@ machine and no node is blank. Spans are named by the report's IRI with a charact
 from __future__ import annotations
 
 import hashlib
+import re
 
 from kg.facts import LOCAL
 
 BASE = "https://w3id.org/reportkg/id/"
 """Default namespace of the data; `kg build --base` or `kg.build(base=…)` sets another."""
 
+_CODE = re.compile(r"[0-9A-Za-z-]{1,40}")  # a place code; what else may scope a place has no place in an IRI
 _LENGTH = 24  # hex digits kept of a SHA-256: 96 bits, a collision among 10^10 nodes has probability below 1e-9
 
 
@@ -46,6 +48,6 @@ def entity_iri(key: str, report: str, base: str = BASE) -> str:
     name, scope = rest.rsplit("|", 1)
     if scope == LOCAL:
         return hashed(kind.lower(), name, report, base=base)
-    if kind == "Place" and scope:
+    if kind == "Place" and _CODE.fullmatch(scope):
         return f"{base}place/{scope}"
     return hashed(kind.lower(), name, scope, base=base)

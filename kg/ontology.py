@@ -53,7 +53,7 @@ RKG = Namespace(
     # of the report and of the run
     "sha256 jurisdiction encoding pipeline damage "
     # of entities
-    "bodyOf kind divisionCode unresolved promotedBy issuedBy reportedBy factuality "
+    "bodyOf kind divisionCode inUseFrom inUseUntil unresolved promotedBy issuedBy reportedBy factuality "
     # of facts
     "evidence component rule confidence participant inEvent role order inCapacity title observedOn tenureStatus "
     "speaker onBehalfOf behalfBasis atEvent speechAct cue mode inStatement subject year measureKind approximation "
@@ -89,9 +89,10 @@ RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject pre
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#", "boolean date decimal gYear integer string")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", "prefLabel altLabel")
+SKOSXL = Namespace("http://www.w3.org/2008/05/skos-xl#", "Label altLabel literalForm prefLabel")
 ORG = Namespace("http://www.w3.org/ns/org#", "classification member organization subOrganizationOf")
 PROV = Namespace("http://www.w3.org/ns/prov#", "agent qualifiedAttribution used")
-DCT = Namespace("http://purl.org/dc/terms/", "isPartOf language source spatial")
+DCT = Namespace("http://purl.org/dc/terms/", "isPartOf isReplacedBy language source spatial")
 SCHEMA = Namespace(
     "https://schema.org/",
     "about containedInPlace contributor datePublished endDate headline location organizer softwareVersion startDate "
@@ -105,7 +106,7 @@ ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#", "taConfidence taIdentRe
 
 NAMESPACES: dict[str, Namespace] = {
     "dct": DCT, "itsrdf": ITSRDF, "nif": NIF, "org": ORG, "prov": PROV, "rdf": RDF,
-    "rdfs": RDFS, "rkg": RKG, "schema": SCHEMA, "skos": SKOS, "xsd": XSD,
+    "rdfs": RDFS, "rkg": RKG, "schema": SCHEMA, "skos": SKOS, "skosxl": SKOSXL, "xsd": XSD,
 }  # fmt: skip
 PREFIXES = "".join(f"PREFIX {prefix}: <{namespace.base}>\n" for prefix, namespace in NAMESPACES.items())
 """SPARQL prologue with every prefix that the gallery uses."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -94,17 +95,28 @@ def validate(source: str | os.PathLike[str] | Iterable[str]) -> list[Violation]:
         InputError: the file is absent, of another kind, broken or empty.
     """
     graphs: dict[str, rdflib.Graph] = {}
-    # rdflib logs a traceback for every literal that is not of its datatype; here that is a violation, told below
-    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
-    for quad in _quads(source):
-        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-        graph = graphs.get(name)
-        if graph is None:
-            graph = graphs[name] = rdflib.Graph()
-        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
-    if not graphs:
-        raise InputError("There is nothing to validate: the graph is empty. Build one with `kg build … -o FILE.nq`.")
-    return sorted(violation for name in sorted(graphs) for violation in _violations(name, graphs[name]))
+    with _quiet():
+        for quad in _quads(source):
+            name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
+            graph = graphs.get(name)
+            if graph is None:
+                graph = graphs[name] = rdflib.Graph()
+            graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+        if not graphs:
+            raise InputError("There is nothing to validate: the graph is empty. Build one: kg build … -o FILE.nq")
+        return sorted(violation for name in sorted(graphs) for violation in _violations(name, graphs[name]))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """rdflib logs a traceback for each literal that is not of its datatype; here that is a violation, told as such."""
+    log = logging.getLogger("rdflib.term")
+    before = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def _quads(source: str | os.PathLike[str] | Iterable[str]) -> Iterator[ox.Quad]:
