@@ -121,14 +121,14 @@ def build(
             graph.write(target)
     if output == Path("-"):
         sys.stdout.writelines(f"{line}\n" for line in graph.store.dump())
-    from kg import terminal
+    from kg import tables
 
     console = _console(err=output == Path("-"))
-    console.print(terminal.built(graph))
+    console.print(tables.built(graph))
     for source, reason in graph.skipped:
         typer.echo(f"kg: skipped {source}: {reason}", err=True)
     if not (output or store):
-        console.print(terminal.next_steps())
+        console.print(tables.next_steps())
 
 
 @app.command()
@@ -170,10 +170,10 @@ def show(
     graph: GraphOption = None,
 ) -> None:
     """All that the graph knows of one thing, each fact with its sentence and its place in the text."""
-    from kg import terminal
+    from kg import tables
 
     with _graph(store, graph) as opened:
-        _console().print(terminal.explanation(opened.explain(name)))
+        _console().print(tables.explained(opened.explain(name)))
 
 
 @app.command()
@@ -196,9 +196,9 @@ def view(
 
             write_network(network, target)
     if not output:
-        from kg import terminal
+        from kg import tables
 
-        _console().print(terminal.edges(network))
+        _console().print(tables.edges(network))
     if not network:
         raise typer.Exit(1)
 

@@ -7,13 +7,25 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from kg.answers import Answer, Iri, Value
-from kg.ontology import NAMESPACES, query_header, query_names
-from kg.terminal import visible
+from kg.ontology import NAMESPACES, query_header, query_names, query_text
+from kg.terminal import shortened, visible
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.cards import Explanation
+    from kg.graph import Graph
+
+_COUNTED = ("reports", "people", "bodies", "events", "statements", "unresolved", "garbled characters")
+_SHOWN = 12  # speakers after a build; a larger build is asked by queries
+_MORE = "… the rest: kg query spoke-for"
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by a spreadsheet
 
@@ -61,6 +73,68 @@ def gallery() -> Table:
     """The queries that come with reportkg and what each asks."""
     headers = [(name, query_header(name)) for name in query_names()]
     return table(("name", "asks", "问"), [(n, h.get("title", ""), h.get("title@zh", "")) for n, h in headers])
+
+
+def built(graph: Graph) -> RenderableType:
+    """What a build gave: how much of what, and who spoke on behalf of whom in which words."""
+    counts = graph.summary()
+    numbers = table(_COUNTED, [[f"{counts[name]:,}" for name in _COUNTED]])
+    said = _voices(graph.store.query(query_text("spoke-for")))
+    if not said.row_count:
+        return numbers
+    return Group(numbers, Text(), said, *([Text(_MORE)] if said.row_count == _SHOWN else []))
+
+
+def _voices(answer: Answer) -> Table:
+    """Speakers with the bodies that they spoke for, each with one sentence that shows it."""
+    bodies: dict[tuple[str, str, str], list[str]] = {}
+    sentences: dict[tuple[str, str, str], str] = {}
+    for row in answer:
+        key = (str(row["person"]), str(row["event"] or ""), str(row["published"] or ""))
+        bodies.setdefault(key, []).append(str(row["body"]))
+        sentences.setdefault(key, str(row["sentence"] or ""))
+    made = Table(
+        "who", "spoke for", "in these words", box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0)
+    )
+    for key in list(bodies)[:_SHOWN]:
+        words = Text(visible(shortened(sentences[key], 60)))
+        words.highlight_words([key[0]], "bold green")
+        names = dict.fromkeys(bodies[key])
+        made.add_row(Text(visible(key[0]), "bold green"), Text(visible("\n".join(names)), "blue"), words)
+    return made
+
+
+def next_steps() -> Text:
+    """What to type after the first result."""
+    steps = (
+        ("kg build PATH… --store reportkg.store", "keep the graph of your own reports"),
+        ("kg query --list", "the questions it answers"),
+        ("kg show 洪天云", "all that is known of a name, with sentences"),
+        ("kg view spoke_for -o speakers.graphml", "a network for Gephi"),
+    )
+    text = Text("\n")
+    for command, gives in steps:
+        text.append(f"{command:<42}", "cyan").append(f"{gives}\n", "dim")
+    return text
+
+
+def edges(network: nx.MultiDiGraph[str]) -> Table:
+    """A network as a table, one row an edge."""
+    labels = {node: str(label) for node, label in network.nodes(data="label")}
+    rows = [
+        (labels[source], edge["relation"], labels[target], " ".join(str(edge[d]) for d in ("title", "basis") if d in edge),
+         edge["count"], edge.get("first"), edge.get("last"))
+        for source, target, edge in network.edges(data=True)
+    ]  # fmt: skip
+    return table(("from", "relation", "to", "as", "count", "first", "last"), rows)
+
+
+def explained(explanation: Explanation) -> Text:
+    """Everything about a thing: names of things bold, the marked words in colour."""
+    text = Text(visible(str(explanation).rstrip()))
+    text.highlight_regex(r"【[^】]{1,200}】", "bold yellow")
+    text.highlight_regex(r"(?m)^\S.{0,200}$", "bold")
+    return text
 
 
 def short_iri(iri: str) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped,unused-ignore]
+from lxml import etree
 
 _TAG = re.compile(
     r"<(?:!doctype\s{1,5}html|html|head|body|meta|div|p|br|span|table|article|section|font|h[1-6])\b[^<]*>", re.I
