@@ -30,12 +30,17 @@ ARROWS: dict[str, set[str]] = {
     "readers": {"reports", "errors", "decoding", "webpage", "places"},  # --jurisdiction is checked where it comes in
     "quads": {"ontology", "errors"},
     "rdf": {"facts", "iris", "ontology", "quads", "errors", "__init__"},  # the version of the program is in the graph
+    "place_graph": {"places", "facts", "iris", "ontology", "quads", "errors"},  # the place table as RDF lines
     "answers": {"ontology", "errors"},
     "store": {"answers", "ontology", "errors"},
     "validation": {"ontology", "store", "answers", "quads", "errors"},
     "network": {"store", "ontology", "errors"},
-    "drawing": {"errors", "network"},
-    "exports": {"drawing", "network", "errors"},
+    "layout": set(),
+    "drawing": {"errors", "layout"},
+    "exports": {"drawing", "errors"},
+    "cards": set(),
+    "wording": {"answers", "ontology"},
+    "explain": {"store", "answers", "cards", "wording", "quads", "errors"},
     "output": {"errors"},
 }
 ENTRIES = {"__init__", "__main__", "cli", "terminal", "building", "graph"}  # may import everything below them
