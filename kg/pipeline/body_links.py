@@ -39,6 +39,7 @@ _OWN_KINDS = {
     "馆": r"馆$",
     "厂": r"厂$",
 }
+_PARTY_END = re.compile(r"(?:党组|党委|党总支|党支部|机关党委|党工委)$")
 _NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
 _ORGANS_OF_A_BODY = re.compile(
     r"(?:党组|党委|党总支|党支部|机关党委|工会|团委|理事会|董事会|监事会|纪委|办公厅|办公室|研究室|[\u4e00-\u9fff]{1,8}[部处科司室])$"
@@ -131,15 +132,15 @@ class BodyLinks:
     def _organ(self, mention: MentionRow, surface: str, place: Place, organ: str) -> _Linked:
         """An organ of a place: 委 → 中共…委, 人民政府 → …政府, anything else as written."""
         if self._is_house(place, organ):
-            return self._inner(mention, surface, "")
+            return self._inner(mention, surface, organ[len(_without_party(organ)) :])
         place_key = self._links.add(place)
         name = canonical(place.name, organ)
         root = name
         parent = None
-        for inner in ("党组", "党委"):
-            if organ.endswith(inner) and len(organ) > len(inner):
-                root = canonical(place.name, organ[: -len(inner)])
-                parent = self._add(root, place.code, self._type(organ[: -len(inner)]), place=place_key)
+        house = _without_party(organ)
+        if house != organ:
+            root = canonical(place.name, house)
+            parent = self._add(root, place.code, self._type(house), place=place_key)
         key = self._add(name, place.code, self._type(organ), surface, place=place_key, parent=parent)
         return _Linked(mention["e"], key, root, place)
 
@@ -148,6 +149,7 @@ class BodyLinks:
         house = self._institution
         if house is None or len(organ) < 3:
             return False
+        organ = _without_party(organ)
         at = house.rfind(place.name)
         return at >= 0 and house.endswith(organ[-1]) and _in_order(organ, house[at + len(place.name) :])
 
@@ -180,7 +182,11 @@ class BodyLinks:
             ):
                 return self._organ(mention, surface, last.place, surface)
             if _ORGANS_OF_A_BODY.search(surface):
-                key = self._add(last.root + surface, "", self._type(surface), surface)
+                above = next(
+                    (k for k, e in self._rows["entities"].items() if e["name"] == last.root and e["kind"] == "Body"),
+                    None,
+                )
+                key = self._add(last.root + surface, "", self._type(surface), surface, parent=above)
                 return _Linked(mention["e"], key, last.root, last.place)
         if self._institution and _ORGANS_OF_A_BODY.search(surface):
             return self._inner(mention, surface, surface)
@@ -196,7 +202,9 @@ class BodyLinks:
         name = self._full_name(surface)
         place = place_in_name(name, self._links.places, self._links.year)
         place_key = self._links.add(place) if place else None
-        key = self._add(name, "", self._type(name), surface, place=place_key)
+        root = _without_party(name)
+        parent = self._add(root, "", self._type(root), place=place_key) if root != name else None
+        key = self._add(name, "", self._type(name), surface, place=place_key, parent=parent)
         self._open[surface] = key
         return _Linked(mention["e"], key, name, None)
 
@@ -266,6 +274,11 @@ class BodyLinks:
 
 def _same_list(text: str, end: int, begin: int) -> bool:
     return begin - end <= SAME_LIST and not re.search(r"[。！？\n；]", text[end:begin])
+
+
+def _without_party(name: str) -> str:
+    """The name of the house without its party organ: 样本局党委 → 样本局."""
+    return _PARTY_END.sub("", name) or name
 
 
 def canonical(place: str, organ: str) -> str:

@@ -43,7 +43,7 @@ LEVELS = (
     "厂",
 )
 # After these letters a level word is one; before 区, 村 and the like anything else may end a longer word (保护区).
-_AFTER_LINK = "和与及由在对向到经报任原是为的请随受委府会协院长率陪为同按把将被代本"
+_AFTER_LINK = "日午天年月和与及由在对向到经报任原是为的请随受委府会协院长率陪为同按把将被代本"
 _RARE_LEVELS = {"区", "村", "镇", "乡", "团", "校", "院", "厂", "旗", "盟", "街道"}
 # What stands before 市, 县 … when it ends another word (城市, 各县, 全省) and so names no body.
 _BEFORE_LEVEL = {
@@ -72,6 +72,7 @@ _RUNS_ON = {
     "委": "员托派任曲婉", "所": "有以在谓需属作", "组": "织合建成团", "会": "议员场计见谈费址", "台": "账阶湾前", "站": "在点", "网": "络格点民",
     "报": "告道名批考请送", "中": "国央心全共小", "校": "园训风长友", "央": "企视行", "联": "合系动席盟", "团": "结队体组", "队": "伍员",
 }  # fmt: skip
+_FOLLOW = "和与及对在向召组来赴到将为是的一率参出主讲强要说领负副书局处科"
 _WEI_NOT = "员托会派任屈以婉实曲靡"
 _OWN = re.compile(
     r"(?:我|本)(校|院|局|社|厅|委|会|部|中心|公司|集团|所|站|行|馆|厂|台|网|报|学院|医院|单位)(?![\u4e00-\u9fff]?(?:议|员长))"
@@ -197,12 +198,16 @@ class BodyGrammar:
 
     def _bare(self, text: str, begin: int) -> BodyName | None:
         """An organ without a head: taken only where a post follows (纪委书记) and nothing runs on before it."""
-        if begin and "\u4e00" <= text[begin - 1] <= "\u9fff" and text[begin - 1] not in "任由和及与原兼":
-            return None
+        inside = begin and "\u4e00" <= text[begin - 1] <= "\u9fff" and text[begin - 1] not in "任由和及与原兼"
         for end, _ in self._organs.at(text, begin):
+            if inside and end - begin < 3:
+                return None
+            title = self._titles.longest(text, begin)
+            if title and title[0] > end:
+                return None
             chained = self._chain(text, end)
             for stop in (chained, end):
-                if self._titles.longest(text, stop) and not self._titles.longest(text, begin):
+                if self._titles.longest(text, stop):
                     return BodyName(begin, stop, "bare", False)
         return None
 
@@ -234,11 +239,7 @@ class BodyGrammar:
             if found.end() - begin >= 2:
                 best = found.end()
                 follow = text[best : best + 1]
-                if (
-                    not ("\u4e00" <= follow <= "\u9fff")
-                    or self._titles.longest(text, best)
-                    or follow in "和与及对在向召组"
-                ):
+                if not ("\u4e00" <= follow <= "\u9fff") or self._titles.longest(text, best) or follow in _FOLLOW:
                     return best
         follow = text[best : best + 1]
         return best if best > begin and (not follow or not "\u4e00" <= follow <= "\u9fff") else begin
@@ -262,7 +263,8 @@ class BodyGrammar:
         begin = suffix_begin
         while begin > floor and suffix_begin - begin < 16 and not _STOP.match(text, begin - 1):
             if begin - 2 >= floor and text[begin - 2 : begin] in self._stops:
-                break
+                # 全国 opens the names of national bodies as often as it is an adverb
+                return begin - 2 if text.startswith("全国", begin - 2) and suffix_begin - begin >= 2 else begin
             begin -= 1
         return begin
 

@@ -7,6 +7,8 @@ What a name stands for is the linker's affair: the mention's `head` keeps what i
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -19,6 +21,11 @@ from kg.vocabulary import rows as table
 from kg.vocabulary import words
 
 NAME = "kg_gazetteer"
+_BODY_FIRST = re.compile(
+    r".{0,2}(?:党委|党组|党支部|党总支|党工委|纪委|团委|工会|理事会|董事会|监事会|常委会|政协|人大)"
+)
+_OFFICE_END = re.compile(r"[部处科室司局]$")
+_WORD_AFTER = {"省": "情", "市": "民场情区", "县": "情域城", "区": "情域划"}
 _BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
 NAME_LENGTH = 16  # code points of a proper name before its suffix
 PLACE_CHAIN = 4  # province, prefecture, county, town: no chain of places is longer
@@ -65,6 +72,8 @@ class Gazetteer:
         rows["titles"] += [TitleRow(b=b, e=e) for b, e, _ in self._titles.matches(text)]
         found = self._listed(text)
         found += self._proper(text, found)
+        found += self._offices(text, rows["titles"], found)
+        found += [_body(*b["body"], "open", 0.9, "body-byline") for b in rows["structure"]["bylines"] if b["body"]]
         found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(found), self._stops)]
         rows["mentions"] += sorted(found, key=lambda m: (m["b"], m["e"]))
         return doc
@@ -100,6 +109,8 @@ class Gazetteer:
             ):
                 break
             end, flag = match
+            if text[end : end + 1] in _WORD_AFTER.get(text[end - 1], "") and text[at : end - 1] in self._places:
+                end -= 1  # 样本省|情 is 样本|省情
             links.append(_place(at, end, "place-" + (flag if not links else "chain")))
             at = end
         return at, links
@@ -116,17 +127,34 @@ class Gazetteer:
         floor = 0
         for begin, end, strong in self._suffixes.matches(text):
             here = taken.get(begin)
-            if begin < floor or not strong or (here and here["kind"] == "Body"):
+            if begin < floor or not strong or text[begin - 1 : begin] == "届" or (here and here["kind"] == "Body"):
                 continue
             start = self._grammar.ending_at(text, begin, max(floor, begin - NAME_LENGTH))
             while start < begin and (other := taken.get(start)) and other["kind"] == "Body":
                 start = min(other["e"], begin)
             if begin - start >= 2 and not self._titles.longest(text, start):
+                while longer := self._suffixes.longest(text, end):  # 集团|股份有限公司
+                    end = longer[0]
                 spans.append((start, end))
                 floor = end
                 if not start or not "\u4e00" <= text[start - 1] <= "\u9fff" or start in taken:
                     clear.add(text[start:end])
         return [_body(_cut(text, b, e, clear), e, "open", 0.6, "body-open") for b, e in spans]
+
+    def _offices(self, text: str, titles: list[TitleRow], found: list[MentionRow]) -> list[MentionRow]:
+        """Inner offices that only the post shows: 业务处|处长, 科教社团部|副部长."""
+        taken = {at for m in found for at in range(m["b"], m["e"])}
+        out = []
+        for title in titles:
+            end = title["b"]
+            if end in taken or end - 1 in taken or not _OFFICE_END.search(text, max(0, end - 2), end):
+                continue
+            begin = self._grammar.ending_at(text, end - 1, max(0, end - 10))
+            while begin < end and begin in taken:
+                begin += 1
+            if end - begin >= 3 and not self._titles.longest(text, begin):
+                out.append(_body(begin, end, "bare", 0.7, "body-office"))
+        return out
 
 
 def _cut(text: str, begin: int, end: int, clear: set[str]) -> int:
@@ -142,7 +170,9 @@ def _free(text: str, begin: int, end: int) -> bool:
 
 def title_lexicon() -> Lexicon[str]:
     """Posts and their class, for finding them and for telling what may follow a body or a name."""
-    return Lexicon((r["title"], r["class"]) for r in table("titles") if r["melted"] != "part")
+    return Lexicon(
+        (r["title"], r["class"]) for r in table("titles") if r["melted"] != "part" and not _BODY_FIRST.match(r["title"])
+    )
 
 
 def known_bodies() -> Lexicon[str]:

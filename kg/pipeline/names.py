@@ -18,17 +18,18 @@ from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.person_names import NameModel
 from kg.pipeline.rows import Layers, MentionRow, layers
 from kg.vocabulary import rows as table
+from kg.vocabulary import words
 
 NAME = "kg_names"
 # Prior log-odds that a name starts at an anchor of this kind, and the score that a candidate must reach.
 PRIOR = {
-    "after-title": 2.0,
-    "list": 2.0,
+    "after-post": 4.5,
+    "after-title": 1.5,
+    "list": 2.5,
     "before-title": 0.5,
-    "sentence": -1.0,
-    "cue-before": 0.5,
-    "body": 0.0,
-    "byline": 4.0,
+    "sentence": -2.0,
+    "cue-before": -0.5,
+    "body": -1.0,
 }
 THRESHOLD = 0.0
 RARE = -9.0  # log share of a character that the table of given names does not have
@@ -60,7 +61,14 @@ def name_model() -> NameModel:
         after_char={w: v for w, v in after.items() if len(w) == 1},
         foreign=frozenset(r["character"] for r in table("foreign_name_characters") if float(r["lift"]) > 1),
         titles=title_lexicon(),
+        ordinary=frozenset(_ordinary()),
     )
+
+
+def _ordinary() -> Iterator[str]:
+    for row in table("ordinary_words"):
+        yield from (row["surname"] + char for char in row["second"])
+        yield from (row["surname"] + pair for pair in words(row["third"]))
 
 
 def _surname_weight(row: dict[str, str], running: dict[str, float]) -> float:
@@ -74,6 +82,7 @@ class Names:
 
     def __init__(self, model: NameModel) -> None:
         self._model = model
+        self._posts = {r["title"] for r in table("titles") if r["post"] == "yes"}
         self._before = Lexicon((r["word"], "") for r in table("before_name"))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -85,6 +94,7 @@ class Names:
         for begin, anchor in self._anchors(rows):
             self._take(text, begin, anchor, blocked, found)
         self._before_titles(rows, found)
+        self._before_names(text, blocked, found)
         for byline in rows["structure"]["bylines"]:
             if byline["person"]:
                 name = text[slice(*byline["person"])]
@@ -100,7 +110,7 @@ class Names:
             end = title["e"]
             if bracket := _BRACKET.match(text, end):
                 end = bracket.end()
-            yield end, "after-title"
+            yield end, "after-post" if text[title["b"] : title["e"]] in self._posts else "after-title"
         for boundary in _BOUNDARY.finditer(text):
             yield boundary.end(), "sentence"
         if text:
@@ -129,7 +139,7 @@ class Names:
         if begin >= len(text) or begin in blocked:
             return begin
         dotted = _DOTTED.match(text, begin)
-        by_sound = model.transliterated(text, begin) if dotted or anchor in ("after-title", "list") else begin
+        by_sound = model.transliterated(text, begin) if dotted or anchor in ("after-post", "list") else begin
         scored = [(s + PRIOR[anchor], e) for s, e in model.candidates(text, begin) if not (e - 1) in blocked]
         best = max(scored, default=None, key=lambda pair: (pair[0], -pair[1]))
         if by_sound > begin and (best is None or best[0] < 2.0 or (dotted and by_sound > best[1])):
@@ -148,11 +158,25 @@ class Names:
         for title in rows["titles"]:
             for length in (2, 3, 4):
                 begin = title["b"] - length
-                if begin < 0 or not (begin in ends or begin == 0 or not "\u4e00" <= text[begin - 1] <= "\u9fff"):
+                if begin < 0:
                     continue
+                free = begin in ends or begin == 0 or not "\u4e00" <= text[begin - 1] <= "\u9fff"
                 for score, end in self._model.candidates(text, begin):
-                    if end == title["b"] and score + PRIOR["before-title"] > 2.0:
+                    if end == title["b"] and score + PRIOR["before-title"] > (3.0 if free else 7.0):
                         found.setdefault(text[begin:end], (score, "before-title"))
+
+    def _before_names(self, text: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
+        """The first of a list, which no sign introduces: 看望了A、B、C where B and C are names."""
+        for name in list(found):
+            at = text.find("、" + name)
+            for length in (3, 2):
+                begin = at - length
+                if at < length or begin in blocked:
+                    continue
+                scores = [s for s, e in self._model.candidates(text, begin) if e == at]
+                if scores and scores[0] + PRIOR["list"] > 7.0 and not _LIST.search(text, begin - 1, begin):
+                    found.setdefault(text[begin:at], (scores[0], "list"))
+                    break
 
     def _spread(self, text: str, found: dict[str, tuple[float, str]], rows: Layers) -> list[MentionRow]:
         """All occurrences of the names, longest first, outside longer names of bodies."""

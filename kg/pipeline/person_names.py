@@ -27,6 +27,7 @@ class NameModel:
         after: words that follow names → log-odds.
         foreign: characters used to write foreign and minority names by sound.
         titles: posts, which may follow a name (陈样例副书记).
+        ordinary: strings of two or three characters that begin like a name and are words (来源).
     """
 
     surnames: Mapping[str, float]
@@ -37,6 +38,7 @@ class NameModel:
     after_char: Mapping[str, float]
     foreign: frozenset[str]
     titles: Lexicon[str]
+    ordinary: frozenset[str]
 
     def right(self, text: str, end: int) -> float:
         """Log-odds that a name ends at `end`, from what follows."""
@@ -65,7 +67,9 @@ class NameModel:
             for more in (1, 2):
                 end = begin + length + more
                 given = text[begin + length : end]
-                if len(given) == more and all("\u4e00" <= c <= "\u9fff" for c in given):
+                if len(given) < more or given[0] == "副" or text[begin:end] in self.ordinary:
+                    continue
+                if all("\u4e00" <= c <= "\u9fff" for c in given):
                     out.append((weight + self.given(given) + self.right(text, end), end))
         return out
 

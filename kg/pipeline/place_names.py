@@ -13,9 +13,9 @@ _ABBREVIATED = re.compile(
 )
 _TOWN = re.compile(r"(?:街道|社区|镇|(?<![城市])乡|村|苏木|嘎查|林场|农场|牧场)(?![级长民委庄容办党支])")
 _SITE = re.compile(
-    r"(?:工业园区?|产业园区?|科技园区?|示范园区?|生态园|开发区|高新区|经济区|实验区|示范区|保护区|风景区|景区|新区|园区|新城|"
+    r"(?:工业园区?|产业园区?|科技园区?|示范园区?|生态园|开发区|高新区|经济区|实验区|示范区|发展区|保护区|风景区|景区|新区|园区|新城|"
     r"文化广场|广场|公园|博物馆|纪念馆|展览馆|展示馆|文化馆|体育馆|图书馆|科技馆|美术馆|体育中心|文化中心|会展中心|博览中心|国际会议中心|"
-    r"艺术中心|大剧院|会堂|大会堂|烈士陵园|革命旧址|机场|火车站|高铁站|车站|码头|港口|大桥|水库|湿地|河|湖|山|岛|市场|物流园|物流基地|基地|街区)"
+    r"艺术中心|大剧院|会堂|大会堂|烈士陵园|革命旧址|机场|火车站|高铁站|车站|码头|港口|大桥|水库|湿地|世纪城|会议中心|服务中心|活动中心|市场|物流园|物流基地|基地|街区)"
 )
 _STOP = re.compile(
     r"[^\u4e00-\u9fff“”A-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们个家名位次着过不就都也还要会有各全该等]"
@@ -44,9 +44,10 @@ def short_province(text: str, begin: int, provinces: str) -> tuple[int, int, str
 
 def local_names(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int, str]]:
     """Towns, villages and sites by proper name, where no other name stands."""
+    free = dict(taken)
     for pattern, rule in ((_TOWN, "place-town"), (_SITE, "place-site")):
         for suffix in pattern.finditer(text):
-            begin = _start(text, suffix.start(), taken, stops)
+            begin = _start(text, suffix.start(), free, stops)
             if rule == "place-site":  # a site's name keeps the place that it begins with, a town's does not
                 while begin and taken.get(begin - 1) == "Place" and suffix.end() - begin < NAME_LENGTH + 4:
                     begin -= 1
@@ -56,11 +57,13 @@ def local_names(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Ite
             if len(name) == 1 and text[begin - 1 : begin] == "、":
                 continue
             if rule == "place-town" and not (
-                2 <= len(name) + len(suffix.group()) <= 8 and _anchored(text, begin, taken)
+                2 <= len(name) + len(suffix.group()) <= 8 and _anchored(text, begin, free)
             ):
                 continue
-            if rule == "place-site" and (len(name) < 2 or not _anchored(text, begin, taken)):
+            site = rule == "place-site"
+            if site and (len(name) < 2 or taken.get(begin) != "Place" and not _anchored(text, begin, taken)):
                 continue
+            free.update((at, "Place") for at in range(begin, suffix.end()))
             yield begin, suffix.end(), rule
 
 
@@ -77,5 +80,5 @@ def _anchored(text: str, begin: int, taken: Mapping[int, str]) -> bool:
     """Whether a proper name can start here: behind another place, a verb of going, or in a list of such."""
     before = text[max(0, begin - 2) : begin]
     return taken.get(begin - 1) == "Place" or before.endswith(
-        ("来到", "走进", "深入", "前往", "赴", "在", "到", "、", "参观", "考察", "位于", "至", "抵达")
+        ("来到", "走进", "深入", "前往", "赴", "在", "到", "、", "了", "对", "参观", "考察", "位于", "至", "抵达")
     )
