@@ -18,7 +18,6 @@ from kg.ontology import ontology_file
 Level = Literal["province", "prefecture", "county", "country", "region", "feature", "city"]
 Bare = Literal["yes", "context", "no"]
 
-_SOURCE_BEGINS = 1981  # the source's first year: names of that year count as in use before
 _RANK = {"yes": 0, "context": 1, "no": 2}
 _DIVISIONS = ("province", "prefecture", "county")
 _HEIGHT = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "city": 3, "region": 4, "feature": 4}
@@ -55,21 +54,29 @@ class Place:
     full_flag: Bare
     bare_flag: Bare | Literal[""]
 
+    @property
+    def is_division(self) -> bool:
+        """Whether the code is one of GB/T 2260."""
+        return self.level in _DIVISIONS
+
     def in_use(self, year: int) -> bool:
         """Whether the name was in use in this year or in a part of it."""
-        if year < _SOURCE_BEGINS:
-            return self.first_year <= _SOURCE_BEGINS
+        if year < Places.FIRST_YEAR:
+            return self.first_year <= Places.FIRST_YEAR
         return self.first_year <= year <= (self.last_year or year)
 
     def flag(self, surface: str) -> Bare:
         """How safely this surface may be read as this place; two-character aliases (博州, 阿旗) need a context."""
         if surface == self.short:
             return self.bare_flag or "no"
-        return "context" if len(surface) == 2 and self.level in _DIVISIONS and surface != self.name else self.full_flag
+        return "context" if len(surface) == 2 and self.is_division and surface != self.name else self.full_flag
 
 
 class Places:
     """The place vocabulary; rows become `Place` objects when they are asked for."""
+
+    FIRST_YEAR = 1981
+    """The source's first year: names of that year count as in use before it."""
 
     def __init__(self, rows: list[list[str]]) -> None:
         self._rows = rows
