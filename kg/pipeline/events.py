@@ -1,20 +1,270 @@
-"""TODO."""
+"""Events: names of meetings, ceremonies and courses, and what the report itself reports: where, when, who.
+
+Every name of a happening becomes a mention; those that headline and lead tell as held, and visits without
+a name of their own, become events with place, day and participations (`kg.pipeline.happenings`,
+`kg.pipeline.whereabouts`, `kg.pipeline.roles`).
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.facts import LOCAL, entity_key
+from kg.pipeline.clauses import Scene
+from kg.pipeline.cues import read as read_speech
+from kg.pipeline.event_names import EventName, Head, heads_of, party_session, party_sessions, read_names
+from kg.pipeline.happenings import (
+    Happening,
+    alike,
+    held_later,
+    is_part,
+    join_activities,
+    named_happenings,
+    signings,
+    visit_of,
+)
+from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.phrases import Hidden, plain_marks, quotes_in, titles_in
+from kg.pipeline.roles import Cast, Part, organizers
+from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
+from kg.pipeline.whereabouts import day_of, place_of_meeting, place_of_visit
+from kg.vocabulary import rows as vocabulary_rows
 
-@Language.factory("kg_events")
+COMPONENT = "kg_events"
+KINDS = {
+    "exhibition": "activity",
+    "festival": "activity",
+    "competition": "activity",
+    "exercise": "activity",
+    "signing": "ceremony",
+}
+"""Kinds of the word table that the ontology's scheme has under another name."""
+
+
+@Language.factory("kg_events", requires=["doc.user_data"], assigns=["doc.user_data"])
 def make_events(nlp: Language, name: str) -> Events:
-    """TODO."""
-    return Events()
+    """The component that spaCy adds as `kg_events`, with the heads of the word table."""
+    return Events(heads_of(vocabulary_rows("meetings")))
 
 
 class Events:
-    """TODO."""
+    """Appends Event mentions with their entities, the report's events, and who took part in them."""
+
+    def __init__(self, heads: Lexicon[Head]) -> None:
+        self.heads = heads
 
     def __call__(self, doc: Doc) -> Doc:
-        """TODO."""
+        """Read the happenings of one Doc; a text without any is left as it is."""
+        rows = layers(doc)
+        text = rows["text"]
+        hidden = Hidden(text, quotes_in(text) + titles_in(text))
+        sessions = {(m.start(), m.end()): party_session(m) for m in party_sessions(text)}
+        names = _outside_bodies(rows, read_names(hidden, self.heads), sessions)
+        fresh = [_mention(name.begin, name.end, "", name.rule, 0.85) for name in names]
+        rows["mentions"] += fresh  # cues read the meetings as subjects
+        _Reader(rows, hidden, names).run(fresh)
+        for (begin, end), full in sessions.items():
+            key = _entity(rows, full, "", "congress", [text[begin:end]])
+            rows["mentions"].append(_mention(begin, end, key, "party-session", 0.95))
         return doc
+
+
+class _Reader:
+    """Reads one report's happenings from its names, then writes the rows."""
+
+    def __init__(self, rows: Layers, hidden: Hidden, names: list[EventName]) -> None:
+        self.rows, self.hidden, self.names = rows, hidden, names
+        self.scene = Scene(rows)
+        self.cast = Cast(rows, self.scene, read_speech(rows))
+        self.title = rows["structure"]["title"]
+        self.body = [span for span in rows["structure"]["sentences"] if span != self.title]
+        self.happenings = self._happenings()
+
+    def run(self, fresh: Sequence[MentionRow]) -> None:
+        """Give each name its entity, then write events and participations."""
+        of = self._assign()
+        for name, mention in zip(self.names, fresh, strict=True):
+            happening = of[name]
+            happening.add(self.rows["text"][name.begin : name.end])
+            mention["entity"] = _key(happening)
+        for happening in dict.fromkeys([*self.happenings, *of.values()]):
+            kind = KINDS.get(happening.kind, happening.kind)
+            _entity(self.rows, happening.name, LOCAL, kind, happening.forms)
+        places = [self._place(happening) for happening in self.happenings]
+        visits = [place for place, happening in zip(places, self.happenings, strict=True) if happening.visit]
+        for at, happening in enumerate(self.happenings):
+            place = places[at] or (visits[0] if visits else None)
+            self.rows["events"].append(self._event(happening, place, first=at == 0))
+        if self.happenings:
+            self._participations()
+
+    # -- which happenings ---------------------------------------------------------------------------------
+
+    def _happenings(self) -> list[Happening]:
+        told = [not self.cast.quoted(name.begin) for name in self.names]
+        named = named_happenings(self.rows, self.names, self.hidden, told)
+        taken = [(name.begin, name.end) for name in self.names]
+        taken += [(m["b"], m["e"]) for m in self.rows["mentions"] if m["kind"] in ("Body", "Person")]
+        visit = visit_of(self.rows, self.hidden, taken)
+        if visit is None:
+            return named + signings(self.rows, self.hidden)
+        named = join_activities(visit, named)
+        return [
+            visit,
+            *named,
+            *held_later(self.rows, self.names, told, [visit, *named]),
+            *signings(self.rows, self.hidden),
+        ]
+
+    def _assign(self) -> dict[EventName, Happening]:
+        """The happening of each name: one of the report's, or one that the report only mentions."""
+        of: dict[EventName, Happening] = {}
+        others: list[Happening] = []
+        by_span = {span: happening for happening in self.happenings for span in happening.spans}
+        for name in self.names:
+            form = self.rows["text"][name.begin : name.end]
+            found = by_span.get((name.begin, name.end)) or self._same(form, name, others)
+            if found is None:
+                found = Happening([form], name.kind, name.begin, name.end, name.rule)
+                others.append(found)
+            of[name] = found
+        return of
+
+    def _same(self, form: str, name: EventName, others: Sequence[Happening]) -> Happening | None:
+        for happening in [*self.happenings, *others]:
+            if form in happening.forms:
+                return happening
+        if name.use == "cited" or name.planned:
+            return None
+        meetings = [h for h in self.happenings if not h.visit]
+        for happening in meetings:
+            if any(alike(form, other) for other in happening.forms):
+                return happening
+        return meetings[0] if meetings and is_part(form) else None
+
+    # -- where and when -----------------------------------------------------------------------------------
+
+    def _sentence(self, happening: Happening) -> list[int] | None:
+        """The body sentence that tells it, if one does."""
+        spans = [(happening.b, happening.e), *happening.spans]
+        told = (s for b, e in spans for s in self.body if s[0] <= b and e <= s[1])
+        return next(told, None)
+
+    def _place(self, happening: Happening) -> str | None:
+        sentence = self._sentence(happening)
+        sentences = [s for s in (sentence, self.title) if s]
+        if happening.visit:
+            return place_of_visit(self.rows, self.hidden, (happening.b, happening.e), sentences)
+        return place_of_meeting(self.rows, sentences)
+
+    def _event(self, happening: Happening, place: str | None, first: bool) -> EventRow:
+        sentence = self._sentence(happening) or (self.body[0] if first and self.body else [happening.b, happening.e])
+        further = [s for s in self.body if s[0] >= sentence[1] and not self.cast.quoted(s[0])] if first else []
+        begin, end = day_of(self.rows, sentence, further)
+        return EventRow(
+            entity=_key(happening),
+            reported=True,
+            date=begin,
+            end_date=end,
+            place=place,
+            factuality="planned" if happening.planned else "happened",
+            evidence=[list(sentence)],
+            by=COMPONENT,
+            rule=happening.rule,
+            conf=0.75 if happening.visit else 0.85,
+        )
+
+    # -- who ----------------------------------------------------------------------------------------------
+
+    def _participations(self) -> None:
+        found: dict[tuple[str, str, str], Part] = {}
+        for happening, sentence in self._told():
+            parts = list(self.cast.parts(sentence[0], sentence[1], happening.visit))
+            if not happening.visit:
+                parts += organizers(self.scene, sentence[0], sentence[1])
+            for part in parts:
+                known = found.get((_key(happening), part.who, part.role))
+                if known is None or (known.order is None and part.order is not None):
+                    found[_key(happening), part.who, part.role] = part
+        for (event, who, role), part in list(found.items()):
+            if role != "attended":  # who spoke, chaired or inspected was there
+                found.setdefault((event, who, "attended"), part._replace(role="attended"))
+        self.rows["participations"] += self._rows_of(found)
+
+    def _told(self) -> Iterator[tuple[Happening, Sequence[int]]]:
+        """Each sentence with the happening that it tells of: the one it names, else the one that its paragraph named."""
+        starts = {begin for begin, _ in self.rows["structure"]["paragraphs"]}
+        named = [(b, h) for h in self.happenings for b, _ in [(h.b, h.e), *h.spans]]
+        named += [(m["b"], h) for m in self.rows["mentions"] for h in self.happenings if m["entity"] == _key(h)]
+        named.sort(key=lambda pair: pair[0])
+        current, at = self.happenings[0], 0
+        for begin, end in self.body:
+            if begin in starts:
+                current = self.happenings[0]
+            while at < len(named) and named[at][0] < begin:
+                at += 1
+            here = [h for b, h in named[at:] if b < end][:1]
+            current = here[0] if here else current
+            yield current, (begin, end)
+        if self.title:
+            here = [h for b, h in named if self.title[0] <= b < self.title[1]]
+            yield (here or self.happenings)[0], self.title
+
+    def _rows_of(self, found: dict[tuple[str, str, str], Part]) -> Iterator[ParticipationRow]:
+        tenures = self.rows["tenures"]
+        order: dict[tuple[str, str], int] = {}
+        ranked = sorted((p.b, k) for k, p in found.items() if k[2] == "attended" and p.order is not None)
+        for _, (event, who, _role) in ranked:
+            order[event, who] = sum(1 for e, _ in order if e == event) + 1
+        for (event, who, role), part in sorted(found.items(), key=lambda item: (item[1].b, item[0])):
+            yield ParticipationRow(
+                who=who,
+                event=event,
+                role=role,
+                order=order.get((event, who)) if role == "attended" else None,
+                capacity=[i for i, tenure in enumerate(tenures) if tenure["person"] == who],
+                evidence=[[part.b, part.e]],
+                by=COMPONENT,
+                rule=part.rule,
+                conf=part.conf,
+            )
+
+
+def _outside_bodies(rows: Layers, names: Sequence[EventName], sessions: dict[tuple[int, int], str]) -> list[EventName]:
+    """The names that are not part of a body's or a document's name, nor a party session."""
+    longer: dict[int, int] = {}
+    for mention in rows["mentions"]:
+        if mention["kind"] in ("Body", "Document"):
+            for position in range(mention["b"], mention["e"]):
+                longer[position] = max(longer.get(position, 0), mention["e"] - mention["b"])
+    ends = {end for _, end in sessions}
+    kept = []
+    for name in names:
+        inside = longer.get(name.end - 1, 0)
+        if name.end not in ends and inside < name.end - name.begin:
+            kept.append(name)
+    return kept
+
+
+def _key(happening: Happening) -> str:
+    return entity_key("Event", plain_marks(happening.name), LOCAL)
+
+
+def _entity(rows: Layers, name: str, scope: str, kind: str, forms: Sequence[str]) -> str:
+    """The key of the entity, made on first sight; other forms become aliases."""
+    name = plain_marks(name)
+    key = entity_key("Event", name, scope)
+    fresh = EntityRow(
+        kind="Event", name=name, scope=scope, aliases=[], place=None, parent=None, code=None, type=kind, resolved=True
+    )
+    row = rows["entities"].setdefault(key, fresh)
+    plain = (plain_marks(form) for form in forms)
+    row["aliases"] = sorted({*row["aliases"], *(form for form in plain if form != name)})
+    return key
+
+
+def _mention(begin: int, end: int, entity: str, rule: str, conf: float) -> MentionRow:
+    return MentionRow(b=begin, e=end, kind="Event", entity=entity, conf=conf, by=COMPONENT, rule=rule)

@@ -17,7 +17,9 @@ _QUOTED = re.compile(
     r"|(?P<g>[「『])(?P<h>[^「」『』\n]{1,40})[」』]"
 )
 _TITLED = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?)》")
-_CLAUSE_END = "。；;！？!?，,、：:\n\u3000\ufffd…—（）()【】[]>"
+_CLAUSE_END = re.compile(
+    r"[。；;！？!?，,、：:\n\u3000\ufffd…—（）()【】\[\]>]|(?<=[\u4e00-\u9fff〇]) (?=[\u4e00-\u9fff〇])"
+)
 
 
 class Quote(NamedTuple):
@@ -66,7 +68,7 @@ class Hidden:
             pieces += [text[at : quote.begin], "〇" * (quote.end - quote.begin)]
             at = quote.end
         self.text = "".join(pieces) + text[at:]
-        self._ends = [i for i, c in enumerate(self.text) if c in _CLAUSE_END]
+        self._ends = [m.start() for m in _CLAUSE_END.finditer(self.text)]
 
     def clause_begin(self, position: int) -> int:
         """The first position of the clause that holds `position`: after the last punctuation mark before it."""
@@ -81,6 +83,7 @@ class Hidden:
     def left_edge(self, head: int, low: int, cut: re.Pattern[str]) -> int:
         """Where a name whose last word begins at `head` begins: after the last match of `cut` in `[low, head)`."""
         begin = low
-        for match in cut.finditer(self.text, low, head):
-            begin = match.end()
+        for match in cut.finditer(self.text, low, head + 4):  # what `cut` looks ahead at may lie in the head
+            if match.end() <= head:
+                begin = match.end()
         return begin

@@ -1,0 +1,176 @@
+"""Names of happenings: pure functions over text, for the component `kg_events`.
+
+The name of a meeting, ceremony or course ends in a head (座谈会, 开幕式, 培训班: `ontology/vocabulary/meetings.tsv`).
+Where it begins follows from how it is used: after a verb that holds or attends it (召开, 出席), from the
+start of the clause where it is the subject of such a verb (…会议在示范县召开), else after the last word that
+cannot be inside a name. Party congresses and plenary sessions are known by their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.phrases import Hidden
+
+REACH = 64  # code points before a head in which its name may begin; the longest name in the dev reports has 41
+
+
+class Head(NamedTuple):
+    """A word that ends names: its kind, whether it may stand alone, whether it needs a verb beside it."""
+
+    kind: str
+    alone: bool
+    weak: bool
+
+
+class EventName(NamedTuple):
+    """A name as written. `use` is `held`, `attended`, `cited` (…精神) or `named`; `head` is where its head begins."""
+
+    begin: int
+    head: int
+    end: int
+    kind: str
+    use: str
+    rule: str
+    planned: bool
+
+    @property
+    def bare(self) -> bool:
+        """Whether the name is its head alone."""
+        return self.begin == self.head
+
+
+_NOUN = re.compile(
+    r"(?:会|会议|仪式|式|典礼|大典|庆典|班|营|论坛|节|赛|杯|活动|演练|演习|军演|演出|党课|党日|讲座|展|成人礼)$"
+)
+_NOT_HEAD = re.compile(
+    r"室|厅堂|堂|场(?!上|面)|馆|议纪要|议室|议厅|议中心|议代表|上级|员|长|籍|徽|旗|所|社|社会|子|主任|干部|代表团|组委会|常务委|常委会(?!会议|第)|议员|费|刊|报"
+)
+_OPEN = re.compile(
+    r"(?:召开|举行|举办|召集|承办|主办|协办|筹备|迎来|开展|组织|开办|召开着|参加|出席|列席|参与|主持)(?:了|过)?(?:的)?"
+    r"(?:[此本这]次|一[次场期届]|该)?"
+)
+_HOLD = re.compile(r"召开|举行|举办|召集|承办|主办|协办|迎来|开展|组织|开办|主持")
+_HELD_AFTER = re.compile(
+    r"(?:[（(][^（()）\n]{0,30}[)）])?(?:(?:于|将于|将在|拟于)?(?:今天|今日|昨天|昨日|近日|日前|\d{1,4}[日月年][\d月日上下午至到\-—]{0,12})?)"
+    r"(?:将)?(?:在[^，。；！？\n]{1,30}?)?(?:隆重|胜利|圆满|顺利|正式|成功|如期|联合|同时|同期|今天|\d{1,2}日)?"
+    r"(?:召开|举行|举办|开幕(?!式|词|前|当)|闭幕(?!式|词)|落幕|开班(?!式|仪)|结业(?!式|仪)|启动(?!仪)|开赛|结束|拉开)"
+)
+_CITED = re.compile(r"(?:上)?(?:的)?(?:重要)?(?:讲话|指示)?(?:精神|部署|要求|决议|提出|作出|公报|报告)")
+_PLANNED = re.compile(r"将于|将在|即将|拟于|将[召举]|筹备|筹办|迎接")
+_DATE = (
+    r"(?:(?:\d{4}年)?\d{1,2}月(?:份|\d{1,2}日)?|\d{1,2}日)(?:至\d{1,2}日)?(?:上午|下午|晚上?|凌晨|中午)?"
+    r"|今天|今日|昨天|昨日|近日|日前|当天|当日|上午|下午|当晚|同日"
+)
+_LEAD = re.compile(  # what may stand before a name without being part of it
+    rf"(?:{_DATE}|[我本](?:省|市|县|区|州|旗|镇|乡|校|院|局|社|国|公司|集团)|以(?=[这此本])|[此本这]次|这[场个]|该|此|一[次场期届个]|首次|有关|相关|各类|各种|多次|两次"
+    r"|重要(?=会议)|的|了|和(?![平谐田县])|与|及|以及|暨|会上|由|在|将|于|同|等|并|关于|又|还|再次|上述|系列(?=会议)|隆重|本轮)"
+)
+_CUT_NAMED = re.compile(
+    rf"{_DATE}|消息|的|了(?!解)|在(?!线|职|校|册)|于|赴|来到|来(?!华)|到(?!位|会)|从|由|将|把|被|对(?!接|口|外|话)|向|为|是|并|随后|期间|其间|和(?!谐|平)|与(?!会)|及(?!其)|以及"
+    r"|听取|祝贺|期待|相信|确保|推动(?!会)|提请|审议|阐释|解读|紧扣|迎接|配合|应(?!急|用|对)|受(?!援|灾)|就(?!业|职)|直播|转播|收看|收听|观看|旁听|关注|传达|学习(?!贯彻|班|型|研讨|宣传|教育|会|考察)|贯彻落实|落实|按照|根据|结合|围绕|通过|部署|强调|指出|表示|宣布|介绍|回顾|总结(?!大会|会|表彰)|作为|成为|担任|负责|安排|邀请"
+    r"|成立(?!大会|仪式)|纪念(?=《)|率|带领|陪同|包括|相关|有关|以(?=[这此本])|以来|之后|之前|以后|一行|等"
+)
+_LOCATION = r"在(?![^，。在]{2,30}(?:上|中|期间))"  # 在…座谈会上 may be inside a name, a bare place is not
+_CUT_AFTER = re.compile(rf"的|并|{_LOCATION}")
+_CUT_SUBJECT = re.compile(rf"{_DATE}|消息|[召举承主]办?[开行办]的|祝贺|期待|确保|以确保|直播|这是|{_LOCATION}")
+_CUT_CITED = re.compile(
+    r"传达|学习|贯彻|落实|按照|根据|结合|围绕|深刻|领会|把握|宣传|宣讲|自觉|统一|全面|认真|对照|遵循"
+)
+_NUMERAL = "[一二三四五六七八九十]"
+_CONGRESS = re.compile(
+    rf"(?:党的|中共|中国共产党)?第?(?P<n>二十{_NUMERAL}?|十{_NUMERAL}|(?<=党的)[七八九十])(?:届(?P<p>[一二三四五六七八])中全会|(?P<d>大)(?![{_NUMERAL[1:-1]}项举类队])|次全国代表大会)"
+)
+
+
+def party_session(match: re.Match[str]) -> str:
+    """The full name of a party congress or plenary session found by `party_sessions`."""
+    if match.group("p"):
+        return f"中共{match.group('n')}届{match.group('p')}中全会"
+    return f"中共{match.group('n')}大"
+
+
+def party_sessions(text: str) -> Iterator[re.Match[str]]:
+    """Party congresses and plenary sessions of the central committee.
+
+    >>> [party_session(m) for m in party_sessions("党的十九大和十八届五中全会精神")]
+    ['中共十九大', '中共十八届五中全会']
+    """
+    return _CONGRESS.finditer(text)
+
+
+def heads_of(rows: Sequence[dict[str, str]]) -> Lexicon[Head]:
+    """The heads of the word table that are nouns; verbs such as 调研 make no name."""
+    nouns = [row for row in rows if _NOUN.search(row["head"]) or row["strength"] == "strong"]
+    return Lexicon(
+        (row["head"], Head(row["kind"], row["bare"] == "required", row["strength"] == "weak")) for row in nouns
+    )
+
+
+def read_names(hidden: Hidden, heads: Lexicon[Head]) -> list[EventName]:
+    """The names in a text, in its order; nested readings are left out, bare heads that need a name too."""
+    found: list[EventName] = []
+    for begin, end, head in _last_heads(hidden.text, heads):
+        if _NOT_HEAD.match(hidden.text, end):
+            continue
+        name = _read(hidden, begin, end, head, found)
+        if name is not None:
+            while found and found[-1].begin >= name.begin:
+                found.pop()
+            found.append(name)
+    return found
+
+
+def _last_heads(text: str, heads: Lexicon[Head]) -> Iterator[tuple[int, int, Head]]:
+    """Heads, of those that overlap the one that ends last (总结表彰|大会), then the longest."""
+    last: tuple[int, int, Head] | None = None
+    for begin, end, head in heads.every(text):
+        if last and begin < last[1]:
+            if end > last[1]:
+                last = (begin if begin > last[0] + 1 and not head.alone else last[0], end, head)
+        else:
+            if last:
+                yield last
+            last = (begin, end, head)
+    if last:
+        yield last
+
+
+def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequence[EventName]) -> EventName | None:
+    text = hidden.text
+    low = max(hidden.clause_begin(head_begin), head_begin - REACH)
+    if before and low < before[-1].end <= head_begin and re.match(r"暨|及|和|与|以及|、", text[before[-1].end :][:2]):
+        low = before[-1].end
+    begin, use, rule = _edge(hidden, low, head_begin, end)
+    while (lead := _LEAD.match(text, begin)) and lead.end() <= head_begin:
+        begin = lead.end()
+    if begin < head_begin and re.fullmatch(r"[〇\s]*", text[begin:head_begin]) and head.weak:
+        return None  # “样例”活动 is an initiative
+    if begin == head_begin and not head.alone:
+        return None
+    if head.weak and (use not in ("held", "attended") or begin == head_begin):
+        return None
+    planned = _PLANNED.search(text, max(0, begin - 8), min(len(text), end + 12)) is not None
+    return EventName(begin, head_begin, end, head.kind, use, rule, planned)
+
+
+def _edge(hidden: Hidden, low: int, head: int, end: int) -> tuple[int, str, str]:
+    """Where the name begins in `[low, head]`, how it is used, and the rule that says so."""
+    text = hidden.text
+    cited = _CITED.match(text, end) is not None
+    openers = list(_OPEN.finditer(text, low, head))
+    if openers:
+        opener = openers[-1]
+        use = "held" if _HOLD.match(opener.group()) else "attended"
+        begin = hidden.left_edge(head, opener.end(), _CUT_AFTER)
+        return begin, "cited" if cited else use, "after-verb"
+    if not cited and _HELD_AFTER.match(text, end):
+        begin = hidden.left_edge(head, low, _CUT_SUBJECT)
+        return begin, "held", "subject-of-held"
+    begin = hidden.left_edge(head, low, _CUT_NAMED)
+    if cited:
+        begin = hidden.left_edge(head, begin, _CUT_CITED)
+    return begin, "cited" if cited else "named", "head"

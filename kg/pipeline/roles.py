@@ -1,0 +1,209 @@
+"""Who took part in a happening, in which role and order: pure functions, for the component `kg_events`.
+
+Official prose names those present in lists before 出席, 参加, 陪同, in the order of protocol; those who visit
+stand before 调研 or are led (率…); those who speak or chair are read by `kg.pipeline.cues`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.pipeline.clauses import BODY, PERSON, TITLE, Group, Scene
+from kg.pipeline.cues import Reading
+from kg.pipeline.rows import Layers
+
+_NOUNS = "[\ue001-\ue004]"
+_ATTEND = re.compile(
+    r"出席|参加|列席|陪同|随同|随行|与会|参会|参与|到会|到场|在座|在主席台|见证|莅临|全程陪|应邀出席|就座|同行|在场|应邀"
+)
+_NOT_ATTEND = re.compile(r"(?:者|人员|单位|作|工作|度|率|方|量|加工|人数|下|座谈会的|了解)")
+_INSPECT = re.compile(
+    r"(?:[调视巡督]研|调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|暗访|察看|查看|验收|参观考察|学习考察)(?!组|团|员|报告|队|中|情况|站|室|点|院)"
+)
+_LED = re.compile(rf"(?:率领?|带领|带队|会同|偕)(?:[^，。；\n]{{0,6}}?(?={_NOUNS}|$)){_NOUNS}{{0,60}}$")
+_MET = re.compile(r"(?:看望|慰问|会见|接见|走访|拜访|约见|陪同|欢迎)[^，。；\n]{0,12}$")
+_PRESENT_WITH = re.compile(r"[^，。；\n]{0,12}(?:陪同|见证)下")
+_LISTED_AFTER = re.compile(r"(?:出席|参加|列席|陪同)[^，。；\n]{0,20}?(?:的|人员|领导)?(?:还)?有[：:，]?")
+_BY_LETTER = re.compile(r"贺信|来信|回信|信中|批示|致信|贺电|书面|视频致")
+_GAP = re.compile(  # between the last name of a list and its verb
+    rf"(?:{_NOUNS}|[、和及与等的（）() \u3000]|以及|一行|同志|先生|女士|领导|主要|负责人?|负责同志|有关|相关|部门|单位|人员|全体|代表|班子|成员|各|部分"
+    r"|干部|职工|师生|群众|专家|学者|嘉宾|企业家|分别|一同|一起|共同|全程|先后|应邀|也|还|均|都|将|先|后|亲自|专程|今天|上午|下午|\d{1,4}|余|多|人|名|位|市|县|区|乡镇|街道|四套|党政|所|委属|局|处|科室"
+    r"|组成|国内外|及其|省|直|机关|企业|家|老|中层|以上|党员)*"
+)
+_VERBS = re.compile(r"[是在了着过到赴来将把被说讲指召举行开听看进作为对向就以发致表]|主持")
+_BODY_TAIL = re.compile(rf"{_NOUNS}*{BODY}(?:等)?[^，。；\n{PERSON}]{{0,16}}$")
+
+
+class Part(NamedTuple):
+    """A role of somebody (`who`, a key) as told at `[b, e)`; `order` is the rank in the list, from 1."""
+
+    who: str
+    role: str
+    order: int | None
+    b: int
+    e: int
+    rule: str
+    conf: float
+
+
+class Cast:
+    """Those who took part as the sentences of a report tell it."""
+
+    def __init__(self, rows: Layers, scene: Scene, reading: Reading) -> None:
+        self.rows, self.scene, self.reading = rows, scene, reading
+        self.text, self.masked = scene.text, scene.masked
+        self._said = sorted((s.b, s.e) for s in reading.said)
+
+    def quoted(self, position: int) -> bool:
+        """Whether somebody else's words stand at a position."""
+        at = bisect_left(self._said, (position + 1, 0)) - 1
+        return at >= 0 and position < self._said[at][1]
+
+    def parts(self, begin: int, end: int, visit: bool) -> Iterator[Part]:
+        """The roles that one sentence tells; `visit` is whether its happening is a visit."""
+        groups = self.scene.groups(begin, end)
+        yield from self._attending(begin, end, groups)
+        if visit:
+            yield from self._visiting(begin, end, groups)
+        yield from self._speaking(begin, end)
+
+    # -- 出席, 参加, 陪同 ---------------------------------------------------------------------------------------
+
+    def _attending(self, begin: int, end: int, groups: list[Group]) -> Iterator[Part]:
+        low = begin
+        for verb in _ATTEND.finditer(self.masked, begin, end):
+            if self.quoted(verb.start()) or _NOT_ATTEND.match(self.masked, verb.end()):
+                continue
+            listed = self._list_before(low, verb.start(), groups)
+            low = verb.end()
+            yield from self._ranked(listed, verb, "list-before-verb", 0.9)
+            yield from self._bodies_before(begin, verb)
+        for verb in _LISTED_AFTER.finditer(self.masked, begin, end):
+            after = [g for g in groups if g.b >= verb.end()]
+            yield from self._ranked(after, verb, "list-after-verb", 0.85)
+        for group in groups:
+            head = self.masked[max(begin, group.b - 60) : group.b]
+            if self.quoted(group.b):
+                continue
+            if _PRESENT_WITH.match(self.masked, group.e) and "在" in head:
+                yield from self._each(group, "attended", "in-company", 0.85)
+            elif group.heard:
+                yield from self._each(group, "spoke", "heard", 0.7)
+            elif _MET.search(head.rstrip("\ue001\ue002\ue003\ue004")):
+                yield from self._each(group, "attended", "met", 0.75)
+
+    def _list_before(self, low: int, verb: int, groups: list[Group]) -> list[Group]:
+        """The people listed right before a verb, clause after clause back from it as long as these have no verb."""
+        out: list[Group] = []
+        right = verb
+        for group in reversed([g for g in groups if low <= g.b and g.e <= verb]):
+            between = self.masked[group.e : right]
+            if not self._only_list(between):
+                break
+            if group.subject or _LED.search(self.masked, max(low, group.b - 80), group.b):
+                out.append(group)
+            elif not out:
+                break
+            right = group.b
+        return out[::-1]
+
+    def _only_list(self, between: str) -> bool:
+        """Whether a stretch between two names, or a name and its verb, only goes on with the list."""
+        clauses = re.split(r"[，,；;]", between)
+        if not _GAP.fullmatch(clauses[-1]) and _VERBS.search(clauses[-1]):
+            return False
+        return all(_GAP.fullmatch(c) or not _VERBS.search(c) for c in clauses[:-1]) and len(between) <= 200
+
+    def _ranked(self, groups: Sequence[Group], verb: re.Match[str], rule: str, conf: float) -> Iterator[Part]:
+        order = 0
+        for group in groups:
+            for begin, end, key in group.members:
+                order += 1
+                yield Part(key, "attended", order, begin, end, rule, conf)
+
+    def _each(self, group: Group, role: str, rule: str, conf: float) -> Iterator[Part]:
+        for begin, end, key in group.members:
+            yield Part(key, role, None, begin, end, rule, conf)
+
+    def _bodies_before(self, begin: int, verb: re.Match[str]) -> Iterator[Part]:
+        """Bodies that themselves attend, or whose heads do: not those that only introduce a person."""
+        clause = max((m.end() for m in re.finditer(r"[。；;\n]", self.masked[begin : verb.start()])), default=0) + begin
+        for b, e, key in self.scene.bodies:
+            if not clause <= b or e > verb.start():
+                continue
+            rest = self.masked[e : verb.start()]
+            if PERSON not in rest and TITLE not in rest[:1] and self._only_list(rest):
+                yield Part(key, "attended", None, b, e, "body-before-verb", 0.7)
+
+    # -- 调研, 考察, 率队 --------------------------------------------------------------------------------------
+
+    def _visiting(self, begin: int, end: int, groups: list[Group]) -> Iterator[Part]:
+        for verb in _INSPECT.finditer(self.masked, begin, end):
+            if self.quoted(verb.start()) or self.masked[max(0, verb.start() - 2) : verb.start()] in ("陪同", "随同"):
+                continue
+            before = [g for g in groups if g.e <= verb.start()]
+            led = [g for g in before if _LED.search(self.masked, max(begin, g.b - 80), g.b)]
+            for group in led:
+                yield from self._each(group, "inspected", "led", 0.85)
+            yield from self._visitors([g for g in before if g not in led], verb, begin)
+            break
+
+    def _visitors(self, before: list[Group], verb: re.Match[str], begin: int) -> Iterator[Part]:
+        """Those who visit: the last list before the verb that nothing governs; else the body that does."""
+        subjects = [g for g in before if g.subject]
+        if not subjects:
+            for b, e, key in self.scene.bodies:
+                if (
+                    begin <= b
+                    and e <= verb.start()
+                    and re.match(r"一行|于|近日|到|来|赴|在|[\d今昨]", self.masked[e : e + 4])
+                ):
+                    yield Part(key, "inspected", None, b, e, "body-visits", 0.75)
+                    return
+            return
+        last = subjects[-1]
+        listed = [last]
+        for group in reversed(subjects[:-1]):
+            if not self._only_list(self.masked[group.e : listed[0].b]):
+                break
+            listed.insert(0, group)
+        order = 0
+        for group in listed:
+            for b, e, key in group.members:
+                order += 1
+                yield Part(key, "inspected", order, b, e, "subject-of-visit", 0.85)
+
+    # -- 讲话, 主持 ------------------------------------------------------------------------------------------
+
+    def _speaking(self, begin: int, end: int) -> Iterator[Part]:
+        for act in self.reading.acts:
+            if not begin <= act.b < end or act.speaker == "meeting":
+                continue
+            if _BY_LETTER.search(self.text, max(begin, act.b - 14), act.b):
+                continue
+            role = "chaired" if act.kind == "chaired" else "spoke"
+            for key in act.who:
+                yield Part(key, role, None, act.b, act.e, act.rule, 0.85)
+
+
+def organizers(scene: Scene, begin: int, end: int) -> Iterator[Part]:
+    """Bodies that hold something in `[begin, end)`: the subject of 召开, 举办, 主办."""
+    for verb in re.finditer(r"(?:组织)?(?:召开|举办|主办|承办|举行)", scene.masked[begin:end]):
+        at = begin + verb.start()
+        for b, e, key in scene.bodies:
+            if begin <= b and e <= at and _holds(scene.masked[e:at]):
+                yield Part(key, "organized", None, b, e, "body-holds", 0.8)
+
+
+def _holds(between: str) -> bool:
+    """Whether only time, place and 组织, 联合 stand between a body and the verb of holding."""
+    return (
+        re.fullmatch(
+            rf"(?:[、和与及]{BODY}+)*(?:[近今昨前当]日|\d+月\d+日|[上下]午|组织|联合|共同|在[^，。；]{{0,20}}|等|于)*",
+            between,
+        )
+        is not None
+    )
