@@ -38,6 +38,7 @@ _ASKS = re.compile(
 )
 _ASKS_AT_ONCE = re.compile(r"[吗呢么谁哪何]")
 _ASKS_ON = re.compile(r"还是|难道|是不是")
+_PIECE = re.compile(r"[^\x00-\x7f]{3,}")
 _LOOK_BACK = 60  # code points of a sentence in which a question would show itself
 
 
@@ -107,3 +108,17 @@ def _chinese_share(data: bytes) -> float:
     """How much of some bytes, read as UTF-8, is Chinese."""
     text = data.decode("utf-8", "replace")
     return sum("一" <= c <= "鿿" for c in text) / max(1, len(text))
+
+
+def unshifted(stretch: str) -> list[str]:
+    """The pieces between question marks, with their bytes paired the other way.
+
+    >>> unshifted("?捎煤玫淖橹?")
+    ['用好的组']
+    """
+    out = []
+    for piece in _PIECE.findall(stretch):
+        data = piece.encode("gbk", "replace")[1:]
+        pairs = [data[i : i + 2] for i in range(0, len(data) - 1, 2)]
+        out.append("".join(pair.decode("gbk", "replace") for pair in pairs))
+    return out

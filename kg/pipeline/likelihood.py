@@ -26,14 +26,24 @@ RARE = 2.5  # a character that a corpus of 37 million never used, and no common 
 SELDOM = {0: 2.0, 1: 2.0, 2: 1.5, 3: 1.5, 4: 1.0, 5: 1.0, 6: 0.5, 7: 0.5}  # by class of frequency
 LOST = 6.0  # U+FFFD, and control characters that no text has
 QUESTION = 4.0  # `?` between Chinese characters, once a run
+STRANGE = 2.5  # a numbered bracket, a kana or a Greek letter right after a Chinese character
 HIGH_PAIR = 3.0  # two letters of Latin-1's upper half side by side
 OUTSIDE = -1.0  # ASCII letters, digits, other scripts
 MARK = -0.7  # punctuation
 LINE = -4.0  # the end of a line
 
-THRESHOLD = 11.0  # least sum of a stretch
+THRESHOLD = 5.0  # least sum of a stretch worth a closer look
+CERTAIN = 11.0  # least sum of a stretch that needs no further proof than signs of lost bytes
 DROP = 14.0  # a stretch ends where its sum has fallen by this much
 
+STRANGE_SIGNS = (
+    (0x2474, 0x249B),
+    (0x3041, 0x30FA),
+    (0x0391, 0x03C9),
+    (0x0410, 0x044F),
+    (0x2208, 0x22BF),
+    (0x2500, 0x257F),
+)
 _CJK = (0x3400, 0x9FFF)
 _HIGH_PUNCTUATION = "·×°±§\u00a0"  # of Latin-1's upper half, but usual in Chinese text
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -87,6 +97,7 @@ class Likelihood:
         before = np.zeros_like(ask)
         before[1:] = _is_cjk(codes[:-1])
         scores[first & before] = QUESTION
+        scores[_STRANGE[codes] & before] = STRANGE
 
     def known(self, pair: str) -> bool:
         """Whether two characters often stand side by side."""
@@ -99,11 +110,11 @@ class Likelihood:
         return bool(self._base[min(ord(character), 0xFFFF)] >= SELDOM[1])
 
 
-def stretches(scores: Scores) -> Iterator[tuple[int, int]]:
-    """Begin and end of the stretches of highest sum, in order; linear in the length.
+def stretches(scores: Scores) -> Iterator[tuple[int, int, float]]:
+    """Begin, end and sum of the stretches of highest sum, in order; linear in the length.
 
     >>> list(stretches(np.array([-1, 8, 8, -1, 8, -1, -1], np.float32)))
-    [(1, 5)]
+    [(1, 5, 23.0)]
     """
     sums = np.cumsum(scores, dtype=np.float64)
     lowest = np.minimum.accumulate(np.concatenate(([0.0], sums)))[:-1]
@@ -117,10 +128,10 @@ def stretches(scores: Scores) -> Iterator[tuple[int, int]]:
         if total > best:
             best, best_end = total, position + 1
         elif best >= THRESHOLD and (total <= 0.0 or best - total > DROP):
-            yield begin, best_end
+            yield begin, best_end, best
             begin, best_end, total, best = position + 1, position + 1, 0.0, 0.0
     if best >= THRESHOLD:
-        yield begin, best_end
+        yield begin, best_end, best
 
 
 @cache
@@ -166,4 +177,13 @@ def _high_letters() -> NDArray[np.uint8]:
     return high
 
 
+def _strange_signs() -> NDArray[np.bool_]:
+    """What bytes of punctuation become when read one byte late; rare inside Chinese sentences."""
+    strange = np.zeros(0x10000, np.bool_)
+    for first, last in STRANGE_SIGNS:
+        strange[first : last + 1] = True
+    return strange
+
+
 _HIGH = _high_letters()
+_STRANGE = _strange_signs()

@@ -15,8 +15,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.pipeline.damage import Kind, kind_of, signs_of_damage
-from kg.pipeline.likelihood import Likelihood, likelihood, stretches
+from kg.pipeline.damage import Kind, kind_of, signs_of_damage, unshifted
+from kg.pipeline.likelihood import CERTAIN, STRANGE_SIGNS, Likelihood, likelihood, stretches
 from kg.pipeline.rows import MASK, layers
 
 Stretch = tuple[int, int, Kind]
@@ -27,8 +27,13 @@ LEAST_RARE, RARE_SHARE = 6, 0.3  # of rare characters where there is no other si
 # Question marks among sound words or parts of foreign names stand for characters lost one by one.
 SOUND_SHARE = 0.34  # of known pairs among all
 FOREIGN_SHARE = 0.6  # of characters usual in foreign names
+LEAST_RESTORED, RESTORED_SHARE = 3, 0.6  # known pairs that come back when bytes are paired the other way
+LONGEST_TRIAL = 4000  # code points; a longer stretch has proof enough
 
-_HARD = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]|[\xa1-\xff][\xa1-\xff€-™]|(?<!\\?)\\?(?=\\?|[㐀-鿿])")
+_SIGNS = "".join(f"{chr(first)}-{chr(last)}" for first, last in STRANGE_SIGNS)
+_HARD = re.compile(
+    "[\ufffd\x80-\x9f\ue000-\uf8ff]|[\xa1-\xff][\xa1-\xff€-™]|(?<!\\?)\\?(?=\\?|[㐀-鿿])|(?<=[㐀-鿿])[" + _SIGNS + "]"
+)
 _EDGE = re.compile("[?\ufffd\x80-\xff\ue000-\uf8ff€]")
 _CHINESE = re.compile("[一-鿿]")
 _CHINESE_PAIR = re.compile("(?=([一-鿿]{2}))")
@@ -58,12 +63,14 @@ class Quality:
 
     def find(self, text: str) -> list[Stretch]:
         """Garbled stretches in order, not overlapping, none across lines."""
-        unlikely = [
-            stretch
-            for begin, end in stretches(self._scorer.scores(text))
-            for stretch in self._lines(text, *self._trimmed(text, begin, end))
-            if self._is_garbled(text[stretch[0] : stretch[1]])
-        ]
+        unlikely: list[Stretch] = []
+        for begin, end, score in stretches(self._scorer.scores(text)):
+            for first, last, kind in self._lines(text, *self._trimmed(text, begin, end)):
+                line = text[first:last]
+                if self._is_shifted(line):
+                    unlikely.append((first, last, "half-byte-shift" if kind == "unlikely-characters" else kind))
+                elif score >= CERTAIN and self._is_garbled(line):
+                    unlikely.append((first, last, kind))
         return _merged(unlikely + list(signs_of_damage(text, self._scorer.foreign)))
 
     def _trimmed(self, text: str, begin: int, end: int) -> tuple[int, int]:
@@ -87,6 +94,19 @@ class Quality:
     def _lines(self, text: str, begin: int, end: int) -> list[Stretch]:
         kind = kind_of(text[begin:end])
         return [(*match.span(), kind) for match in _LINE.finditer(text, begin, end)]
+
+    def _is_shifted(self, stretch: str) -> bool:
+        """Whether pairing the bytes the other way turns nonsense into words."""
+        if len(stretch) > LONGEST_TRIAL:
+            return False
+        now = _CHINESE_PAIR.findall(stretch)
+        then = [pair for piece in unshifted(stretch) for pair in _CHINESE_PAIR.findall(piece)]
+        known = sum(map(self._scorer.known, then))
+        return (
+            known >= LEAST_RESTORED
+            and known >= RESTORED_SHARE * len(then)
+            and sum(map(self._scorer.known, now)) <= SOUND_SHARE * len(now)
+        )
 
     def _is_garbled(self, stretch: str) -> bool:
         scorer = self._scorer
