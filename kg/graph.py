@@ -112,7 +112,11 @@ class Graph:
         return explain(self.store, node_or_label)
 
     def rdflib(self) -> rdflib.Dataset:
-        """An rdflib Dataset over the same store, without a copy: its default graph is the merge of the reports'."""
+        """An rdflib Dataset over the same store, without a copy: its default graph is the merge of the reports'.
+
+        Patterns and SPARQL run in Oxigraph. Strings come back with their datatype, `xsd:string`, as RDF 1.1 has it;
+        for rdflib they differ from a `Literal` without one, so compare their `str`.
+        """
         import rdflib
         from oxrdflib import OxigraphStore
 

@@ -42,8 +42,8 @@ class Store:
 
     >>> store = Store.open()
     >>> store.replace("urn:r", ['<urn:a> <urn:p> "1" <urn:r> .'])
-    >>> store.reports(), len(store)
-    (['urn:r'], 1)
+    >>> store.query("SELECT ?value { GRAPH <urn:r> { ?s ?p ?value } }").rows
+    (('1',),)
     """
 
     def __init__(self, inner: ox.Store, path: Path | None = None, lock: int | None = None) -> None:
@@ -114,8 +114,9 @@ class Store:
             raise self._unwritable(error) from error
 
     def reports(self) -> list[str]:
-        """IRIs of the reports (the named graphs), sorted."""
-        return sorted(graph.value for graph in self._inner.named_graphs())
+        """IRIs of the reports, sorted: the named graphs that hold their own report (a vocabulary's does not)."""
+        rows = self.query("SELECT ?report { GRAPH ?report { ?report a rkg:Report } }").rows
+        return [str(report) for (report,) in rows]
 
     def query(self, sparql: str) -> Answer:
         """The answer to a SPARQL query over the merge of all reports (`GRAPH ?report {…}` asks them apart).

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from kg.answers import Iri
 from kg.errors import InputError, QueryError, StoreError
+from kg.ontology import RKG
 from kg.quads import literal
 from kg.rdf import nquads
 from kg.store import Store
@@ -31,9 +32,13 @@ def line(subject: str, predicate: str, value: str, report: str) -> str:
     return f"<https://example.org/{subject}> <https://example.org/{predicate}> {value} <{report}> ."
 
 
+def report_line(report: str) -> str:
+    return f"<{report}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{RKG.Report}> <{report}> ."
+
+
 SHARED = ("body", "label", '"示范县政府"')
-FIRST = [line(*SHARED, R1), line("a", "p", '"1"', R1), line("a", "p", '"2"', R1)]
-SECOND = [line(*SHARED, R2), line("b", "p", '"3"', R2)]
+FIRST = [report_line(R1), line(*SHARED, R1), line("a", "p", '"1"', R1), line("a", "p", '"2"', R1)]
+SECOND = [report_line(R2), line(*SHARED, R2), line("b", "p", '"3"', R2)]
 
 
 @pytest.fixture(params=["memory", "disk"])
@@ -60,8 +65,9 @@ def test_a_report_is_replaced_as_a_whole_and_others_stay(store: Store) -> None:
     labels = store.query("SELECT ?o { ?s <https://example.org/label> ?o }").rows
     assert labels == (("示范县政府",),), "another report still says it"
     store.replace(R2, [])
-    assert store.reports() == [R1]
+    assert store.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }").rows == ((R1,),)
     assert len(store) == 1
+    assert store.reports() == [], "a graph without a report in it is none"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +109,8 @@ def test_loading_into_a_filled_store_keeps_what_was_there(store: Store, tmp_path
     file.write_text("\n".join(SECOND) + "\n", encoding="utf-8")
     store.load(file)
     assert list(store.dump()) == sorted([*FIRST, *SECOND])
-    assert len(store) == 4
+    assert len(store) == 6
+    assert store.reports() == [R1, R2]
 
 
 @pytest.mark.parametrize(
@@ -305,7 +312,7 @@ def test_one_writer_or_several_readers(tmp_path: Path, theirs: str, ours: str, s
 def test_a_closed_store_opens_again(tmp_path: Path) -> None:
     for number in range(3):
         with Store.open(tmp_path / "store") as store:
-            store.replace(f"{R1}{number}", [line("a", "p", f'"{number}"', f"{R1}{number}")])
+            store.replace(f"{R1}{number}", [report_line(f"{R1}{number}")])
     with Store.open(tmp_path / "store", read_only=True) as store:
         assert len(store.reports()) == 3
 
