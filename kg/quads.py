@@ -7,9 +7,12 @@ UTF-8 bytes too: `LC_ALL=C sort -u` over the files of many reports gives the fil
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
+from itertools import groupby
 from typing import Any
 
 from kg import ontology
@@ -18,6 +21,8 @@ from kg.errors import OutputError
 _UNSAFE = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff\ufffe\uffff]')
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\\x7f-\x9f\ud800-\udfff]{1,2000}")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")  # more digits, and readers of JSON round them
+_LOCAL = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 
 FORMATS = {"nq": "N_QUADS", "trig": "TRIG", "ttl": "TURTLE", "jsonld": "JSON_LD"}
 """File suffix → name of pyoxigraph's format. Turtle has no graphs: it gets the union of all."""
@@ -87,16 +92,81 @@ def write(lines: Iterable[str], format: str) -> bytes:  # noqa: A002
     unique = sorted(set(lines))
     if suffix == "nq":
         return "".join(f"{line}\n" for line in unique).encode("utf-8")
+    if suffix == "ttl":
+        return _turtle_like(unique, "TURTLE")
+    # graph by graph, so that each is one block; stable, so that its lines stay sorted
+    unique.sort(key=lambda line: line.rsplit(" ", 2)[1])
+    return _turtle_like(unique, "TRIG") if suffix == "trig" else _jsonld(unique)
+
+
+def _parse(lines: list[str]) -> Iterator[Any]:
+    """pyoxigraph's quads for some lines."""
     import pyoxigraph as ox
 
-    if suffix != "ttl":  # graph by graph, so that each is one block; stable, so that its lines stay sorted
-        unique.sort(key=lambda line: line.rsplit(" ", 2)[1])
-    quads: Iterable[Any] = ox.parse("\n".join(unique).encode("utf-8"), format=ox.RdfFormat.N_QUADS)
-    if suffix == "ttl":
-        quads = dict.fromkeys(quad.triple for quad in quads)  # several reports may state one triple
+    return iter(ox.parse("\n".join(lines).encode("utf-8"), format=ox.RdfFormat.N_QUADS))
+
+
+def _turtle_like(lines: list[str], format: str) -> bytes:  # noqa: A002
+    """Turtle (the union of all graphs: several reports may state one triple) or TriG."""
+    import pyoxigraph as ox
+
+    quads: Iterable[Any] = _parse(lines)
+    if format == "TURTLE":
+        quads = dict.fromkeys(quad.triple for quad in quads)
     prefixes = {prefix: namespace.base for prefix, namespace in ontology.NAMESPACES.items()}
-    data = bytes(ox.serialize(quads, format=getattr(ox.RdfFormat, FORMATS[suffix]), prefixes=prefixes) or b"")
+    data = bytes(ox.serialize(quads, format=getattr(ox.RdfFormat, format), prefixes=prefixes) or b"")
     # the header comes in the order of a hash table; sorted, it is the same with every build of the library
     header, body = data[: (end := data.rfind(b"\n@prefix ") + 1)], data[end:]
     first, _, rest = body.partition(b"\n")
     return b"\n".join(sorted([*header.splitlines(), first])) + b"\n" + rest if header else data
+
+
+def _jsonld(lines: list[str]) -> bytes:
+    """JSON-LD with short names by `ontology/context.jsonld`, one node a line; pyoxigraph writes none of them short."""
+    context = json.loads(ontology.ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
+    graphs: list[str] = []
+    for name, quads in groupby(_parse(lines), key=lambda quad: quad.graph_name):
+        nodes = [_node(subject, group, context) for subject, group in groupby(quads, key=lambda quad: quad.subject)]
+        opened = f'{{"@id": {json.dumps(name.value)}, ' if hasattr(name, "value") else "{"
+        graphs.append(f'{opened}"@graph": [\n' + ",\n".join(nodes) + "\n]}")
+    head = json.dumps(context, indent=1)
+    return f'{{"@context": {head},\n"@graph": [\n{",".join(graphs)}\n]}}\n'.encode()
+
+
+def _node(subject: Any, quads: Iterable[Any], context: dict[str, Any]) -> str:
+    """One node with all its properties, as JSON."""
+    node: dict[str, Any] = {"@id": subject.value}
+    for predicate, group in groupby(quads, key=lambda quad: quad.predicate):
+        name = _curie(predicate.value)
+        values = [_value(quad.object, context.get(name, {}).get("@type")) for quad in group]
+        if name == "rdf:type":
+            name, values = "@type", [value["@id"] for value in values]
+        node[name] = values[0] if len(values) == 1 else values
+    return json.dumps(node, ensure_ascii=False)
+
+
+def _value(term: Any, coerced: str | None) -> Any:
+    """A value, without what the context already says of its property."""
+    datatype = getattr(term, "datatype", None)
+    if datatype is None:
+        short = _curie(term.value)
+        return short if coerced == "@id" else {"@id": short}
+    if term.language:
+        return {"@value": term.value, "@language": term.language}
+    kind = _curie(datatype.value)
+    if kind == (coerced or "xsd:string"):
+        return term.value
+    if kind == "xsd:boolean" and term.value in ("true", "false"):
+        return term.value == "true"
+    if kind == "xsd:integer" and _INTEGER.fullmatch(term.value):
+        return int(term.value)
+    return {"@value": term.value} if kind == "xsd:string" else {"@value": term.value, "@type": kind}
+
+
+@cache
+def _curie(iri: str) -> str:
+    """`prefix:name` for a term of a namespace that we know, else the IRI."""
+    for prefix, namespace in ontology.NAMESPACES.items():
+        if iri.startswith(namespace.base) and _LOCAL.fullmatch(iri, len(namespace.base)):
+            return f"{prefix}:{iri[len(namespace.base) :]}"
+    return iri

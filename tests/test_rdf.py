@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from kg import quads, rdf
 from kg.errors import InputError, OutputError
 from kg.facts import LOCAL, Entity, Facts, Mention, Participation, Tenure, Why, entity_key
 from kg.iris import BASE, entity_iri, report_iri, span_iri
-from kg.ontology import ITSRDF, NIF, PREFIXES, RKG, SCHEMA
+from kg.ontology import ITSRDF, NAMESPACES, NIF, PREFIXES, RKG, SCHEMA, XSD, ontology_file
 
 EVIL = '甲"乙\\丙\n丁\t\r\x00\x7f<a>{x}^`|🀄'
 
@@ -97,12 +98,52 @@ def test_formats_hold_the_same_triples(suffix: str, sample_facts: Facts) -> None
     assert graphs == ({ox.DefaultGraph()} if suffix == "ttl" else {report})
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # its own use of its old names
 def test_rdflib_reads_it_too(sample_facts: Facts) -> None:
     lines = rdf.nquads(sample_facts)
     graph = rdflib.Graph().parse(data=rdf.write(lines, "ttl"), format="turtle")
     assert len(graph) == len(lines)
+    again = rdflib.Dataset(default_union=True).parse(data=rdf.write(lines, "jsonld"), format="json-ld")
+    assert set(again.triples((None, None, None))) == set(graph)
     meeting = rdflib.URIRef(entity_iri(MEETING, report_iri(sample_facts.sha256)))
     assert str(graph.value(meeting, rdflib.URIRef(SCHEMA.startDate))) == "2024-10-08"
+
+
+def test_json_ld_reads_like_json(sample_facts: Facts) -> None:
+    """Names are short, values plain; a reader of JSON who knows no RDF finds what he looks for."""
+    document = json.loads(rdf.write(rdf.nquads(sample_facts), "jsonld"))
+    (graph,) = document["@graph"]
+    assert graph["@id"] == report_iri(sample_facts.sha256)
+    nodes = {node["@id"]: node for node in graph["@graph"]}
+    meeting = nodes[entity_iri(MEETING, graph["@id"])]
+    assert meeting["schema:startDate"] == "2024-10-08"
+    assert meeting["rkg:factuality"] == "rkg:happened"
+    assert meeting["rkg:reportedBy"] == graph["@id"]
+    assert {node["rkg:order"] for node in nodes.values() if "rkg:order" in node} == {1, 2, 3}
+    context = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))
+    assert document["@context"] == context["@context"]
+
+
+def test_context_says_what_the_ontology_says() -> None:
+    """Coercions of our own terms follow from their ranges."""
+    graph = rdflib.Graph().parse(data=ontology_file("reportkg.ttl").read_text(encoding="utf-8"), format="turtle")
+    context = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
+    short = {f"{XSD.base}{name}": f"xsd:{name}" for name in ("date", "gYear", "decimal")}
+    for name in RKG.names:
+        node = rdflib.URIRef(RKG.base + name)
+        given = context.get(f"rkg:{name}", {}).get("@type")
+        if (node, rdflib.RDF.type, rdflib.OWL.ObjectProperty) in graph:
+            assert given == "@id", name
+        else:
+            assert given == short.get(str(graph.value(node, rdflib.RDFS.range))), name
+    for prefix, namespace in NAMESPACES.items():
+        assert context[prefix] == namespace.base
+
+
+def test_language_tags_survive_json_ld() -> None:
+    line = '<urn:a> <http://www.w3.org/2000/01/rdf-schema#label> "标签"@zh <urn:g> .'
+    (quad,) = ox.parse(rdf.write([line], "jsonld"), format=ox.RdfFormat.JSON_LD)
+    assert f"{quad.subject} {quad.predicate} {quad.object} {quad.graph_name} ." == line
 
 
 def test_turtle_of_many_reports_is_their_union(sample_facts: Facts) -> None:
