@@ -121,7 +121,16 @@ def read_names(hidden: Hidden, heads: Lexicon[Head]) -> list[EventName]:
             while found and found[-1].begin >= name.begin:
                 found.pop()
             found.append(name)
-    return found
+    return _held_together(hidden.text, found)
+
+
+def _held_together(text: str, names: list[EventName]) -> list[EventName]:
+    """Names joined by 暨 are used alike: what is said of the last is said of all."""
+    for at in range(len(names) - 2, -1, -1):
+        one, two = names[at], names[at + 1]
+        if one.use == "named" and text[one.end : two.begin] == "暨":
+            names[at] = one._replace(use=two.use, rule=two.rule, planned=two.planned)
+    return names
 
 
 def _last_heads(text: str, heads: Lexicon[Head]) -> Iterator[tuple[int, int, Head]]:

@@ -28,7 +28,7 @@ from kg.pipeline.happenings import (
 )
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.phrases import Hidden, plain_marks, quotes_in, titles_in
-from kg.pipeline.roles import Cast, Part, organizers
+from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
 from kg.pipeline.whereabouts import day_of, place_of_meeting, place_of_visit
 from kg.vocabulary import rows as vocabulary_rows
@@ -86,9 +86,12 @@ class _Reader:
     def run(self, fresh: Sequence[MentionRow]) -> None:
         """Give each name its entity, then write events and participations."""
         of = self._assign()
-        for name, mention in zip(self.names, fresh, strict=True):
+        told_first = {"held": 0, "attended": 0}  # what is held there says more of place and day than what is only named
+        pairs = sorted(zip(self.names, fresh, strict=True), key=lambda pair: told_first.get(pair[0].use, 1))
+        for name, mention in pairs:
             happening = of[name]
-            happening.add(self.rows["text"][name.begin : name.end])
+            span = None if name.use == "cited" else (name.begin, name.end)
+            happening.add(self.rows["text"][name.begin : name.end], span)
             mention["entity"] = _key(happening)
         for happening in dict.fromkeys([*self.happenings, *of.values()]):
             kind = KINDS.get(happening.kind, happening.kind)
@@ -104,7 +107,7 @@ class _Reader:
     # -- which happenings ---------------------------------------------------------------------------------
 
     def _happenings(self) -> list[Happening]:
-        told = [not self.cast.quoted(name.begin) for name in self.names]
+        told = [self._in_body(name.begin) and not self.cast.quoted(name.begin) for name in self.names]
         named = named_happenings(self.rows, self.names, self.hidden, told)
         taken = [(name.begin, name.end) for name in self.names]
         taken += [(m["b"], m["e"]) for m in self.rows["mentions"] if m["kind"] in ("Body", "Person")]
@@ -118,6 +121,11 @@ class _Reader:
             *held_later(self.rows, self.names, told, [visit, *named]),
             *signings(self.rows, self.hidden),
         ]
+
+    def _in_body(self, position: int) -> bool:
+        """Whether a position lies in the headline or a paragraph, not in the furniture of the page."""
+        parts = [*self.rows["structure"]["paragraphs"], *([self.title] if self.title else [])]
+        return any(begin <= position < end for begin, end in parts)
 
     def _assign(self) -> dict[EventName, Happening]:
         """The happening of each name: one of the report's, or one that the report only mentions."""
@@ -162,7 +170,9 @@ class _Reader:
 
     def _event(self, happening: Happening, place: str | None, first: bool) -> EventRow:
         sentence = self._sentence(happening) or (self.body[0] if first and self.body else [happening.b, happening.e])
-        further = [s for s in self.body if s[0] >= sentence[1] and not self.cast.quoted(s[0])] if first else []
+        further = [s for s in self.body if s[0] >= sentence[1] and not self.cast.quoted(s[0])]
+        if not first:  # only where the happening is named again
+            further = [s for s in further if any(s[0] <= b < s[1] for b, _ in happening.spans)]
         begin, end = day_of(self.rows, sentence, further)
         return EventRow(
             entity=_key(happening),
@@ -184,7 +194,7 @@ class _Reader:
         for happening, sentence in self._told():
             parts = list(self.cast.parts(sentence[0], sentence[1], happening.visit))
             if not happening.visit:
-                parts += organizers(self.scene, sentence[0], sentence[1])
+                parts += self.cast.organizers(sentence[0], sentence[1])
             for part in parts:
                 known = found.get((_key(happening), part.who, part.role))
                 if known is None or (known.order is None and part.order is not None):
@@ -206,7 +216,7 @@ class _Reader:
                 current = self.happenings[0]
             while at < len(named) and named[at][0] < begin:
                 at += 1
-            here = [h for b, h in named[at:] if b < end][:1]
+            here = [h for h in self.happenings if begin <= h.b < end] or [h for b, h in named[at : at + 1] if b < end]
             current = here[0] if here else current
             yield current, (begin, end)
         if self.title:

@@ -28,6 +28,11 @@ VISIT = re.compile(
 _CLAUSES = re.compile(r"[，,；;！!？?：:—…\u3000]|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
 _SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，。]{0,6}讲话|并?讲话).{0,2}$")
 _VISITS = {"访问", "考察", "参观", "看望", "慰问", "会见", "会谈", "拜访", "来访", "到访", "莅临", "走访"}
+_TOLD_BY = re.compile(r"(?:消息|讯|电|报道)[^，。；]{0,8}[：:)）]|[：:](?=\d)")
+_LEADING = re.compile(
+    r"^(?:一行|近日|日前|等人?|带队|率队|同志|(?:[今昨]|\d{1,2}月\d{1,2})[天日](?:上午|下午)?|[）)])+"
+)
+_ANY = re.compile(r"(?:会议|大会|活动|仪式)$")
 _SIGNED = re.compile(r"(?P<verb>签订|签署|签下)(?:了)?(?P<what>《[^《》\n]{2,60}》)")
 _PART = re.compile(
     r"(?:[开闭]幕式|[结开毕]业[式典]礼?|结业式|开班式?(?:仪式)?|启动仪式|颁奖仪式|揭牌仪式|签约仪式|升旗仪式)$"
@@ -58,7 +63,7 @@ class Happening:
         """Another form of the name, and where it stands."""
         if form and form not in self.forms:
             self.forms.append(form)
-        if span:
+        if span and span not in self.spans:
             self.spans.append(span)
 
 
@@ -74,12 +79,19 @@ def alike(one: str, other: str) -> bool:
         return False
     if long.endswith(short):
         return True
-    if len(short) < 4:
+    if len(short) < 4 or not _same_head(short, long):
         return False
-    if short[-1] == long[-1] and _subsequence(short, long) and short[:2] in long:
+    if _subsequence(short, long) and short[:2] in long:
         return True
     shared = Counter(_pairs(short)) & Counter(_pairs(long))
-    return short[-1] == long[-1] and sum(shared.values()) >= 0.6 * (len(short) - 1)
+    return sum(shared.values()) >= 0.6 * (len(short) - 1)
+
+
+def _same_head(one: str, other: str) -> bool:
+    """Whether two names end alike (推介会, 推进会), or one in a word for any meeting (学习会议, 学习研讨会)."""
+    if one[-1] != other[-1] and not (_ANY.search(one) or _ANY.search(other)):
+        return False
+    return bool(_ANY.search(one) or _ANY.search(other)) or len(set(one[-3:]) & set(other[-3:])) >= 2
 
 
 def _pairs(name: str) -> list[str]:
@@ -175,7 +187,7 @@ def visit_of(rows: Layers, hidden: Hidden, taken: Sequence[tuple[int, int]]) -> 
             continue
         form = _SAID_AT.sub("", rows["text"][begin:end]).strip()
         happening = Happening([form], _visit_kind(verb.group()), verb.start(), verb.end(), "headline-verb", visit=True)
-        lead = _lead_visit(rows, hidden, taken)
+        lead = _lead_visit(rows, hidden, verb.group(), taken)
         if lead:
             happening.b, happening.e = lead[0], lead[1]
             happening.add(lead[2])
@@ -203,25 +215,33 @@ def _lead_end(rows: Layers) -> int:
     return body[min(LEAD_SENTENCES, len(body)) - 1][1] if body else 0
 
 
-def _lead_visit(rows: Layers, hidden: Hidden, taken: Sequence[tuple[int, int]]) -> tuple[int, int, str] | None:
+def _lead_visit(
+    rows: Layers, hidden: Hidden, headline_verb: str, taken: Sequence[tuple[int, int]]
+) -> tuple[int, int, str] | None:
     """Where the lead tells the visit: the span of its verb, and a form of its name (who, where, what)."""
-    title = rows["structure"]["title"]
-    limit = _lead_end(rows)
-    actors = [m for m in rows["mentions"] if m["kind"] in ("Person", "Body") and m["b"] < limit]
+    words = set(_pairs(headline_verb))
+    title, limit = rows["structure"]["title"], _lead_end(rows)
+    actors = sorted((m["b"], m["e"], m["kind"]) for m in rows["mentions"] if m["kind"] in ("Person", "Body"))
     for begin, end in rows["structure"]["sentences"]:
         if [begin, end] == title or end > limit:
             continue
         for verb in VISIT.finditer(hidden.text, begin, end):
-            before = [m for m in actors if begin <= m["b"] and m["e"] <= verb.start()]
-            if not before or _inside(verb, taken):
+            if not words & set(_pairs(verb.group())) or _inside(verb, taken):
                 continue
-            people = [m for m in before if m["kind"] == "Person"] or before
-            clause_end = min(hidden.clause_end(verb.end()), end)
-            clause_begin = max(hidden.clause_begin(verb.start()), people[0]["e"])
-            who = rows["text"][people[0]["b"] : people[0]["e"]]
-            done = re.sub(r"^(?:一行|近日|日前|等人?|带队|率队|[今昨]天)+", "", rows["text"][clause_begin:clause_end])
-            return verb.start(), verb.end(), who + done
+            told = max((m.end() for m in _TOLD_BY.finditer(hidden.text, begin, verb.start())), default=begin)
+            before = [actor for actor in actors if told <= actor[0] and actor[1] <= verb.start()]
+            if before:
+                return verb.start(), verb.end(), _lead_form(rows["text"], hidden, before, verb, end)
     return None
+
+
+def _lead_form(text: str, hidden: Hidden, before: Sequence[tuple[int, int, str]], verb: re.Match[str], end: int) -> str:
+    """Who comes first, and what stands from the last actor's clause to the end of the verb's clause."""
+    people = [actor for actor in before if actor[2] == "Person"]
+    first = people[0] if people else before[-1]
+    last = people[-1] if people else before[-1]
+    clause = text[max(hidden.clause_begin(verb.start()), last[1]) : min(hidden.clause_end(verb.end()), end)]
+    return text[first[0] : first[1]] + _LEADING.sub("", clause)
 
 
 def join_activities(visit: Happening, named: Sequence[Happening]) -> list[Happening]:

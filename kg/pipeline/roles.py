@@ -24,6 +24,8 @@ _INSPECT = re.compile(
     r"(?:[调视巡督]研|调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|暗访|察看|查看|验收|参观考察|学习考察)(?!组|团|员|报告|队|中|情况|站|室|点|院)"
 )
 _LED = re.compile(rf"(?:率领?|带领|带队|会同|偕)(?:[^，。；\n]{{0,6}}?(?={_NOUNS}|$)){_NOUNS}{{0,60}}$")
+_WITH_OTHERS = re.compile(r"(?:陪同|随同|参加|参与|接受|配合)[^，。]{0,2}$")
+_COMES = re.compile(r"一行|于|近日|日前|到|来|赴|在|前往|莅临|[今昨]天|\d{1,2}[月日]")
 _MET = re.compile(r"(?:看望|慰问|会见|接见|走访|拜访|约见|陪同|欢迎)[^，。；\n]{0,12}$")
 _PRESENT_WITH = re.compile(r"[^，。；\n]{0,12}(?:陪同|见证)下")
 _LISTED_AFTER = re.compile(r"(?:出席|参加|列席|陪同)[^，。；\n]{0,20}?(?:的|人员|领导)?(?:还)?有[：:，]?")
@@ -31,10 +33,13 @@ _BY_LETTER = re.compile(r"贺信|来信|回信|信中|批示|致信|贺电|书�
 _GAP = re.compile(  # between the last name of a list and its verb
     rf"(?:{_NOUNS}|[、和及与等的（）() \u3000]|以及|一行|同志|先生|女士|领导|主要|负责人?|负责同志|有关|相关|部门|单位|人员|全体|代表|班子|成员|各|部分"
     r"|干部|职工|师生|群众|专家|学者|嘉宾|企业家|分别|一同|一起|共同|全程|先后|应邀|也|还|均|都|将|先|后|亲自|专程|今天|上午|下午|\d{1,4}|余|多|人|名|位|市|县|区|乡镇|街道|四套|党政|所|委属|局|处|科室"
-    r"|组成|国内外|及其|省|直|机关|企业|家|老|中层|以上|党员)*"
+    r"|组成的|国内外|及其|省|直|机关|企业|家|老|中层|以上|党员)*"
 )
 _VERBS = re.compile(r"[是在了着过到赴来将把被说讲指召举行开听看进作为对向就以发致表]|主持")
-_BODY_TAIL = re.compile(rf"{_NOUNS}*{BODY}(?:等)?[^，。；\n{PERSON}]{{0,16}}$")
+_HOLD = re.compile(r"(?:组织)?(?:召开|举办|主办|承办|举行)")
+_HELD_BY = re.compile(  # between a body and 召开: other bodies, time, place
+    rf"(?:[、和与及]{BODY}+)*(?:[近今昨前当][日天]|\d{{1,2}}月\d{{1,2}}日|[上下]午|组织|联合|共同|在[^，。；]{{0,20}}|等|于){{0,6}}"
+)
 
 
 class Part(NamedTuple):
@@ -95,6 +100,17 @@ class Cast:
             elif _MET.search(head.rstrip("\ue001\ue002\ue003\ue004")):
                 yield from self._each(group, "attended", "met", 0.75)
 
+    def _bodies(self, begin: int, end: int) -> list[tuple[int, int, str]]:
+        """The bodies named in `[begin, end)`, but for those inside the name of a happening."""
+        at = bisect_left(self.scene.bodies, (begin, 0, ""))
+        found = []
+        while at < len(self.scene.bodies) and self.scene.bodies[at][1] <= end:
+            b, e, key = self.scene.bodies[at]
+            if self.masked[b] == BODY:
+                found.append((b, e, key))
+            at += 1
+        return found
+
     def _list_before(self, low: int, verb: int, groups: list[Group]) -> list[Group]:
         """The people listed right before a verb, clause after clause back from it as long as these have no verb."""
         out: list[Group] = []
@@ -117,12 +133,14 @@ class Cast:
             return False
         return all(_GAP.fullmatch(c) or not _VERBS.search(c) for c in clauses[:-1]) and len(between) <= 200
 
-    def _ranked(self, groups: Sequence[Group], verb: re.Match[str], rule: str, conf: float) -> Iterator[Part]:
+    def _ranked(
+        self, groups: Sequence[Group], verb: re.Match[str], rule: str, conf: float, role: str = "attended"
+    ) -> Iterator[Part]:
         order = 0
         for group in groups:
             for begin, end, key in group.members:
                 order += 1
-                yield Part(key, "attended", order, begin, end, rule, conf)
+                yield Part(key, role, order, begin, end, rule, conf)
 
     def _each(self, group: Group, role: str, rule: str, conf: float) -> Iterator[Part]:
         for begin, end, key in group.members:
@@ -131,9 +149,7 @@ class Cast:
     def _bodies_before(self, begin: int, verb: re.Match[str]) -> Iterator[Part]:
         """Bodies that themselves attend, or whose heads do: not those that only introduce a person."""
         clause = max((m.end() for m in re.finditer(r"[。；;\n]", self.masked[begin : verb.start()])), default=0) + begin
-        for b, e, key in self.scene.bodies:
-            if not clause <= b or e > verb.start():
-                continue
+        for b, e, key in self._bodies(clause, verb.start()):
             rest = self.masked[e : verb.start()]
             if PERSON not in rest and TITLE not in rest[:1] and self._only_list(rest):
                 yield Part(key, "attended", None, b, e, "body-before-verb", 0.7)
@@ -142,39 +158,52 @@ class Cast:
 
     def _visiting(self, begin: int, end: int, groups: list[Group]) -> Iterator[Part]:
         for verb in _INSPECT.finditer(self.masked, begin, end):
-            if self.quoted(verb.start()) or self.masked[max(0, verb.start() - 2) : verb.start()] in ("陪同", "随同"):
+            if self.quoted(verb.start()) or _WITH_OTHERS.search(
+                self.masked, max(begin, verb.start() - 4), verb.start()
+            ):
                 continue
             before = [g for g in groups if g.e <= verb.start()]
-            led = [g for g in before if _LED.search(self.masked, max(begin, g.b - 80), g.b)]
+            led = self._led(begin, before)
             for group in led:
                 yield from self._each(group, "inspected", "led", 0.85)
             yield from self._visitors([g for g in before if g not in led], verb, begin)
             break
 
+    def _led(self, begin: int, before: list[Group]) -> list[Group]:
+        """Those after 率, 带领, with those listed on behind them."""
+        led: list[Group] = []
+        for group in before:
+            listed = led and self._only_list(self.masked[led[-1].e : group.b])
+            if listed or _LED.search(self.masked, max(begin, group.b - 80), group.b):
+                led.append(group)
+        return led
+
     def _visitors(self, before: list[Group], verb: re.Match[str], begin: int) -> Iterator[Part]:
         """Those who visit: the last list before the verb that nothing governs; else the body that does."""
         subjects = [g for g in before if g.subject]
-        if not subjects:
-            for b, e, key in self.scene.bodies:
-                if (
-                    begin <= b
-                    and e <= verb.start()
-                    and re.match(r"一行|于|近日|到|来|赴|在|[\d今昨]", self.masked[e : e + 4])
-                ):
-                    yield Part(key, "inspected", None, b, e, "body-visits", 0.75)
-                    return
+        if subjects:
+            yield from self._ranked(self._list_to(subjects), verb, "subject-of-visit", 0.85, "inspected")
             return
-        last = subjects[-1]
-        listed = [last]
+        for b, e, key in reversed(self._bodies(begin, verb.start())):
+            if _COMES.match(self.masked, e) and not re.search(r"[：:]", self.masked[e : verb.start()]):
+                yield Part(key, "inspected", None, b, e, "body-visits", 0.75)
+                return
+
+    def _list_to(self, subjects: list[Group]) -> list[Group]:
+        """The last group with those listed before it."""
+        listed = [subjects[-1]]
         for group in reversed(subjects[:-1]):
             if not self._only_list(self.masked[group.e : listed[0].b]):
                 break
             listed.insert(0, group)
-        order = 0
-        for group in listed:
-            for b, e, key in group.members:
-                order += 1
-                yield Part(key, "inspected", order, b, e, "subject-of-visit", 0.85)
+        return listed
+
+    def organizers(self, begin: int, end: int) -> Iterator[Part]:
+        """Bodies that hold something: the subject of 召开, 举办, 主办."""
+        for verb in _HOLD.finditer(self.masked, begin, end):
+            for b, e, key in self._bodies(max(begin, verb.start() - 80), verb.start()):
+                if _HELD_BY.fullmatch(self.masked, e, verb.start()):
+                    yield Part(key, "organized", None, b, e, "body-holds", 0.8)
 
     # -- 讲话, 主持 ------------------------------------------------------------------------------------------
 
@@ -187,23 +216,3 @@ class Cast:
             role = "chaired" if act.kind == "chaired" else "spoke"
             for key in act.who:
                 yield Part(key, role, None, act.b, act.e, act.rule, 0.85)
-
-
-def organizers(scene: Scene, begin: int, end: int) -> Iterator[Part]:
-    """Bodies that hold something in `[begin, end)`: the subject of 召开, 举办, 主办."""
-    for verb in re.finditer(r"(?:组织)?(?:召开|举办|主办|承办|举行)", scene.masked[begin:end]):
-        at = begin + verb.start()
-        for b, e, key in scene.bodies:
-            if begin <= b and e <= at and _holds(scene.masked[e:at]):
-                yield Part(key, "organized", None, b, e, "body-holds", 0.8)
-
-
-def _holds(between: str) -> bool:
-    """Whether only time, place and 组织, 联合 stand between a body and the verb of holding."""
-    return (
-        re.fullmatch(
-            rf"(?:[、和与及]{BODY}+)*(?:[近今昨前当]日|\d+月\d+日|[上下]午|组织|联合|共同|在[^，。；]{{0,20}}|等|于)*",
-            between,
-        )
-        is not None
-    )
