@@ -32,14 +32,15 @@ _UNRESOLVED = "SELECT (COUNT(DISTINCT ?node) AS ?n) { ?node rkg:unresolved true 
 _GARBLED = """SELECT (SUM(?e - ?b) AS ?n) {
   SELECT DISTINCT ?stretch ?b ?e { ?stretch a rkg:GarbledStretch ; nif:beginIndex ?b ; nif:endIndex ?e } }"""
 _SPOKE_FOR = """
-SELECT ?person ?body ?basis ?event ?report (MIN(?text) AS ?sentence) WHERE {
+SELECT ?person ?body ?basis ?event ?report ?sentence ?speaker ?for WHERE {
   GRAPH ?report { ?act a rkg:SpeechAct ; rkg:speaker ?speaker ; rkg:onBehalfOf ?for }
   ?speaker a rkg:Person ; skos:prefLabel ?person . ?for skos:prefLabel ?body .
   OPTIONAL { ?act rkg:behalfBasis ?basis }
   OPTIONAL { ?act rkg:atEvent/skos:prefLabel ?event }
   OPTIONAL { ?act rkg:evidence ?span . ?span nif:beginIndex ?begin . OPTIONAL { ?span nif:sentence ?around }
-             BIND(COALESCE(?around, ?span) AS ?stretch) ?stretch nif:anchorOf ?text }
-} GROUP BY ?person ?body ?basis ?event ?report ORDER BY ?report (MIN(?begin)) ?person ?body"""
+             BIND(COALESCE(?around, ?span) AS ?stretch) ?stretch nif:anchorOf ?sentence }
+} ORDER BY ?report (?span != ?stretch) ?begin ?person ?body"""
+# Evidence that is a sentence says that somebody speaks; a part of one gives the post that he speaks by.
 _NAME = re.compile(r"[\w-]+")
 
 
@@ -85,8 +86,13 @@ class Graph:
         return _table(self.store.query(query_text(asked) if _NAME.fullmatch(asked) else sparql))
 
     def spoke_for(self) -> Any:
-        """Who spoke on behalf of which body: person, body, basis, event, report, sentence. As `query` gives it."""
-        return _table(self.store.query(_SPOKE_FOR))
+        """Who spoke on behalf of which body: person, body, basis, event, report, sentence. As `query` gives it.
+
+        One row a speaker, body, basis and event of a report, in the order of the text; `sentence` is the first.
+        """
+        answer = self.store.query(_SPOKE_FOR)
+        rows = {(*row[:5], *row[6:]): row[:6] for row in reversed(answer.rows)}  # of several sentences the first stays
+        return _table(Answer(answer.variables[:6], tuple(reversed(rows.values()))))
 
     def view(self, name: str, *, identity: Identity = "name", evidence: int = 5) -> nx.MultiDiGraph[str]:
         """A network of the graph: spoke_for, posts, attendance, co_attendance, bodies or initiatives.

@@ -88,6 +88,19 @@ def test_who_spoke_for_whom_with_the_sentence(graph: Graph) -> None:
     }
 
 
+def test_the_sentence_is_the_one_in_which_he_speaks() -> None:
+    facts = make_sample_facts()
+    act = facts.acts[0]
+    proposed = next(span for span in facts.sentences if "他建议" in TEXT[slice(*span)])
+    spans = (proposed, span_of("副主任张样例"), *act.why.evidence)
+    graph = made(
+        Store.open(), replace(facts, acts=(replace(act, why=replace(act.why, evidence=spans)), *facts.acts[1:]))
+    )
+    assert set(graph.spoke_for().query("person == '张样例'")["sentence"]) == {
+        "张样例代表省样例办指出,“样例工程要抓实。"
+    }
+
+
 def test_a_fact_of_two_reports_counts_once_and_as_rdflib_counts(graph: Graph) -> None:
     made(graph.store, other_report())
     lines = list(graph.store.dump())
