@@ -258,7 +258,7 @@ def facts_of(doc: Any) -> Facts:
     if rows is None:
         raise InputError("This Doc holds no facts: make it with kg.load() and nlp(text) first.")
     report, structure = rows["report"], rows["structure"]
-    text = doc.text
+    text = doc.text if rows["garbled"] else rows["text"]  # the row is masked where the text is garbled
     title = structure["title"]
     mentions = tuple(
         Mention(

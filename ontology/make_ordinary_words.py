@@ -44,7 +44,7 @@ def count(path: Path) -> tuple[Counter[str], Counter[str]]:
                 for end in (begin + 2, begin + 3):
                     word = text[begin:end]
                     total[word] += 1
-                    beside[word] += after_post or text[end : end + 2] in posts
+                    beside[word] += after_post or text[end : end + 2] in posts - {"成员", "委员"}
     return total, beside
 
 

@@ -42,6 +42,7 @@ LEVELS = (
     "院",
     "厂",
 )
+_LEVELS_BY_FIRST = {level[0]: [other for other in LEVELS if other[0] == level[0]] for level in LEVELS}
 # After these letters a level word is one; before 区, 村 and the like anything else may end a longer word (保护区).
 _AFTER_LINK = "日午天年月和与及由在对向到经报任原是为的请随受委府会协院长率陪为同按把将被代本"
 _RARE_LEVELS = {"区", "村", "镇", "乡", "团", "校", "院", "厂", "旗", "盟", "街道"}
@@ -138,6 +139,10 @@ class BodyGrammar:
         stops: Lexicon[str],
     ) -> None:
         self._known, self._organs, self._suffixes, self._titles, self._stops = known, organs, suffixes, titles, stops
+
+    def starts(self) -> tuple[set[str], frozenset[str]]:
+        """Pairs of characters, and single ones, with which a body's name can start; elsewhere `at` need not look."""
+        return self._known.pairs | self._organs.pairs | {"中共"}, frozenset([*_LEVELS_BY_FIRST, "我", "本"])
 
     def at(self, text: str, begin: int, place_end: int) -> BodyName | None:
         """The body's name that starts at `begin`, where a place's name may end at `place_end` (else `begin`)."""
@@ -278,4 +283,7 @@ def _level_may_start(text: str, begin: int, level: str) -> bool:
 
 
 def _level_at(text: str, begin: int) -> str:
-    return next((level for level in LEVELS if text.startswith(level, begin)), "")
+    for level in _LEVELS_BY_FIRST.get(text[begin : begin + 1], ()):
+        if text.startswith(level, begin):
+            return level
+    return ""

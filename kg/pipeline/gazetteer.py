@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from kg.pipeline.body_names import PARTY_GROUPS, BodyGrammar
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.place_names import deictic, local_names, short_province
+from kg.pipeline.place_names import GOING, deictic, local_names, short_province
 from kg.pipeline.rows import MentionRow, TitleRow, layers
 from kg.places import Places
 from kg.vocabulary import rows as table
@@ -51,6 +51,8 @@ class Gazetteer:
     ) -> None:
         self._places, self._grammar, self._suffixes = places, grammar, suffixes
         self._titles, self._stops, self._provinces = titles, stops, provinces
+        pairs, self._singles = grammar.starts()
+        self._pairs = pairs | places.pairs
 
     @classmethod
     def from_tables(cls) -> Gazetteer:
@@ -73,7 +75,7 @@ class Gazetteer:
         found = self._listed(text)
         found += self._proper(text, found)
         found += self._offices(text, rows["titles"], found)
-        found += [_body(*b["body"], "open", 0.9, "body-byline") for b in rows["structure"]["bylines"] if b["body"]]
+        found += [_body(b["body"][0], b["body"][1], "open", 0.9, "body-byline") for b in rows["structure"]["bylines"] if b["body"]]
         found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(found), self._stops)]
         rows["mentions"] += sorted(found, key=lambda m: (m["b"], m["e"]))
         return doc
@@ -82,6 +84,9 @@ class Gazetteer:
         found: list[MentionRow] = []
         at = 0
         while at < len(text):
+            if not (text[at] in self._singles or text[at : at + 2] in self._pairs or text[at - 1 : at] in GOING):
+                at += 1
+                continue
             place_end, flags = self._place_chain(text, at)
             if body := self._grammar.at(text, at, place_end):
                 body = self._grammar.extended(text, body, found[-1]["e"] if found else 0)

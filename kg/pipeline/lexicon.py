@@ -34,6 +34,11 @@ class Lexicon(Generic[Value]):
     def __len__(self) -> int:
         return len(self._values)
 
+    @property
+    def pairs(self) -> set[str]:
+        """The first two characters of every word: where none of them stands, no word starts."""
+        return set(self._lengths)
+
     def get(self, word: str) -> Value | None:
         """The value of a word, or None."""
         return self._values.get(word)

@@ -47,16 +47,16 @@ def make_names(nlp: Language, name: str) -> Names:
 
 def name_model() -> NameModel:
     """The weights from the tables of `ontology/vocabulary`."""
-    given = [{k: v if k == "character" else float(v) for k, v in r.items()} for r in table("given_characters")]
-    running = {r["character"]: r["text"] for r in given}
+    given = table("given_characters")
+    running = {r["character"]: float(r["text"]) for r in given}
     after = {
         r["word"]: max(0.5, float(r["lift"])) for r in table("after_name") if float(r["lift"]) > 0 or len(r["word"]) > 1
     }
     return NameModel(
         surnames={r["surname"]: _surname_weight(r, running) for r in table("surnames")},
-        first={r["character"]: r["first"] - r["text"] for r in given},
-        last={r["character"]: r["second"] - r["text"] for r in given},
-        single={r["character"]: r["single"] - r["text"] for r in given},
+        first={r["character"]: float(r["first"]) - float(r["text"]) for r in given},
+        last={r["character"]: float(r["second"]) - float(r["text"]) for r in given},
+        single={r["character"]: float(r["single"]) - float(r["text"]) for r in given},
         after=Lexicon(after.items()),
         after_char={w: v for w, v in after.items() if len(w) == 1},
         foreign=frozenset(r["character"] for r in table("foreign_name_characters") if float(r["lift"]) > 1),
@@ -94,7 +94,7 @@ class Names:
         for begin, anchor in self._anchors(rows):
             self._take(text, begin, anchor, blocked, found)
         self._before_titles(rows, found)
-        self._before_names(text, blocked, found)
+        self._before_names(text, blocked | {at for t in rows["titles"] for at in range(t["b"], t["e"])}, found)
         for byline in rows["structure"]["bylines"]:
             if byline["person"]:
                 name = text[slice(*byline["person"])]
@@ -140,7 +140,9 @@ class Names:
             return begin
         dotted = _DOTTED.match(text, begin)
         by_sound = model.transliterated(text, begin) if dotted or anchor in ("after-post", "list") else begin
-        scored = [(s + PRIOR[anchor], e) for s, e in model.candidates(text, begin) if not (e - 1) in blocked]
+        scored = [(s + PRIOR[anchor], e) for s, e in model.candidates(text, begin) if (e - 1) not in blocked]
+        if not scored and anchor == "after-post":
+            scored = self._rare(text, begin)
         best = max(scored, default=None, key=lambda pair: (pair[0], -pair[1]))
         if by_sound > begin and (best is None or best[0] < 2.0 or (dotted and by_sound > best[1])):
             best = (1.5, by_sound)
@@ -150,6 +152,13 @@ class Names:
         if name not in found or found[name][0] < best[0]:
             found[name] = (best[0], anchor)
         return best[1]
+
+    def _rare(self, text: str, begin: int) -> list[tuple[float, int]]:
+        """A name of three characters with a surname that no table has, right between a post and a mark."""
+        end = begin + 3
+        given = self._model.given(text[begin + 1 : end]) if end < len(text) else -1.0
+        clear = given > 0 and text[end : end + 1] in "，,、。（(" and text[begin:end] not in self._model.ordinary
+        return [(given, end)] if clear else []
 
     def _before_titles(self, rows: Layers, found: dict[str, tuple[float, str]]) -> None:
         """Names written before the post (陈样例副书记): they must begin at a boundary, a body or another sign."""
@@ -167,16 +176,15 @@ class Names:
 
     def _before_names(self, text: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
         """The first of a list, which no sign introduces: 看望了A、B、C where B and C are names."""
-        for name in list(found):
-            at = text.find("、" + name)
-            for length in (3, 2):
-                begin = at - length
-                if at < length or begin in blocked:
-                    continue
-                scores = [s for s, e in self._model.candidates(text, begin) if e == at]
-                if scores and scores[0] + PRIOR["list"] > 7.0 and not _LIST.search(text, begin - 1, begin):
-                    found.setdefault(text[begin:at], (scores[0], "list"))
-                    break
+        for at, _, _ in list(Lexicon((name, "") for name in found).matches(text)):
+            if text[at - 1 : at] != "、":
+                continue
+            end = at - 1
+            starts = [b for b in (end - 3, end - 2) if b >= 0 and b not in blocked and text[b:end] not in found]
+            scored = [(s, b) for b in starts for s, e in self._model.candidates(text, b) if e == end]
+            score, begin = max(scored, default=(0.0, end))
+            if score + PRIOR["list"] > 7.0:
+                found[text[begin:end]] = (score, "list")
 
     def _spread(self, text: str, found: dict[str, tuple[float, str]], rows: Layers) -> list[MentionRow]:
         """All occurrences of the names, longest first, outside longer names of bodies."""
@@ -185,25 +193,18 @@ class Names:
             if mention["e"] - mention["b"] > 3:
                 taken[mention["b"] : mention["e"]] = b"\1" * (mention["e"] - mention["b"])
         out: list[MentionRow] = []
-        for name in sorted(_plausible(found), key=lambda n: (-len(n), n)):
-            score, anchor = found[name]
-            start = text.find(name)
-            while start >= 0:
-                end = start + len(name)
-                if not any(taken[start:end]):
-                    taken[start:end] = b"\1" * len(name)
-                    conf = round(min(0.99, 0.6 + 0.05 * score), 2)
-                    out.append(
-                        MentionRow(b=start, e=end, kind="Person", entity="", conf=conf, by=NAME, rule="name-" + anchor)
-                    )
-                start = text.find(name, start + 1)
-        return sorted(out, key=lambda m: m["b"])
+        for begin, end, (score, anchor) in Lexicon(_plausible(found)).matches(text):
+            if not any(taken[begin:end]):
+                conf = round(max(0.3, min(0.99, 0.6 + 0.05 * score)), 2)
+                out.append(
+                    MentionRow(b=begin, e=end, kind="Person", entity="", conf=conf, by=NAME, rule="name-" + anchor)
+                )
+        return out
 
 
-def _plausible(found: dict[str, tuple[float, str]]) -> list[str]:
-    """Without a longer candidate that is only a shorter, better one run on into the next word (汪洋, 汪洋近)."""
-    return [
-        name
-        for name in found
-        if not any(other != name and name.startswith(other) and found[other][0] > found[name][0] for other in found)
-    ]
+def _plausible(found: dict[str, tuple[float, str]]) -> Iterator[tuple[str, tuple[float, str]]]:
+    """Without names that are a better, shorter one run on into the next word (汪洋, 汪洋近)."""
+    for name, (score, anchor) in found.items():
+        heads = (name[:length] for length in range(2, len(name)))
+        if not any(head in found and found[head][0] > score for head in heads):
+            yield name, (score, anchor)

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from kg.pipeline.lexicon import Lexicon
 
 _DEICTIC = re.compile(r"[我本](?:省|市|县|区|州|盟|旗|镇|乡|村|国|街道)(?![级长民委场域内府])")
+GOING = "在来赴抵离返进入驻到"
 _ABBREVIATED = re.compile(
-    r"(?<=[在来赴抵离返进入驻到])([\u4e00-\u9fff])(?=[召举开调考检视看出参会访慰指督，,。、逝]|主持|揭|启|闭|签|成立|发布)"
+    rf"(?<=[{GOING}])([\u4e00-\u9fff])(?=[召举开调考检视看出参会访慰指督，,。、逝]|主持|揭|启|闭|签|成立|发布)"
 )
 _TOWN = re.compile(r"(?:街道|社区|镇|(?<![城市])乡|村|苏木|嘎查|林场|农场|牧场)(?![级长民委庄容办党支])")
 _SITE = re.compile(
