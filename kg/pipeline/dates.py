@@ -69,7 +69,7 @@ def find_dates(text: str, published: str | None) -> list[DateRow]:
     the publication day do not settle them.
 
     >>> find_dates("会议于11月13日至14日举行", "2015-11-21")
-    [{'b': 3, 'e': 12, 'start': '2015-11-13', 'end': '2015-11-14'}]
+    [{'b': 3, 'e': 13, 'start': '2015-11-13', 'end': '2015-11-14'}]
     """
     calendar = _Calendar(text, date.fromisoformat(published) if published else None)
     rows = []

@@ -50,6 +50,7 @@ _REACHES = frozenset(("达", "达到", "高达"))  # words for reaching a figure
 _NAMED = re.compile(r"《[^《》\n]{1,80}》|[“\"‘「][^“”\"‘’「」\n]{1,12}[”\"’」]")
 _SIGNED = re.compile(r"[十百千万亿点]")
 _RHETORIC = re.compile(r"(?:中国|全国|各族)?(?:人民|中华儿女|儿女|同胞)")
+_PART_OF = frozenset("第每·./+＋-－—~～#＃_=*×")  # before a number: it orders, rates, or belongs to something longer
 _VAGUE = frozenset("几数好若上成第每")
 _NO_DURATION = re.compile(
     r"个?(?:多)?(?:半|月|小时|工作日|星期|世纪|季度|学期|年头|年|天|周|日|时|分钟|秒|岁|晚上|昼夜)"
@@ -152,13 +153,15 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether no letter, digit, sign or ordinal makes the number part of something else."""
     begin, end = match.span()
     before, after = text[begin - 1 : begin], text[end : end + 1]
-    if before and (
-        before in _VAGUE or before in "第·.:：/+＋-－—~～#＃_=*×" or (before.isascii() and before.isalnum())
-    ):
-        return before in "：:" and not text[max(0, begin - 2) : begin - 1].isdigit()
+    if before and (before in _PART_OF or (before.isascii() and before.isalnum())):
+        return False
+    if before and before in _VAGUE and match[0][0] in "十百千万亿":
+        return False
+    if before and before in "：:" and text[max(0, begin - 2) : begin - 1].isdigit():
+        return False
     if after and ((after.isascii() and after.isalnum()) or after in "+＋_="):
         return False
-    return not (after in "-－:：/.~～—" and text[end + 1 : end + 2].isdigit())
+    return not (after and after in "-－:：/.~～—" and text[end + 1 : end + 2].isdigit())
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

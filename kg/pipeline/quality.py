@@ -113,7 +113,8 @@ class Quality:
         signs = sum(1 for _ in _HARD.finditer(stretch))
         rare = sum(1 for c in stretch if c > "\u3400" and scorer.is_rare(c))
         if not signs:
-            return rare >= max(LEAST_RARE, RARE_SHARE * len(stretch))
+            # a list of elements or of birds is rare characters between list marks
+            return rare >= max(LEAST_RARE, RARE_SHARE * len(stretch)) and stretch.count("、") * 4 < len(stretch)
         if signs + rare / 2 < max(LEAST_SIGNS, SIGNS_SHARE * len(stretch)):
             return False
         if "?" not in stretch:
