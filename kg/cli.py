@@ -30,8 +30,6 @@ _EXIT = "Exit status: 0 done; 1 nothing found, or `kg validate` found violations
 
 app = typer.Typer(
     name="kg",
-    help="Chinese official news reports into a knowledge graph: who was there, who spoke for whom, and the sentence.\n\n"
-    "把政务新闻读成可查证的知识图谱。",
     epilog=_EXIT,
     no_args_is_help=True,
     add_completion=False,
@@ -50,16 +48,24 @@ PublishedOption = Annotated[str | None, typer.Option(metavar="DAY", help="Day of
 PlaceOption = Annotated[str | None, typer.Option(metavar="PLACE", help="Whose voice the reports speak in: 张掖市.")]
 
 
-@app.callback()
-def options(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
-) -> None:
-    """Options of `kg` itself."""
-    if version:
+def _version(asked: bool) -> None:
+    if asked:
         import kg
 
         typer.echo(f"reportkg {kg.__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Chinese official news reports into a knowledge graph: who was there, who spoke for whom, and the sentence.
+
+    把政务新闻读成可查证的知识图谱。
+    """
 
 
 def main() -> None:
@@ -105,30 +111,22 @@ def build(
     base: Annotated[str | None, typer.Option(metavar="IRI", help="Beginning of the IRIs of what is named.")] = None,
 ) -> None:
     """Read reports into a graph and show what is in it. Without PATH: the sample report that comes with reportkg."""
+    _check(paths or [], published, jurisdiction)
     with _output(output, _GRAPHS) as target, _progress() as progress:
         from kg.building import build as build_graph
         from kg.iris import BASE
 
-        graph = build_graph(
+        with build_graph(
             paths or None,
             store=store,
             published=published,
             jurisdiction=jurisdiction,
             base=base or BASE,
             progress=progress,
-        )
-        if target:
-            graph.write(target)
-    if output == Path("-"):
-        sys.stdout.writelines(f"{line}\n" for line in graph.store.dump())
-    from kg import tables
-
-    console = _console(err=output == Path("-"))
-    console.print(tables.built(graph))
-    for source, reason in graph.skipped:
-        typer.echo(f"kg: skipped {source}: {reason}", err=True)
-    if not (output or store):
-        console.print(tables.next_steps())
+        ) as graph:
+            if target:
+                graph.write(target)
+            _tell(graph, stream=output == Path("-"), kept=bool(output or store))
 
 
 @app.command()
@@ -173,7 +171,7 @@ def show(
     from kg import tables
 
     with _graph(store, graph) as opened:
-        _console().print(tables.explained(opened.explain(name)))
+        _console().print(tables.explained(opened.explain(name)), soft_wrap=not sys.stdout.isatty())
 
 
 @app.command()
@@ -228,13 +226,14 @@ def annotate(
     published: PublishedOption = None,
 ) -> None:
     """The report in the terminal: mentions coloured by kind, statements by speaker, garbled stretches struck."""
+    _check([file], published, jurisdiction)
     from kg import terminal
     from kg.building import iter_facts
 
     console = _console()
     colour = console.color_system is not None and not console.no_color
     for facts in iter_facts(file, published=published, jurisdiction=jurisdiction):
-        console.print(terminal.annotated(facts, colour=colour))
+        console.print(terminal.annotated(facts, colour=colour), soft_wrap=not colour)
 
 
 # ---- what the commands share
@@ -253,6 +252,28 @@ def _console(*, err: bool = False) -> Console:
     # Piped output has no width of its own, and a table cut at 80 columns could not be searched.
     width = None if stream.isatty() or os.environ.get("COLUMNS") else 160
     return Pipe(stderr=err, width=width, highlight=False, soft_wrap=False)
+
+
+def _check(paths: list[Path], published: str | None, jurisdiction: str | None) -> None:
+    """Refuses a mistyped path, day or place before the seconds that the pipeline takes to load."""
+    from kg.readers import check_day, check_place, find_files
+
+    check_place(jurisdiction, check_day(published))
+    find_files(paths)
+
+
+def _tell(graph: Graph, *, stream: bool, kept: bool) -> None:
+    """What a build gave; on standard error when the graph itself goes to standard output."""
+    from kg import tables
+
+    if stream:
+        sys.stdout.writelines(f"{line}\n" for line in graph.store.dump())
+    console = _console(err=stream)
+    console.print(tables.built(graph))
+    for source, reason in graph.skipped:
+        typer.echo(f"kg: skipped {source}: {reason}", err=True)
+    if not kept:
+        console.print(tables.next_steps())
 
 
 @contextmanager

@@ -7,25 +7,32 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from kg.answers import Answer, Iri, Value
-from kg.ontology import NAMESPACES, query_header, query_names, query_text
+from kg.ontology import NAMESPACES, query_header, query_names
 from kg.terminal import shortened, visible
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.cards import Explanation
+    from kg.cards import Explanation, Passage
     from kg.graph import Graph
 
 _COUNTED = ("reports", "people", "bodies", "events", "statements", "unresolved", "garbled characters")
 _SHOWN = 12  # speakers after a build; a larger build is asked by queries
-_MORE = "… the rest: kg query spoke-for"
+_PLAIN: dict[str, Any] = {"box": None, "header_style": "bold", "pad_edge": False, "padding": (0, 2, 0, 0)}
+_SPOKE_FOR = """
+SELECT ?report ?person ?body ?text WHERE {
+  GRAPH ?report { ?act a rkg:SpeechAct ; rkg:speaker ?speaker ; rkg:onBehalfOf ?for }
+  ?speaker a rkg:Person ; skos:prefLabel ?person . ?for skos:prefLabel ?body .
+  OPTIONAL { ?act rkg:evidence ?span . ?span nif:beginIndex ?begin ; nif:sentence? ?sentence .
+             ?sentence a nif:Sentence ; nif:anchorOf ?text }
+} ORDER BY ?report ?begin ?body"""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by a spreadsheet
 
@@ -34,7 +41,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     """A plain table; numbers stand to the right, long cells are folded, nothing in them is read as markup."""
     cells = [[_cell(value) for value in row] for row in rows]
     numeric = [bool(cells) and all(_number(row[i]) for row in cells) for i in range(len(columns))]
-    made = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    made = Table(**_PLAIN)
     for column, right in zip(columns, numeric, strict=True):
         made.add_column(Text(column), justify="right" if right else "left", overflow="fold")
     for row in cells:
@@ -79,43 +86,45 @@ def built(graph: Graph) -> RenderableType:
     """What a build gave: how much of what, and who spoke on behalf of whom in which words."""
     counts = graph.summary()
     numbers = table(_COUNTED, [[f"{counts[name]:,}" for name in _COUNTED]])
-    said = _voices(graph.store.query(query_text("spoke-for")))
-    if not said.row_count:
+    speakers = _speakers(graph.store.query(_SPOKE_FOR))
+    if not speakers:
         return numbers
-    return Group(numbers, Text(), said, *([Text(_MORE)] if said.row_count == _SHOWN else []))
+    said = Table("who", "spoke for", "in these words", **_PLAIN)
+    for (_, person), (bodies, sentence) in list(speakers.items())[:_SHOWN]:
+        words = Text(visible(shortened(sentence, 60)))
+        words.highlight_words([person], "bold green")
+        said.add_row(Text(visible(person), "bold green"), Text(visible("\n".join(bodies)), "blue"), words)
+    more = [Text(f"… and {len(speakers) - _SHOWN} more: kg query spoke-for")] if len(speakers) > _SHOWN else []
+    return Group(numbers, Text(), said, *more)
 
 
-def _voices(answer: Answer) -> Table:
-    """Speakers with the bodies that they spoke for, each with one sentence that shows it."""
-    bodies: dict[tuple[str, str, str], list[str]] = {}
-    sentences: dict[tuple[str, str, str], str] = {}
+def _speakers(answer: Answer) -> dict[tuple[str, str], tuple[list[str], str]]:
+    """(report, person) → bodies and the sentence to show: the first that begins with the name, or else has it."""
+    found: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
     for row in answer:
-        key = (str(row["person"]), str(row["event"] or ""), str(row["published"] or ""))
-        bodies.setdefault(key, []).append(str(row["body"]))
-        sentences.setdefault(key, str(row["sentence"] or ""))
-    made = Table(
-        "who", "spoke for", "in these words", box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0)
-    )
-    for key in list(bodies)[:_SHOWN]:
-        words = Text(visible(shortened(sentences[key], 60)))
-        words.highlight_words([key[0]], "bold green")
-        names = dict.fromkeys(bodies[key])
-        made.add_row(Text(visible(key[0]), "bold green"), Text(visible("\n".join(names)), "blue"), words)
-    return made
+        bodies, sentences = found.setdefault((str(row["report"]), str(row["person"])), ([], []))
+        bodies.append(str(row["body"]))
+        sentences.append(str(row["text"] or ""))
+    return {
+        key: (
+            list(dict.fromkeys(bodies)),
+            min(sentences, key=lambda text: (not text.startswith(key[1]), key[1] not in text)),
+        )
+        for key, (bodies, sentences) in found.items()
+    }
 
 
-def next_steps() -> Text:
+def next_steps() -> RenderableType:
     """What to type after the first result."""
-    steps = (
+    steps = Table.grid(padding=(0, 3, 0, 0))
+    for command, gives in (
         ("kg build PATH… --store reportkg.store", "keep the graph of your own reports"),
-        ("kg query --list", "the questions it answers"),
-        ("kg show 洪天云", "all that is known of a name, with sentences"),
+        ("kg query --list", "the questions that it answers"),
+        ("kg show 洪天云", "all that is known of a name, with the sentences"),
         ("kg view spoke_for -o speakers.graphml", "a network for Gephi"),
-    )
-    text = Text("\n")
-    for command, gives in steps:
-        text.append(f"{command:<42}", "cyan").append(f"{gives}\n", "dim")
-    return text
+    ):
+        steps.add_row(Text(command, "cyan"), Text(gives, "dim"))
+    return Group(Text(), steps)
 
 
 def edges(network: nx.MultiDiGraph[str]) -> Table:
@@ -130,11 +139,35 @@ def edges(network: nx.MultiDiGraph[str]) -> Table:
 
 
 def explained(explanation: Explanation) -> Text:
-    """Everything about a thing: names of things bold, the marked words in colour."""
-    text = Text(visible(str(explanation).rstrip()))
-    text.highlight_regex(r"【[^】]{1,200}】", "bold yellow")
-    text.highlight_regex(r"(?m)^\S.{0,200}$", "bold")
+    """Everything about a thing: each fact, then where the text says so (`report:begin–end`), the words marked."""
+    text = Text()
+    numbers = {report: number for number, report in enumerate(explanation.reports, 1)}
+    for thing in explanation.things:
+        text.append(visible(thing.label), "bold green").append(f"  {thing.kind}  {thing.iri}\n", "dim")
+        for name, value in ([("also written", "、".join(thing.forms))] if thing.forms else []) + list(thing.properties):
+            text.append(f"  {visible(name)}: {visible(value)}\n")
+        for fact in thing.facts:
+            text.append(f"  {fact.kind}  ", "bold").append(visible(shortened(fact.text, 100)))
+            sure = "" if fact.confidence is None else f" {fact.confidence:g}"
+            text.append(f"  ({fact.component} {fact.rule}{sure})\n", "dim")
+            for passage in fact.passages:
+                _quote(text, passage, numbers)
+        text.append("  named in\n" if thing.mentions else "", "bold")
+        for passage in thing.mentions:
+            _quote(text, passage, numbers)
+    for report, number in numbers.items():
+        text.append(f"{number}  {visible(explanation.reports[report])}  ").append(f"{report}\n", "dim")
+    text.rstrip()
     return text
+
+
+def _quote(text: Text, passage: Passage, numbers: dict[str, int]) -> None:
+    """Adds a sentence with its place; marked words in brackets and colour."""
+    text.append(f"    {numbers.get(passage.report, '?')}:{passage.begin}–{passage.end}  ", "dim")
+    for piece, marked in passage.pieces():
+        words = visible(" ".join(piece.split()))
+        text.append(f"【{words}】" if marked else words, "bold yellow" if marked else "")
+    text.append("\n")
 
 
 def short_iri(iri: str) -> str:

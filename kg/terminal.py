@@ -22,6 +22,7 @@ KINDS = {  # kind of entity: label in brackets, style
     "Document": ("文件", "bold white"),
 }
 _VOICES = ("on grey15", "on grey27", "on grey19", "on grey30")  # one a speaker, in turn
+_RESOLVED = ("Person", "Body", "Place")  # kinds whose full name says more than the mention does
 _GARBLED = "strike red"
 # What a terminal would obey instead of showing: control characters (escape sequences) and marks of direction.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -57,7 +58,7 @@ def _bracketed(facts: Facts) -> str:
     marks: list[tuple[int, int, int, str]] = []  # where, 0 closes before 1 opens, inner or outer first, what
     for mention in facts.mentions:
         entity = entities[mention.entity]
-        full = "" if entity.name == mention.text else f"={entity.name}"
+        full = f"={entity.name}" if entity.kind in _RESOLVED and entity.name != mention.text else ""
         length = mention.end - mention.begin
         marks.append((mention.begin, 1, -length, "["))
         marks.append((mention.end, 0, length, f"|{KINDS[entity.kind][0]}{full}]"))

@@ -30,7 +30,7 @@ def test_the_sample_is_built_when_nothing_is_given() -> None:
     graph = kg.build()
     assert graph.store.reports() == [report_iri(read_path(sample()).sha256)]
     summary = graph.summary()
-    assert summary["reports"] == 1 and summary["people"] >= 8 and summary["garbled_characters"] > 20
+    assert summary["reports"] == 1 and summary["people"] >= 8 and summary["garbled characters"] > 20
 
 
 def test_the_sample_says_who_spoke_for_whom() -> None:
@@ -46,7 +46,7 @@ def test_nothing_is_read_out_of_the_garbled_stretch_of_the_sample() -> None:
     (facts,) = kg.iter_facts()
     assert facts.garbled
     text = facts.text
-    assert any("愀刹恳" in text[g.begin : g.end] for g in facts.garbled)
+    assert any("刹恳?嗟酱" in text[g.begin : g.end] for g in facts.garbled)
     for thing in (*facts.mentions, *facts.measures):
         assert not any(g.begin < thing.end and thing.begin < g.end for g in facts.garbled)
 

@@ -47,14 +47,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # ---- help
 
 
+def processor_seconds(*arguments: object) -> float:
+    """What a run of `kg` costs; not the time on the wall, which other programs of the machine lengthen."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    process(*arguments)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return float(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
 def test_help_is_fast_and_tells_the_exit_status() -> None:
-    times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        done = process("--help")
-        times.append(time.perf_counter() - started)
+    done = process("--help")
     assert b"Exit status" in done.stdout and done.returncode == 0
-    assert min(times) < 0.5
+    assert min(processor_seconds("--help") for _ in range(3)) < 0.5
+
+
+def test_a_mistake_is_told_before_anything_heavy_is_loaded() -> None:
+    assert min(processor_seconds("build", "no-such-file.txt") for _ in range(3)) < 0.7
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -161,9 +170,9 @@ def test_the_store_of_the_current_folder_is_the_default(
 
 def test_show_gives_each_fact_its_sentence_and_place(folder: Path) -> None:
     shown = run("show", "张样例", "--graph", folder / "graph.nq")
-    begin = REPORT.index("张样例")
-    assert "县长" in shown and "各乡镇要把样例工作抓实抓细" in shown
-    assert str(begin) in shown
+    begin = REPORT.index("张样例指出")
+    assert "县长" in shown and "【张样例】指出，各乡镇要把样例工作抓实抓细" in shown
+    assert f"1:{begin}–{REPORT.index('抓细。') + 3}" in shown
     run("show", "没有这个人", "--graph", folder / "graph.nq", status=2)
 
 
