@@ -19,7 +19,8 @@ _VERB = re.compile(
 _COMMON = re.compile(
     r"(?:学校|公司|集团|医院|学院|企业|中心|本?单位|大学|银行|协会|[我本](?:校|院|局|公司|市|县|区|省|委|厅))"
 )
-_OWN_BODY = "Body|"
+
+_NEAR = 300  # code points; the subject of 代表 stands no farther away
 
 
 def behalf(rows: Layers, reading: Reading) -> dict[str, tuple[list[str], list[list[int]]]]:
@@ -28,13 +29,14 @@ def behalf(rows: Layers, reading: Reading) -> dict[str, tuple[list[str], list[li
     text = scene.text
     sentences = rows["structure"]["sentences"]
     begins = [s[0] for s in sentences]
+    words = [s.b for s in reading.said]
     out: dict[str, tuple[list[str], list[list[int]]]] = {}
     for match in _VERB.finditer(text):
         bodies = scene.bodies_from(match.end())
         span = _sentence(sentences, begins, match.start())
         if span is None:
             continue
-        for person in _who(scene, reading, span, match.start()):
+        for person in _who(scene, reading, words, span, match.start()):
             found = bodies or _own(rows, text, match.end(), person)
             known, spans = out.setdefault(person, ([], []))
             known += [b for b in found if b not in known]
@@ -48,17 +50,18 @@ def _sentence(sentences: list[list[int]], begins: list[int], at: int) -> list[in
     return sentences[row] if row >= 0 and at < sentences[row][1] else None
 
 
-def _who(scene: Scene, reading: Reading, span: list[int], at: int) -> list[str]:
+def _who(scene: Scene, reading: Reading, words: list[int], span: list[int], at: int) -> list[str]:
     """Who speaks for a body at `at`: the speaker of the words around it, or the subject before it."""
-    said = next((s for s in reading.said if s.b <= at < s.e), None)
-    if said is not None:
+    row = bisect_right(words, at) - 1
+    if row >= 0 and at < reading.said[row].e:
+        said = reading.said[row]
         spoken = reading.acts[said.act]
         first = scene.text[max(said.b, at - 2) : at].rstrip("谨仅也")
         return list(spoken.who) if spoken.speaker == "people" and first.endswith("我") else []
-    for group in reversed(scene.groups(span[0], span[1])):
-        if group.subject and group.e <= at:
-            return [m[2] for m in group.members]
-    return []
+    subjects = [g for g in scene.groups(max(span[0], at - _NEAR), min(span[1], at + _NEAR)) if g.subject]
+    before = [g for g in subjects if g.e <= at]
+    named = before[-1:] or subjects[:1]  # 受市委委托,甲作报告: the subject follows
+    return [m[2] for g in named for m in g.members]
 
 
 def _own(rows: Layers, text: str, at: int, person: str) -> list[str]:

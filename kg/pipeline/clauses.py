@@ -17,7 +17,7 @@ PERSON, BODY, TITLE, PLACE, EVENT = "\ue000", "\ue001", "\ue002", "\ue003", "\ue
 """The signs of the masked text (private use: `kg_quality` has taken such characters out of the text)."""
 
 _SIGN = {"Person": PERSON, "Body": BODY, "Place": PLACE, "Event": EVENT}
-_NOUNS = BODY + TITLE + PLACE + EVENT
+NOUNS = BODY + TITLE + PLACE + EVENT
 _REACH = 160  # code points looked at before a cue; bounds the work in a clause without end
 
 SPLIT = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[;；:：。！？!?\n]")
@@ -31,12 +31,11 @@ _SURNAMED = re.compile(r"[\u4e00-\u9fff](?=" + _WHO + ")")
 _AFTER_NAME = re.compile(
     r"(?:" + TITLE + r"{1,20}|[（(][^（）()\n]{0,20}[)）]|同志|先生|女士|一行|等人?|" + _WHO + r"|老师|[ \u3000])"
 )
-_LIST_GAP = re.compile(
-    r"(?:[、和及兼（）() \u3000" + _NOUNS + r"]|以及|同志|先生|女士|还有|等|[，,;；](?=[" + _NOUNS + r"])){0,60}"
-)
+_LIST_GAP = re.compile(r"(?:[、和及兼（）() \u3000" + NOUNS + r"]|以及|同志|先生|女士|还有|等){0,60}")
+_COMMA_GAP = re.compile(r"(?:同志|等|[（(][^（）()]{0,12}[)）])?[，,;；][" + NOUNS + r"、和兼]{1,60}")
 _VERB = re.compile(r"[说称讲表指强要主出参陪听调致率会与向对在了的是]")
 _STRONG_GOVERNOR = re.compile(
-    r"听取|聆听|听了|观看|收看|会见|接见|看望|慰问|走访|拜访|欢迎|陪同|特?邀请|聘请|任命|选举|推选|学习|贯彻|传达|落实|"
+    r"听取|聆听|倾听|听了|观看|收看|会见|接见|看望|慰问|走访|拜访|欢迎|陪同|特?邀请|聘请|任命|选举|推选|学习|贯彻|传达|落实|"
     r"根据|按照|遵照|率领?|带领|跟随|会同|祝贺|悼念|纪念|缅怀|采访|感谢|引用|介绍了|以来|关于|受到|得到|践行|牢记|领会|通过|感恩"
 )
 _WEAK_GOVERNOR = re.compile(
@@ -132,24 +131,24 @@ class Scene:
             out.append((start, end))
         return out
 
-    def groups(self, begin: int, end: int) -> list[Group]:
-        """People of a sentence, grouped into lists."""
+    def groups(self, begin: int, end: int, commas: bool = False) -> list[Group]:
+        """People of a sentence, grouped into lists; with `commas`, lists that run over commas are one group too."""
         left, right = bisect_left(self._people_at, begin), bisect_left(self._people_at, end)
         out: list[list[tuple[int, int, str]]] = []
         for person in self.people[left:right]:
-            if out and self._listed(out[-1][-1][1], person[0]):
+            if out and self._listed(out[-1][-1][1], person[0], commas):
                 out[-1].append(person)
             else:
                 out.append([person])
         return [self._group(members, begin) for members in out]
 
-    def _listed(self, end: int, begin: int) -> bool:
+    def _listed(self, end: int, begin: int, commas: bool) -> bool:
         gap = self.masked[end:begin] if begin - end <= 60 else None
         if not gap:
             return False
-        if _LIST_GAP.fullmatch(gap):
+        if _LIST_GAP.fullmatch(gap) or (commas and _COMMA_GAP.fullmatch(gap)):
             return True
-        return gap[0] in "、和及，," and TITLE in gap and len(gap) <= 30 and not _VERB.search(gap)
+        return gap[0] in "、和及" and TITLE in gap and len(gap) <= 30 and not _VERB.search(gap)
 
     def _group(self, members: list[tuple[int, int, str]], begin: int) -> Group:
         first, last = members[0], members[-1]
@@ -158,7 +157,7 @@ class Scene:
             end = found.end()
         head = self.masked[max(begin, first[0] - _REACH) : first[0]]
         cut = max((m.end() for m in SPLIT.finditer(head)), default=0)
-        head = head[cut:].rstrip(_NOUNS + "、和及 \u3000“")
+        head = head[cut:].rstrip(NOUNS + "、和及 \u3000“")
         governed, heard = _governor(head)
         after = self.masked[last[1] : last[1] + 24]
         governed = governed or _REFERENCE.match(after) is not None
@@ -199,8 +198,8 @@ class Scene:
         head = self.masked[begin:cue]
         if _UNNAMED.search(head[-24:]):
             return NOBODY
-        for group in reversed(groups):
-            if group.subject and group.members[-1][0] < cue and group.e <= cue and group.members[-1][0] >= begin:
+        for group in reversed(starting(groups, begin, cue)):
+            if group.subject and group.e <= cue:
                 if _THEIRS.match(self.masked, group.e):
                     return NOBODY
                 return Subject("people", tuple(m[2] for m in group.members), group.b, group.e)
@@ -222,6 +221,15 @@ class Scene:
         return Subject("body", (found[2],), found[0], found[1])
 
 
+def starting(groups: list[Group], begin: int, end: int) -> list[Group]:
+    """Those of the groups (in the order of the text) that begin in `[begin, end)`."""
+    return groups[bisect_left(groups, begin, key=_begin) : bisect_left(groups, end, key=_begin)]
+
+
+def _begin(group: Group) -> int:
+    return group.b
+
+
 def bare(head: str) -> str:
     """What is left of the beginning of a clause without the adverbs that lead it."""
     at = 0
@@ -241,7 +249,7 @@ def last_match(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.
 def _governor(head: str) -> tuple[bool, bool]:
     strong = last_match(_STRONG_GOVERNOR, head, 0, len(head))
     if strong is not None and not _CLOSED.search(head, strong.end()):
-        return True, strong.group().startswith(("听", "聆"))
+        return True, strong.group().startswith(("听", "聆", "倾"))
     return _WEAK_GOVERNOR.search(head[-14:]) is not None, False
 
 

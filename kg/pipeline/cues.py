@@ -19,12 +19,12 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.pipeline.clauses import NOBODY, PERSON, TITLE, Group, Scene, Subject, bare, last_match
+from kg.pipeline.clauses import NOBODY, NOUNS, PERSON, TITLE, Group, Scene, Subject, bare, starting
 from kg.pipeline.cuewords import Cue, content, find_cues, is_act
 from kg.pipeline.rows import Layers
-from kg.pipeline.voices import direct_end, goes_on, is_narrative, quote_end, quote_start, reporter_tail
+from kg.pipeline.speakers import PRONOUN, Speakers, people
+from kg.pipeline.voices import Quotes, goes_on, is_narrative, reporter_tail
 
-_PRONOUN = re.compile(r"(?<![其吉和与对向给让把同跟])[他她](?![们人乡国方年])")
 _ADVERBIAL = re.compile(
     r"(?:在|谈到|谈及|说到|讲到|关于|针对|就|对|当|听取|看到|得知|来到|随后|最后|会上|面对|围绕|经过|结合|回顾|展望|通过|参观|考察|为)"
 )
@@ -88,18 +88,17 @@ class _Reader:
         self.text, self.masked = self.scene.text, self.scene.masked
         self.cues = find_cues(self.text)
         self._cues_at = [c.b for c in self.cues]
-        self._quotes = [(m.start(), m.end()) for m in _LONG_QUOTE.finditer(self.text)]
-        self._quotes_at = [q[0] for q in self._quotes]
+        self._long = [(m.start(), m.end()) for m in _LONG_QUOTE.finditer(self.text)]
+        self._long_at = [q[0] for q in self._long]
         structure = rows["structure"]
+        self.quotes = Quotes(self.text, structure["paragraphs"])
+        self.speakers = Speakers(self.scene)
         self.title = structure["title"]
         self.sentences = structure["sentences"]
         self.paragraphs = {span[0]: span[1] for span in structure["paragraphs"]}
         self.acts: list[Spoken] = []
         self.said: list[Said] = []
         self.running: _Running | None = None
-        self.topic: Subject | None = None  # whom 他 means
-        self.last: Subject | None = None  # the subject that a clause without one goes on with
-        self.present: set[str] = set()  # people who acted in the report's own voice
         self.free = 0  # end of the last direct quotation
         self.limit = 0  # end of the paragraph
 
@@ -130,11 +129,21 @@ class _Reader:
         """The sentence is no longer the running speaker's."""
         if running.unclosed:
             return opens and self.text[begin] not in '“「『"' and not goes_on(self.masked, begin, end)
+        if not opens and self._wishes(running, begin, end, groups):
+            return False
         if is_narrative(self.masked, begin, end, opens) or self._actor(running, begin, end, opens, groups):
             return True
         if opens and not goes_on(self.masked, begin, end):
             return True
         return self._leads(running, begin, end, opens)
+
+    def _wishes(self, running: _Running, begin: int, end: int, groups: list[Group]) -> bool:
+        """他希望… of the speaker whose words run: no new statement (GUIDELINE, statements)."""
+        cue = next(iter(self._between(begin, min(end, begin + 40))), None)
+        if cue is None or cue.kind != "wish":
+            return False
+        subject = self.speakers.of(begin, begin, cue, groups, None)
+        return subject is not None and subject.keys == running.speaker.keys
 
     def _leads(self, running: _Running, begin: int, end: int, opens: bool) -> bool:
         """A cue without a person leads the sentence: 会议强调, 同时表示, the speaking body again."""
@@ -156,9 +165,9 @@ class _Reader:
         for clause, stop in self.scene.clauses(begin, min(end, begin + 200))[:3]:
             rest = bare(self.masked[clause:stop])
             start = stop - len(rest)
-            if _PRONOUN.match(self.masked, start):
+            if PRONOUN.match(self.masked, start):
                 return True
-            group = next((g for g in groups if g.subject and clause <= g.b < stop), None)
+            group = next((g for g in starting(groups, clause, stop) if g.subject), None)
             if group is not None and self._leading(start, group.b):
                 return self._known(running, group, begin, end, opens)
             found = self.scene.body_between(start, min(stop, start + 40))
@@ -177,7 +186,7 @@ class _Reader:
 
     def _known(self, running: _Running, group: Group, begin: int, end: int, opens: bool) -> bool:
         keys = {m[2] for m in group.members}
-        if keys & (self.present | set(running.speaker.keys)):
+        if keys & (self.speakers.present | set(running.speaker.keys)):
             return True
         if _CITED.match(self.text, group.members[-1][1]):
             return False
@@ -196,74 +205,15 @@ class _Reader:
             for cue in self._between(clause, stop):
                 if cue.b < self.free:
                     continue
-                subject = self._subject(begin, clause, cue, groups, carry)
+                subject = self.speakers.of(begin, clause, cue, groups, carry)
                 if subject is None or (opened and subject is carry):
                     continue
                 opened = self._cue(cue, subject, clause, begin, end, groups) or opened
                 if opened:
                     break
-            carry = self._own(clause, stop, groups) or carry
-        if not opened or self.topic is None:
-            self._remember(carry, groups, begin)
-
-    def _subject(self, begin: int, clause: int, cue: Cue, groups: list[Group], carry: Subject | None) -> Subject | None:
-        """The subject of a cue: named in its clause, a pronoun, carried on from the clause or sentence before."""
-        heard = self._heard(clause, cue, groups)
-        if heard is not None:
-            return heard
-        found = self.scene.subject(clause, cue.b, groups)
-        pronoun = last_match(_PRONOUN, self.masked, max(clause, cue.b - 60), cue.b)
-        if pronoun and (found is None or found is NOBODY or found.b < pronoun.start()):
-            return self._meant(groups, begin, pronoun.start())
-        if found is NOBODY:
-            return None
-        if found is not None:
-            return found
-        if carry is not None:
-            return carry
-        rest = bare(self.masked[clause : cue.b])
-        return self.last if clause == begin and not rest else None
-
-    def _meant(self, groups: list[Group], begin: int, at: int) -> Subject | None:
-        """Whom 他 at `at` means: the first subject of the sentence, or the last one before it."""
-        for group in groups:
-            if group.subject and begin <= group.b and group.e <= at:
-                return _people(group)._replace(keys=(group.members[0][2],))
-        return self.topic
-
-    def _heard(self, clause: int, cue: Cue, groups: list[Group]) -> Subject | None:
-        """听取甲关于…的汇报: 甲 spoke."""
-        if cue.kind != "act":
-            return None
-        for group in groups:
-            if group.heard and clause <= group.b and group.e <= cue.b <= group.e + 60:
-                return _people(group)
-        return None
-
-    def _own(self, clause: int, stop: int, groups: list[Group]) -> Subject | None:
-        """The subject of a clause, for the clauses after it."""
-        for group in groups:
-            if group.subject and clause <= group.members[-1][0] < stop:
-                return _people(group)
-        rest = bare(self.masked[clause : min(stop, clause + 160)])
-        at = min(stop, clause + 160) - len(rest)
-        if _PRONOUN.match(self.masked, at):
-            return self.topic
-        found = self.scene.body_between(at, min(stop, at + 40))
-        if found and not self.masked[at : found[0]].strip("\ue001\ue003、和"):
-            return Subject("body", (found[2],), found[0], found[1])
-        return None
-
-    def _remember(self, carry: Subject | None, groups: list[Group], begin: int) -> None:
-        for group in groups:
-            if group.subject:
-                self.present.update(m[2] for m in group.members)
-        first = next((g for g in groups if g.subject), None)
-        if first is not None:
-            self.topic = _people(first)._replace(keys=(first.members[0][2],))
-            self.last = self.topic
-        elif carry is not None:
-            self.last = carry
+            carry = self.speakers.own(clause, stop, groups) or carry
+        if not opened:
+            self.speakers.remember(carry, groups)
 
     # -- one cue ------------------------------------------------------------------------------------------
 
@@ -272,7 +222,7 @@ class _Reader:
         if cue.kind in ("act", "chair"):
             if subject.kind == "people" and is_act(self.text, self.masked, cue, max(subject.e, clause)):
                 kind = "chaired" if cue.kind == "chair" else "spoke"
-                self._act(kind, subject if kind == "chaired" else self._all(subject, cue, groups), cue, begin, end)
+                self._act(kind, subject if kind == "chaired" else self._all(subject, begin, end), cue, begin, end)
             return False
         if _ELSEWHERE.search(self.masked, max(clause, cue.b - 30), cue.b):
             return False
@@ -284,22 +234,16 @@ class _Reader:
         if before is not None:
             self.said.append(Said(before[0], before[1], cue.text, "direct", act))
         opened = after is not None and after < self.limit and self._words(after, cue, subject, act, end)
-        self._heed(subject)
+        self.speakers.heed(subject)
         return opened
 
-    def _heed(self, subject: Subject) -> None:
-        self.last = subject
-        if subject.kind == "people":
-            self.present.update(subject.keys)
-            self.topic = subject._replace(keys=subject.keys[:1])
-
     def _words(self, start: int, cue: Cue, subject: Subject, act: int, end: int) -> bool:
-        close = direct_end(self.text, start, self.limit)
+        close = self.quotes.direct_end(start, self.limit)
         if close is not None:
             self.said.append(Said(start, close, cue.text, "direct", act))
             self.free = close
             return False
-        unclosed = self.text[start] in "“「『" and quote_end(self.text, start, self.limit) is None
+        unclosed = self.quotes.opens(start) and start not in self.quotes.close
         stop = self._trim(start, max(end, start + 1)) if start < end else start
         self.said.append(Said(start, stop, cue.text, "direct" if unclosed else "indirect", act))
         self.running = _Running(subject, unclosed)
@@ -312,12 +256,19 @@ class _Reader:
         close = clause + 1 if self.text[clause : clause + 1] in ("”", "」") else clause
         if close == clause and self.text[clause - 1 : clause] in ("，", ","):
             close -= 1
-        opening = quote_start(self.text, close, max(0, self.limit - 20_000)) if close > 0 else None
+        opening = self.quotes.open.get(close)
         if opening is None or close - opening < 6 or (self.said and self.said[-1].e > opening):
             return None
         return opening, close
 
-    def _all(self, subject: Subject, cue: Cue, groups: list[Group]) -> Subject:
+    def _all(self, subject: Subject, begin: int, end: int) -> Subject:
+        """甲,副县长乙出席并讲话: a list over commas spoke as a whole."""
+        before = self.masked[max(begin, subject.b - 40) : subject.b].rstrip(NOUNS + "、和兼")
+        if not before.endswith(("，", ",", "；", ";")):
+            return subject
+        for group in self.scene.groups(max(begin, subject.b - 200), min(end, subject.e), commas=True)[-3:]:
+            if group.subject and group.b < subject.b < group.e:
+                return people(group)
         return subject
 
     def _act(self, kind: str, subject: Subject, cue: Cue, begin: int, end: int) -> int:
@@ -333,20 +284,20 @@ class _Reader:
         carry = None
         for clause, stop in self.scene.clauses(begin, end):
             for cue in self._between(clause, stop):
-                subject = self._subject(begin, clause, cue, groups, carry)
+                subject = self.speakers.of(begin, clause, cue, groups, carry)
                 if subject is None:
                     continue
                 if self._cue(cue, subject, clause, begin, end, groups):
                     self._cut_headline(end)
                     self.running = None
-                    self._remember(carry, groups, begin)
+                    self.speakers.remember(carry, groups)
                     return
-            carry = self._own(clause, stop, groups) or carry
-        self._remember(carry, groups, begin)
+            carry = self.speakers.own(clause, stop, groups) or carry
+        self.speakers.remember(carry, groups)
         found = _TITLE_COLON.match(self.masked, begin)
         if found and found.end() < end and groups:
             cue = Cue("mark", found.end() - 1, found.end(), self.text[found.end() - 1])
-            act = self._act("said", _people(groups[0]), cue, begin, end)
+            act = self._act("said", people(groups[0]), cue, begin, end)
             self.said.append(Said(found.end(), end, "：", "indirect", act))
 
     def _cut_headline(self, end: int) -> None:
@@ -363,8 +314,8 @@ class _Reader:
         out = []
         for at in range(bisect_left(self._cues_at, begin), bisect_left(self._cues_at, end)):
             cue = self.cues[at]
-            q = bisect_left(self._quotes_at, cue.b) - 1
-            if q < 0 or self._quotes[q][1] <= cue.b:
+            q = bisect_left(self._long_at, cue.b) - 1
+            if q < 0 or self._long[q][1] <= cue.b:
                 out.append(cue)
         return out
 
@@ -376,7 +327,3 @@ class _Reader:
         while end > begin and self.text[end - 1].isspace():
             end -= 1
         return end
-
-
-def _people(group: Group) -> Subject:
-    return Subject("people", tuple(dict.fromkeys(m[2] for m in group.members)), group.b, group.e)

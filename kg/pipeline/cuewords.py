@@ -22,7 +22,7 @@ _CUES = re.compile(
     r"|(?P<mark>"
     + _LEAD
     + r"(?:(?<![来小学传据听再所虽解诉没话])说道?(?![明法服])|(?<![简名职自号堪统俗人昵尊代又全美])称(?![为号赞]))"
-    r"|告诉记者|谈到|提到|讲到|坦言|透露|直言|重申|解释|回应|提醒|警告|补充|承诺|感慨|回忆|写道|宣布|提出|明确|倡议|主张|指示|"
+    r"|告诉记者|谈到|提到|讲到|坦言|透露|直言|重申|解释|回应|提醒|警告|补充|承诺|感慨|回忆|写道|宣布(?=[，,：:])|提出|明确|倡议|主张|指示|"
     r"提议|反映|声明|介绍(?=[，,：:])|汇报(?=[：:])|致辞(?=[：:])|总结(?=[：:])|分析(?=[，,：:])|评价(?=[，,：:])|通报(?=[：:]))"
     r"|(?P<wish>希望|勉励|建议|号召|呼吁|敦促|叮嘱|嘱咐|嘱托|寄语|鼓励|期望|期待|祝愿|叮咛)"
     r"|(?P<chair>主持(?![人词下制]|全面|日常|工作))"
@@ -36,13 +36,12 @@ _POLITE = re.compile(
     r"(?:欢迎|感谢|祝贺|慰问|赞赏|满意|肯定|敬意|支持|同意|反对|哀悼|关切|遗憾|谴责|敬佩|认可|钦佩|欣慰|不满|谢意|问候|忧虑|关注|热烈|衷心|诚挚|"
     r"亲切|崇高|深切|祝愿|欣赏|理解|歉意|抗议|愤慨|悼念|同情|重视)"
 )
-_MUST = re.compile(
-    r"要|必须|应|须|是|将|不|做好|抓|加强|落实|坚持|切实|确保|进一步|深入|推动|推进|把|以|有|能|会|让|使"
+_MUST = re.compile(r"要|必须|应|须|务必|将|不|坚持|切实|确保|把|[^，,。]{0,12}(?:要|必须|应当|是)")
+_SUMMARY = re.compile(
+    r"(?:问题|不足|方向|短板|差距|情况|隐患|重要性|必要性|紧迫性|意义|精神|原则|作用|纪律|事项|内容|要求|地位|任务|重点|要点|薄弱环节)$"
 )
-_NOT_ACT = re.compile(
-    r"(?:精神|稿|人|席|会|材料|片|团|信|权|单位|制度|批评|表扬|视频|原文|全文|内容|比赛|大赛|嘉宾|后)"
-)
-_LISTENED = re.compile(r"听取|听了|聆听|观看|收看|审议|学习|参加|传达了?习|认真听|听")
+_NOT_ACT = re.compile(r"(?:精神|稿|人|席|会|材料|片|团|信|权|单位|制度|批评|表扬|视频|原文|全文|内容|比赛|大赛|嘉宾)")
+_LISTENED = re.compile(r"听|观看|收看|审议|学习|参加")
 
 
 class Cue(NamedTuple):
@@ -72,7 +71,7 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
         cue: the verb; for kinds `act` and `chair` the answer is None.
         limit: where the paragraph ends.
     """
-    if cue.kind in ("act", "chair"):
+    if cue.kind in ("act", "chair") or text[cue.b - 1 : cue.b] == "的":
         return None
     after = text[cue.e : cue.e + 1]
     start = cue.e + 1 if after and after in "，,：:" else cue.e
@@ -108,10 +107,10 @@ def _has_clause(text: str, cue: Cue, start: int, limit: int) -> bool:
     rest = text[start : min(limit, start + 40)]
     if cue.text.endswith("表示"):
         return _POLITE.match(rest) is None
-    if cue.text.endswith(("强调", "指出")):
-        return _MUST.search(re.split(r"[，,。；;]", rest)[0]) is not None
-    clause = re.split(r"[。；;]", rest)[0]
-    return len(clause) >= 5
+    clause = re.split(r"[，,。；;]", rest)[0]
+    if cue.text.endswith(("强调", "指出")) and _SUMMARY.search(clause):
+        return _MUST.match(clause) is not None
+    return len(re.split(r"[。；;]", rest)[0]) >= 5
 
 
 def is_act(text: str, masked: str, cue: Cue, begin: int) -> bool:

@@ -23,6 +23,7 @@ MEETING = "会议"
 
 _ABOUT = ("Initiative", "Place", "Body")
 _CONFIDENCE = {"said": 0.95, "spoke": 0.85}
+_CITED = 40  # spans of evidence kept for one act; each statement has its own besides
 _CARRIED = 0.9  # factor where the speaker is not a person named in full
 
 
@@ -53,6 +54,7 @@ class _Acts:
         self._made: dict[tuple[str, str | None], int] = {}
         self._explicit = behalf(rows, reading)
         self._office = _offices(rows)
+        self._events = _Events(rows)
         for at, spoken in enumerate(reading.acts):
             if spoken.kind != "chaired":
                 self.index[at] = [self._add(key, spoken) for key in self._speakers(spoken)]
@@ -69,12 +71,12 @@ class _Acts:
         return [key]
 
     def _add(self, key: str, spoken: Spoken) -> int:
-        event = _event(self.rows, key, spoken)
+        event = self._events.of(key, spoken.b)
         known = self._made.get((key, event))
         evidence = [spoken.sb, spoken.se]
         if known is not None:
             act = self.rows["acts"][known]
-            if evidence not in act["evidence"]:
+            if evidence != act["evidence"][-1] and len(act["evidence"]) < _CITED:
                 act["evidence"].append(evidence)
             act["conf"] = max(act["conf"], _confidence(spoken))
             return known
@@ -120,29 +122,34 @@ def _offices(rows: Layers) -> dict[str, tuple[list[str], list[list[int]]]]:
     return out
 
 
-def _event(rows: Layers, key: str, spoken: Spoken) -> str | None:
-    """The event at which somebody spoke: where they have the role, else where they were, else the only one."""
-    if key.startswith("Event|"):
-        return _only(rows)
-    roles: dict[str, bool] = {}
-    for row in rows["participations"]:
-        if row["who"] == key:
-            roles[row["event"]] = roles.get(row["event"], False) or row["role"] == "spoke"
-    best = [event for event, spoke in roles.items() if spoke] or list(roles)
-    if len(best) <= 1:
-        return best[0] if best else (_only(rows) if key.startswith("Person|") else None)
-    return _nearest(rows, best, spoken.b)
+class _Events:
+    """At which event somebody spoke."""
 
+    def __init__(self, rows: Layers) -> None:
+        reported = [e["entity"] for e in rows["events"] if e["reported"]]
+        self._only = reported[0] if len(reported) == 1 else None
+        self._roles: dict[str, dict[str, bool]] = {}
+        for row in rows["participations"]:
+            events = self._roles.setdefault(row["who"], {})
+            events[row["event"]] = events.get(row["event"], False) or row["role"] == "spoke"
+        known = {e["entity"] for e in rows["events"]}
+        self._named = sorted((m["b"], m["entity"]) for m in rows["mentions"] if m["entity"] in known)
 
-def _only(rows: Layers) -> str | None:
-    reported = [e["entity"] for e in rows["events"] if e["reported"]]
-    return reported[0] if len(reported) == 1 else None
+    def of(self, key: str, at: int) -> str | None:
+        """The event where the speaker has the role, else where they were, else the only one that is reported.
 
-
-def _nearest(rows: Layers, events: list[str], at: int) -> str:
-    """Of several events, the one named last before `at`; the first one if none is."""
-    named = [(m["b"], m["entity"]) for m in rows["mentions"] if m["entity"] in events and m["b"] < at]
-    return max(named)[1] if named else events[0]
+        Args:
+            key: of the speaker.
+            at: where the cue stands; of several events the one named last before it is taken.
+        """
+        roles = self._roles.get(key, {})
+        best = [event for event, spoke in roles.items() if spoke] or list(roles)
+        if not best:
+            return None if key.startswith("Body|") else self._only
+        if len(best) == 1:
+            return best[0]
+        before = self._named[max(0, bisect_left(self._named, (at, "")) - 50) : bisect_left(self._named, (at, ""))]
+        return next((entity for _, entity in reversed(before) if entity in best), best[0])
 
 
 def _statements(rows: Layers, reading: Reading, acts: _Acts) -> None:

@@ -10,7 +10,8 @@ import re
 from kg.pipeline.clauses import BODY, EVENT, PERSON, PLACE, TITLE
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "＂": "＂"}
-_QUOTE_LIMIT = 20_000  # code points; a quotation without an end must not be searched for to the end of 5 MB
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
+_MARKS = re.compile("[" + "".join(dict.fromkeys([*_PAIRS, *_OPENING])) + "]")
 _ENDS_CLAUSE = "。！？!?；;，,…"
 
 _ENUMERATED = re.compile(
@@ -36,62 +37,50 @@ _REPORTER = re.compile(r"[（(【\[]\s*(?:记者|通讯员|供稿|编辑|作者|
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日[，,上下至]")
 
 
-def direct_end(text: str, begin: int, limit: int) -> int | None:
-    """End of the direct quotation that begins at `begin`, closing mark included; None where none does.
+class Quotes:
+    """Where each quotation mark of the paragraphs has its partner; nesting is counted, nothing crosses a paragraph."""
 
-    A quoted name at the head of an indirect clause (强调,“一带一路”建设…) is no quotation: what a quotation
-    closes with ends a clause, or nothing of the clause follows it.
+    def __init__(self, text: str, paragraphs: list[list[int]]) -> None:
+        self.text = text
+        self.close: dict[int, int] = {}  # opening mark → end of the quotation
+        self.open: dict[int, int] = {}  # end of the quotation → opening mark
+        for begin, end in paragraphs:
+            self._pair(begin, end)
 
-    Args:
-        text: the report's text.
-        begin: where the words of the speaker begin.
-        limit: where the paragraph ends.
-    """
-    close = quote_end(text, begin, limit)
-    if close is None:
-        return None
-    inner = text[begin + 1 : close - 1].rstrip()
-    follows = text[close : close + 1]
-    if len(inner) < 2 or not (inner[-1] in _ENDS_CLAUSE or close >= limit or follows in "\n。！？!?"):
-        return None
-    if follows and follows in "。！？!?；;":
-        close += 1
-    return close
+    def _pair(self, begin: int, end: int) -> None:
+        waiting: dict[str, list[int]] = {}
+        for match in _MARKS.finditer(self.text, begin, end):
+            mark, at = match.group(), match.start()
+            opening = _OPENING.get(mark)
+            if opening is not None and waiting.get(opening):
+                start = waiting[opening].pop()
+                self.close[start] = at + 1
+                self.open[at + 1] = start
+            elif mark in _PAIRS:
+                waiting.setdefault(mark, []).append(at)
 
+    def opens(self, at: int) -> bool:
+        """A quotation mark that opens stands at `at`, closed or not."""
+        return self.text[at : at + 1] in _PAIRS
 
-def quote_end(text: str, begin: int, limit: int) -> int | None:
-    """Where the quotation mark at `begin` is closed (end-exclusive), nested marks counted; None if it is not."""
-    opening = text[begin : begin + 1]
-    closing = _PAIRS.get(opening)
-    if closing is None:
-        return None
-    limit = min(limit, begin + _QUOTE_LIMIT)
-    if closing == opening:
-        at = text.find(closing, begin + 1, limit)
-        return at + 1 if at >= 0 else None
-    depth = 0
-    for match in re.compile(f"[{opening}{closing}]").finditer(text, begin, limit):
-        depth += 1 if match.group() == opening else -1
-        if depth == 0:
-            return match.end()
-    return None
+    def direct_end(self, begin: int, limit: int) -> int | None:
+        """End of the direct quotation that begins at `begin`, closing mark included; None where none does.
 
+        A quoted name at the head of an indirect clause (强调,“一带一路”建设…) is no quotation: what a quotation
+        closes with ends a clause, or nothing of the clause follows it.
 
-def quote_start(text: str, end: int, limit: int) -> int | None:
-    """Where the quotation opens whose closing mark is the last character before `end`."""
-    closing = text[end - 1 : end]
-    opening = next((o for o, c in _PAIRS.items() if c == closing and o != c), None)
-    if opening is None:
-        return None
-    depth = 0
-    for at in range(end - 1, max(limit, end - _QUOTE_LIMIT) - 1, -1):
-        if text[at] == closing:
-            depth += 1
-        elif text[at] == opening:
-            depth -= 1
-            if depth == 0:
-                return at
-    return None
+        Args:
+            begin: where the words of the speaker begin.
+            limit: where the paragraph ends.
+        """
+        close = self.close.get(begin)
+        if close is None:
+            return None
+        last = self.text[close - 2]
+        follows = self.text[close : close + 1]
+        if close - begin < 4 or not (last in _ENDS_CLAUSE or close >= limit or follows in "\n。！？!?"):
+            return None
+        return close + 1 if follows and follows in "。！？!?；;" else close
 
 
 def is_narrative(masked: str, begin: int, end: int, opens_paragraph: bool) -> bool:

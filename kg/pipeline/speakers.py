@@ -1,0 +1,105 @@
+"""Who the subject of a verb of speaking is, sentence after sentence: names, pronouns, subjects carried on.
+
+Shared by `kg.pipeline.cues`; `Scene` says who stands in a clause, `Speakers` remembers what came before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.pipeline.clauses import BODY, NOBODY, PLACE, Group, Scene, Subject, bare, last_match, starting
+from kg.pipeline.cuewords import Cue
+
+PRONOUN = re.compile(r"(?<![其吉和与对向给让把同跟])[他她](?![们人乡国方年])")
+_REACH = 160
+
+
+def people(group: Group) -> Subject:
+    """A group of people as a subject."""
+    return Subject("people", tuple(dict.fromkeys(m[2] for m in group.members)), group.b, group.e)
+
+
+class Speakers:
+    """Finds subjects.
+
+    Attributes:
+        present: keys of the people who did something in the report's own voice so far.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.present: set[str] = set()
+        self._topic: Subject | None = None  # whom 他 means
+        self._last: Subject | None = None  # the subject that a sentence without one goes on with
+
+    def of(self, begin: int, clause: int, cue: Cue, groups: list[Group], carry: Subject | None) -> Subject | None:
+        """The subject of a cue, or None where there is none that has a name.
+
+        Args:
+            begin: where the sentence begins.
+            clause: where the clause of the cue begins.
+            cue: the verb.
+            groups: people of the sentence.
+            carry: the subject of the clauses before it in the sentence.
+        """
+        heard = self._heard(clause, cue, groups)
+        if heard is not None:
+            return heard
+        found = self.scene.subject(clause, cue.b, groups)
+        pronoun = last_match(PRONOUN, self.scene.masked, max(clause, cue.b - 60), cue.b)
+        if pronoun and (found is None or found is NOBODY or found.b < pronoun.start()):
+            return self._meant(groups, begin, pronoun.start())
+        if found is not None:
+            return None if found is NOBODY else found
+        if carry is not None:
+            return carry
+        head = self.scene.masked[clause : cue.b]
+        leads = clause == begin and not bare(head) and cue.kind not in ("act", "chair") and "会" not in head
+        return self._last if leads else None
+
+    def _meant(self, groups: list[Group], begin: int, at: int) -> Subject | None:
+        """Whom 他 at `at` means: the first subject of the sentence, or the last one before it."""
+        for group in starting(groups, begin, at)[:8]:
+            if group.subject and group.e <= at:
+                return people(group)._replace(keys=(group.members[0][2],))
+        return self._topic
+
+    def _heard(self, clause: int, cue: Cue, groups: list[Group]) -> Subject | None:
+        """听取甲关于…的汇报: 甲 spoke."""
+        if cue.kind != "act":
+            return None
+        for group in reversed(starting(groups, max(clause, cue.b - _REACH), cue.b)):
+            if group.heard and group.e <= cue.b <= group.e + 60:
+                return people(group)
+        return None
+
+    def own(self, clause: int, stop: int, groups: list[Group]) -> Subject | None:
+        """The subject of a clause, for the clauses after it."""
+        for group in starting(groups, clause, min(stop, clause + _REACH)):
+            if group.subject:
+                return people(group)
+        end = min(stop, clause + _REACH)
+        at = end - len(bare(self.scene.masked[clause:end]))
+        if PRONOUN.match(self.scene.masked, at):
+            return self._topic
+        found = self.scene.body_between(at, min(stop, at + 40))
+        if found and not self.scene.masked[at : found[0]].strip(BODY + PLACE + "、和"):
+            return Subject("body", (found[2],), found[0], found[1])
+        return None
+
+    def remember(self, carry: Subject | None, groups: list[Group]) -> None:
+        """A sentence in the report's own voice has ended."""
+        subjects = [g for g in groups if g.subject]
+        for group in subjects:
+            self.present.update(m[2] for m in group.members)
+        if subjects:
+            self._topic = self._last = people(subjects[0])._replace(keys=(subjects[0].members[0][2],))
+        elif carry is not None:
+            self._last = carry
+
+    def heed(self, subject: Subject) -> None:
+        """This subject has just said something."""
+        self._last = subject
+        if subject.kind == "people":
+            self.present.update(subject.keys)
+            self._topic = subject._replace(keys=subject.keys[:1])

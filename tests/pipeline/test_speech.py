@@ -1,0 +1,284 @@
+"""Who said what for whom, on Docs made by hand: `[P张样例]` is a person, B a body, T a post, E an event, I an initiative.
+
+`P=` names the person a surname stands for (`[P王=王样本]`); a paragraph is a line, the first one the headline.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.facts import LOCAL, entity_key
+from kg.pipeline.cues import read
+from kg.pipeline.rows import EntityRow, Layers, MentionRow, TenureRow, TitleRow, layers
+from kg.pipeline.speech import Speech
+from kg.pipeline.structure import sentence_spans
+
+KINDS = {"P": "Person", "B": "Body", "L": "Place", "E": "Event", "I": "Initiative"}
+MARK = re.compile(r"\[([PBTLEI])([^\]=]+)(?:=([^\]]+))?\]")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg.CharacterTokenizer.v1"}}})
+
+
+def key(kind: str, name: str) -> str:
+    return entity_key(kind, name, LOCAL if kind in ("Person", "Event") else "")
+
+
+def make(nlp: Language, marked: str, posts: tuple[tuple[str, str], ...] = ()) -> Layers:
+    """Layers of a marked text after `kg_speech`; `posts` are (person, body) tenures besides those written T after B."""
+    text, spans = "", []
+    at = 0
+    for match in MARK.finditer(marked):
+        text += marked[at : match.start()]
+        spans.append((len(text), len(text) + len(match[2]), match[1], match[3] or match[2]))
+        text += match[2]
+        at = match.end()
+    text += marked[at:]
+    doc: Doc = nlp.make_doc(text)
+    rows = layers(doc)
+    for begin, end, letter, name in spans:
+        if letter == "T":
+            rows["titles"].append(TitleRow(b=begin, e=end))
+            continue
+        kind = KINDS[letter]
+        rows["mentions"].append(
+            MentionRow(b=begin, e=end, kind=kind, entity=key(kind, name), conf=1.0, by="test", rule="marked")
+        )
+        rows["entities"][key(kind, name)] = EntityRow(
+            kind=kind, name=name, scope=LOCAL if kind in ("Person", "Event") else "", aliases=[], place=None, parent=None,
+            code=None, type=None, resolved=True,
+        )  # fmt: skip
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    rows["structure"]["title"] = list(lines[0])
+    rows["structure"]["paragraphs"] = [list(line) for line in lines[1:]]
+    rows["structure"]["sentences"] = [list(lines[0])] + [s for b, e in lines[1:] for s in sentence_spans(text, b, e)]
+    for person, body in posts:
+        mention = next(m for m in rows["mentions"] if m["entity"] == key("Person", person))
+        rows["tenures"].append(
+            TenureRow(
+                person=key("Person", person),
+                body=key("Body", body),
+                title="主任",
+                status="current",
+                tb=mention["b"],
+                te=mention["b"],
+                pb=mention["b"],
+                pe=mention["e"],
+                evidence=[],
+                by="test",
+                rule="marked",
+                conf=1.0,
+            )  # fmt: skip
+        )
+    Speech()(doc)
+    return rows
+
+
+def said(rows: Layers) -> list[tuple[str, str, str]]:
+    """(speaker, cue, words) of each statement."""
+    return [
+        (rows["acts"][s["act"]]["speaker"].split("|")[1], s["cue"], rows["text"][s["b"] : s["e"]])
+        for s in rows["statements"]
+    ]
+
+
+def spoke(rows: Layers) -> list[str]:
+    return [a["speaker"].split("|")[1] for a in rows["acts"]]
+
+
+LEAD = "样例县召开防汛工作会议\n[B样例县][T县长][P张样例]、[T副县长][P王样本]出席会议。\n"
+
+STATEMENTS = {
+    "comma": (LEAD + "[P张样例]指出，堤防是命脉。要守住底线。\n[P王样本]主持会议。", [("张样例", "指出", "堤防是命脉。要守住底线。")]),
+    "half-width marks": (LEAD + "[P张样例]指出,堤防是命脉.要守住底线。", [("张样例", "指出", "堤防是命脉.要守住底线。")]),
+    "no comma": (LEAD + "[P张样例]强调要守住底线，不出问题。", [("张样例", "强调", "要守住底线，不出问题。")]),
+    "speech in a speech": (LEAD + "[P张样例]在致辞中说，欢迎各位来宾。", [("张样例", "说", "欢迎各位来宾。")]),
+    "address and verb": (LEAD + "[P张样例]讲话指出，汛情不等人。", [("张样例", "讲话指出", "汛情不等人。")]),
+    "pronoun": (LEAD + "[P张样例]察看了堤防。他指出，汛情不等人。她要求，物资到位。",
+                [("张样例", "指出", "汛情不等人。"), ("张样例", "要求", "物资到位。")]),
+    "surname and post": (LEAD + "王副县长要求，各乡镇要备足物资。", [("王样本", "要求", "各乡镇要备足物资。")]),
+    "next paragraph goes on": (
+        LEAD + "[P张样例]强调，汛期到了。\n各级干部要下到堤上。\n随后，大家观看了演练。",
+        [("张样例", "强调", "汛期到了。\n各级干部要下到堤上。")],
+    ),
+    "narrative ends it": (LEAD + "[P张样例]强调，汛期到了。下午，[P张样例]一行还查看了仓库。", [("张样例", "强调", "汛期到了。")]),
+    "attendance ends it": (LEAD + "[P张样例]强调，汛期到了。县直有关部门负责人参加会议。", [("张样例", "强调", "汛期到了。")]),
+    "new verb, new statement": (
+        LEAD + "[P张样例]指出，汛期到了。[P张样例]强调，要守住底线。",
+        [("张样例", "指出", "汛期到了。"), ("张样例", "强调", "要守住底线。")],
+    ),
+    "wish runs on": (LEAD + "[P张样例]指出，汛期到了。他希望大家守住底线。", [("张样例", "指出", "汛期到了。他希望大家守住底线。")]),
+    "wish alone": (LEAD + "[P张样例]希望大家守住底线。", [("张样例", "希望", "大家守住底线。")]),
+    "meeting": (LEAD + "会议强调，要守住底线。", [("会议", "强调", "要守住底线。")]),
+    "named meeting": (LEAD + "[E防汛工作会议]要求，各乡镇要备足物资。", [("会议", "要求", "各乡镇要备足物资。")]),
+    "body": (LEAD + "[B督导组]认为，样例县准备充分。", [("督导组", "认为", "样例县准备充分。")]),
+    "body with others": (LEAD + "[B督导组]一行认为准备工作做得充分。", [("督导组", "认为", "准备工作做得充分。")]),
+    "direct": (LEAD + "[P张样例]说：“水来了，人要在堤上。”会场响起掌声。", [("张样例", "说", "“水来了，人要在堤上。”")]),
+    "direct, nested": (LEAD + "[P张样例]说：“老人们讲‘水火无情’，要记住。”随后散会。",
+                       [("张样例", "说", "“老人们讲‘水火无情’，要记住。”")]),
+    "quotation first": (LEAD + "“水来了，人要在堤上。”[P张样例]说。", [("张样例", "说", "“水来了，人要在堤上。”")]),
+    "quotation on both sides": (
+        LEAD + "“水来了，”[P张样例]说，“人要在堤上。”", [("张样例", "说", "“水来了，”"), ("张样例", "说", "“人要在堤上。”")]
+    ),
+    "quoted name is no quotation": (LEAD + "[P张样例]强调，“三防”工作要抓实。", [("张样例", "强调", "“三防”工作要抓实。")]),
+    "according to": (LEAD + "据[P张样例]介绍，物资已经备足。", [("张样例", "介绍", "物资已经备足。")]),
+    "carried subject": (LEAD + "[P王样本]汇报了物资储备情况，表示一定守住底线。", [("王样本", "表示", "一定守住底线。")]),
+    "after listening": (LEAD + "在听取大家发言后，[P张样例]说，意见很好。", [("张样例", "说", "意见很好。")]),
+    "accompanied": (LEAD + "[P张样例]在[T副县长][P王样本]陪同下调研时强调，要守住底线。", [("张样例", "强调", "要守住底线。")]),
+    "to somebody": (LEAD + "[P王样本]向[P张样例]汇报时说，物资已经备足。", [("王样本", "说", "物资已经备足。")]),
+    "demands with points": (LEAD + "[P张样例]提出三点要求：一要守堤，二要备料。", [("张样例", "提出三点要求", "一要守堤，二要备料。")]),
+    "demands, points in the next sentence": (
+        LEAD + "[P张样例]就防汛提出三点要求。一是守堤。二是备料。", [("张样例", "提出三点要求", "一是守堤。二是备料。")]
+    ),
+    "others inside the words": (
+        LEAD + "[P张样例]指出，汛期到了。[P李示范]总书记多次强调防汛，发表重要讲话。要守住底线。[P王样本]主持会议。",
+        [("张样例", "指出", "汛期到了。[…]要守住底线。")],
+    ),
+    "by-line left out": (LEAD + "[P张样例]指出，汛期到了。（记者 李示范）", [("张样例", "指出", "汛期到了。")]),
+    "headline": (
+        "[P张样例]在防汛工作会议上强调 守住底线 备足物资\n[B样例县]今天开会。", [("张样例", "强调", "守住底线 备足物资")]
+    ),
+    "headline of two": (
+        "[P张样例]在防汛工作会议上强调 守住底线 [P王样本]主持\n[B样例县]今天开会。", [("张样例", "强调", "守住底线")]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STATEMENTS)
+def test_statements(nlp: Language, case: str) -> None:
+    marked, wanted = STATEMENTS[case]
+    got = said(make(nlp, marked))
+    assert [(s, c) for s, c, _ in got] == [(s, c) for s, c, _ in wanted]
+    for (_, _, words), (_, _, expected) in zip(got, wanted, strict=True):
+        begin, _, end = expected.partition("[…]")
+        assert words == expected if not end else words.startswith(begin) and words.endswith(end)
+
+
+SILENT = {
+    "unnamed": LEAD + "大家一致认为，会议开得及时。与会者表示，要守住底线。",
+    "unnamed official": LEAD + "[B样例县水利局]有关负责人表示，物资已经备足。",
+    "summary": LEAD + "会上通报了有关情况。",
+    "polite": LEAD + "对[P张样例]的到来表示热烈欢迎。",
+    "studied": LEAD + "会议传达学习了[P张样例]重要讲话精神。",
+    "noun": LEAD + "全县按照[P张样例]要求，备足了物资。",
+    "of their": LEAD + "[P张样例]的家属说，他很少回家。",
+    "nobody": "样例\n没有人说话，也没有人。",
+}
+
+
+@pytest.mark.parametrize("case", SILENT)
+def test_no_statement(nlp: Language, case: str) -> None:
+    rows = make(nlp, SILENT[case])
+    assert said(rows) == []
+    assert spoke(rows) == []
+
+
+ACTS = {
+    "address": ("[P张样例]出席会议并讲话，[P王样本]主持会议。", ["张样例"]),
+    "two of a list": ("[B样例县][T县长][P张样例]、[T副县长][P王样本]出席会议并讲话。", ["张样例", "王样本"]),
+    "welcome": ("[P张样例]致欢迎辞。", ["张样例"]),
+    "report": ("[P张样例]作工作报告。", ["张样例"]),
+    "statement of resolve": ("[P张样例]、[P王样本]分别作表态发言。", ["张样例", "王样本"]),
+    "listened to": ("会议听取了[T局长][P王样本]关于物资储备情况的汇报。", ["王样本"]),
+    "listener": ("[P张样例]听取了工作汇报。", []),
+    "opening": ("[P张样例]宣布开幕。", ["张样例"]),
+    "nouns": ("[P张样例]参加了汇报会，观看了[P王样本]讲话视频。", []),
+    "chair only": ("会议由[P张样例]主持。", []),
+}
+
+
+@pytest.mark.parametrize("case", ACTS)
+def test_spoke_without_words(nlp: Language, case: str) -> None:
+    sentence, wanted = ACTS[case]
+    rows = make(nlp, "样例县召开会议\n" + sentence)
+    assert spoke(rows) == wanted
+    assert rows["statements"] == []
+
+
+def test_chairs_are_read_for_events(nlp: Language) -> None:
+    rows = make(nlp, "样例县召开会议\n会议由[P张样例]主持。[P王样本]主持召开座谈会。")
+    assert [(a.kind, a.who) for a in read(rows).acts] == [
+        ("chaired", (key("Person", "张样例"),)),
+        ("chaired", (key("Person", "王样本"),)),
+    ]
+
+
+def test_office_and_explicit_behalf(nlp: Language) -> None:
+    posts = (("张样例", "中共样例县委"), ("张样例", "样例县政府"), ("王样本", "样例县人大"))
+    rows = make(nlp, LEAD + "[P张样例]指出，汛期到了。[P王样本]代表[B样例县政协]、[B样例县人大]讲话。", posts)
+    got = [(a["speaker"].split("|")[1], [b.split("|")[1] for b in a["bodies"]], a["basis"]) for a in rows["acts"]]
+    assert got == [
+        ("张样例", ["中共样例县委", "样例县政府"], "office"),
+        ("王样本", ["样例县政协", "样例县人大"], "explicit"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "受[B样例县委]委托，[P张样例]作工作报告。",
+        "[P张样例]受[B样例县委]委托作工作报告。",
+        "[P张样例]代表[B样例县委]致辞。",
+        "[P张样例]说，我谨代表[B样例县委]向大家问好。",
+    ],
+)
+def test_explicit(nlp: Language, sentence: str) -> None:
+    rows = make(nlp, LEAD + sentence, (("张样例", "样例县政府"),))
+    act = rows["acts"][0]
+    assert (act["bodies"], act["basis"]) == ([key("Body", "样例县委")], "explicit")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[B样例县人大]代表[P张样例]说，汛期到了。",
+        "[P张样例]与[T职工]代表座谈时说，汛期到了。",
+        "[P张样例]说，汛期到了。[B样例县人大]代表参加会议。",
+    ],
+)
+def test_not_explicit(nlp: Language, sentence: str) -> None:
+    rows = make(nlp, LEAD + sentence, (("张样例", "样例县政府"),))
+    assert (rows["acts"][0]["bodies"], rows["acts"][0]["basis"]) == ([key("Body", "样例县政府")], "office")
+
+
+def test_no_post_no_body(nlp: Language) -> None:
+    act = make(nlp, LEAD + "[P李示范]说，汛期到了。")["acts"][0]
+    assert (act["bodies"], act["basis"]) == ([], None)
+
+
+def test_about_and_mode(nlp: Language) -> None:
+    rows = make(nlp, LEAD + "[P张样例]说：“[L样例县]的[I安澜工程]要抓紧，[L样例县]等不起。”[I暖心行动]启动。")
+    statement = rows["statements"][0]
+    assert statement["about"] == [key("Place", "样例县"), key("Initiative", "安澜工程")]
+    assert statement["mode"] == "direct"
+    assert rows["text"][statement["evidence"][0][0] :].startswith("张样例说")
+
+
+def test_nothing_at_all(nlp: Language) -> None:
+    for text in ("", "\n", "说", "“", "他说：", "指出，指出，指出，", "hello, he said."):
+        rows = layers(Speech()(nlp.make_doc(text)))
+        assert rows["acts"] == rows["statements"] == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["[P张样例]说，汛期到了，", "“[P张样例]强调“要守", "他说", "在听取向对[P张样例]", "会议", "提出要", "[P张样例]、"],
+)
+def test_time_grows_with_the_length(nlp: Language, unit: str) -> None:
+    def seconds(times: int) -> float:
+        marked = "样例\n" + unit * times
+        start = time.process_time()
+        make(nlp, marked)
+        return time.process_time() - start
+
+    seconds(100)
+    short, long = seconds(1000), seconds(8000)
+    assert long < 8 * 4 * max(short, 0.02)
