@@ -135,7 +135,7 @@ def test_parents_of_bodies_are_bodies() -> None:
 
 
 def test_levels_of_departments_are_known() -> None:
-    known = {"province", "prefecture", "county", "township"}
+    known = {"country", "province", "prefecture", "county", "township", "village"}
     assert all(set(words(cell)) <= known and cell for cell in column("departments", "levels"))
 
 
