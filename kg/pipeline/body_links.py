@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.facts import LOCAL
+from kg.pipeline.body_names import RUNS_ON
 from kg.pipeline.entities import add_entity
 from kg.pipeline.jurisdiction import LEVEL_WORDS, place_in_name, source_names
+from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
 from kg.places import Place
@@ -39,6 +41,9 @@ _OWN_KINDS = {
     "馆": r"馆$",
     "厂": r"厂$",
 }
+PROPER_NAMES = 300  # of one report; bounds the comparison of each with each
+_SCHOOL = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:中学|中|高级中学)$")
+_COMMON_STEMS = {"办公室", "人民政府", "党支部", "委员会", "组织部门", "办公厅", "代表团", "领导小组", "指挥部"}
 _PARTY_END = re.compile(r"(?:党组|党委|党总支|党支部|机关党委|党工委)$")
 _NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
 _ORGANS_OF_A_BODY = re.compile(
@@ -175,6 +180,8 @@ class BodyLinks:
 
     def _bare(self, mention: MentionRow, surface: str, _: str) -> _Linked:
         """An organ without a head before a post: of the body just named, else of the house, else of the place."""
+        if whole := self._ending_in(surface):
+            return _Linked(mention["e"], whole, self._rows["entities"][whole]["name"], None)
         last = self._last
         if last and _same_list(self._rows["text"], last.end, mention["b"]):
             if last.place and not last.root.endswith(
@@ -186,7 +193,8 @@ class BodyLinks:
                     (k for k, e in self._rows["entities"].items() if e["name"] == last.root and e["kind"] == "Body"),
                     None,
                 )
-                key = self._add(last.root + surface, "", self._type(surface), surface, parent=above)
+                name = joined(last.root, surface)
+                key = self._add(name, "", self._type(surface), surface, parent=above)
                 return _Linked(mention["e"], key, last.root, last.place)
         if self._institution and _ORGANS_OF_A_BODY.search(surface):
             return self._inner(mention, surface, surface)
@@ -196,9 +204,23 @@ class BodyLinks:
         key = add_entity(self._rows, "Body", surface, LOCAL, type=self._type(surface), resolved=False)
         return _Linked(mention["e"], key, surface, None)
 
+    def _ending_in(self, surface: str) -> str | None:
+        """The body named before whose proper name ends in these words: 保护区管理局 of 样本保护区管理局."""
+        root = _without_party(surface)
+        if len(root) < 4:
+            return None
+        for name, key in self._open.items():
+            if name.endswith(root) and len(name) > len(root):
+                full = self._rows["entities"][key]["name"]
+                organ = surface[len(root) :]
+                return self._add(full + organ, "", self._type(organ), surface, parent=key) if organ else key
+        return None
+
     def _proper(self, mention: MentionRow, surface: str, _: str) -> _Linked:
         if listed := self._listed(mention, surface):
             return listed
+        if whole := self._ending_in(surface):
+            return _Linked(mention["e"], whole, surface, None)
         name = self._full_name(surface)
         place = place_in_name(name, self._links.places, self._links.year)
         place_key = self._links.add(place) if place else None
@@ -223,20 +245,57 @@ class BodyLinks:
         return surface
 
     def finish(self) -> None:
-        """Once all is linked: a proper name that a longer one begins with is that body (正泰集团 → …股份有限公司)."""
-        names = sorted(self._open, key=len, reverse=True)
+        """Once all is linked: short forms of a body named in full elsewhere, and its bare stem, are that body."""
+        self._join_short_forms()
+        self._bare_again()
+
+    def _join_short_forms(self) -> None:
+        """A proper name that a longer one is written out for is that body (样本集团 → 样本集团股份有限公司)."""
+        names = sorted(self._open, key=lambda name: (-len(name), name))[:PROPER_NAMES]
+        entities = self._rows["entities"]
         renamed: dict[str, str] = {}
         for name in names:
             for longer in names:
-                if len(longer) > len(name) and is_short_for(name, longer) and self._open[name] != self._open[longer]:
+                if is_short_for(name, longer) and self._open[name] != self._open[longer]:
                     renamed[self._open[name]] = self._open[longer]
-                    self._rows["entities"][self._open[longer]]["aliases"].append(name)
+                    entities[self._open[longer]]["aliases"].append(name)
                     break
+        for old in renamed:
+            entities.pop(old, None)
+        for row in [*self._rows["mentions"], *entities.values()]:
+            field = "entity" if "entity" in row else "parent"
+            while row[field] in renamed:  # type: ignore[literal-required]
+                row[field] = renamed[row[field]]  # type: ignore[literal-required]
+
+    def _bare_again(self) -> None:
+        """The stem alone, where one body of this report has it: 住建委 after 市住建委, 一中 after 样本一中."""
+        text = self._rows["text"]
+        bearers: dict[str, set[str]] = {}
         for mention in self._rows["mentions"]:
-            while mention["entity"] in renamed:
-                mention["entity"] = renamed[mention["entity"]]
-        for key in renamed:
-            self._rows["entities"].pop(key, None)
+            if mention["kind"] != "Body":
+                continue
+            surface, head = text[mention["b"] : mention["e"]], mention.get("head", "open")
+            kind, _, rest = head.partition(":")
+            stem = surface[len(rest) if kind == "level" else int(rest) if kind == "place" else 0 :]
+            if school := _SCHOOL.search(self._rows["entities"][mention["entity"]]["name"]):
+                stem = school.group(1) + "中"
+            elif len(stem) < 3 or stem not in self._organ_types or stem in _COMMON_STEMS:
+                continue
+            bearers.setdefault(stem, set()).add(mention["entity"])
+        taken = {at for m in self._rows["mentions"] for at in range(m["b"], m["e"])}
+        single = Lexicon((stem, min(keys)) for stem, keys in bearers.items() if len(keys) == 1)
+        for begin, end, key in single.matches(text):
+            follow = text[end : end + 1]
+            if (
+                begin not in taken
+                and end - 1 not in taken
+                and follow not in "届全学" + RUNS_ON.get(text[end - 1], "")
+                or not follow
+            ):
+                self._rows["mentions"].append(
+                    MentionRow(b=begin, e=end, kind="Body", entity=key, conf=0.8, by="kg_linker", rule="body-again")
+                )
+        self._rows["mentions"].sort(key=lambda m: m["b"])
 
     def _houses(self) -> list[str]:
         """Names of bodies that may be the report's own: sources first, then proper names in the text."""
@@ -274,6 +333,14 @@ class BodyLinks:
 
 def _same_list(text: str, end: int, begin: int) -> bool:
     return begin - end <= SAME_LIST and not re.search(r"[。！？\n；]", text[end:begin])
+
+
+def joined(house: str, organ: str) -> str:
+    """House and organ, where the organ may begin with the house's last word: 样本总社 + 总社科教部."""
+    for length in (4, 3, 2):
+        if len(organ) > length and house.endswith(organ[:length]):
+            return house + organ[length:]
+    return house + organ
 
 
 def _without_party(name: str) -> str:

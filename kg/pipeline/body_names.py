@@ -68,11 +68,13 @@ _NOT_AFTER_LEVEL = re.compile(
     r"[民场区内级里长城域情花辖属直县区镇乡村外际间容貌值面树籍道史志府会史友园庆服舍风训歌子史务落干容医感]"
 )
 # A name that seems to end here but whose last letter goes on into another word (宣传文化部|门, 人社局|面).
-_RUNS_ON = {
+RUNS_ON = {
     "部": "门分署队位件落委下属", "局": "面势部限促", "处": "理于境分罚所置在", "院": "士落子校", "社": "会区交群", "办": "法理好公事学成",
     "委": "员托派任曲婉", "所": "有以在谓需属作", "组": "织合建成团", "会": "议员场计见谈费址", "台": "账阶湾前", "站": "在点", "网": "络格点民",
     "报": "告道名批考请送", "中": "国央心全共小", "校": "园训风长友", "央": "企视行", "联": "合系动席盟", "团": "结队体组", "队": "伍员",
 }  # fmt: skip
+_VERB_BAN = re.compile(r"[交举主承协督催申查开经兴包代合]办$")
+_MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
 _FOLLOW = "和与及对在向召组来赴到将为是的一率参出主讲强要说领负副书局处科"
 _WEI_NOT = "员托会派任屈以婉实曲靡"
 _OWN = re.compile(
@@ -82,7 +84,7 @@ _ORGAN_TAIL = re.compile(
     r"(?:局|厅|委|办|处|部|会|中心|集团|公司|社|大队|支队|组|馆|所|院|联|台|站|团)(?!长|员|议|所属)"
 )
 _STOP = re.compile(
-    r"[^\u4e00-\u9fff“”\"（）()A-Za-z0-9·&;]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们个家名位次着过不就都也还要会见请又再]"
+    r"[^\u4e00-\u9fff“”\"（）()A-Za-z0-9·&;]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们率次着过不就都也还要会见请又再]"
 )
 _RUN = re.compile(r"(?<=、)[^\W\d的了着过在是把被他她并这为将以及与和等各全]{2,4}$")
 _EXTENDS = ("公司", "集团", "厂", "银行")
@@ -147,13 +149,10 @@ class BodyGrammar:
     def at(self, text: str, begin: int, place_end: int) -> BodyName | None:
         """The body's name that starts at `begin`, where a place's name may end at `place_end` (else `begin`)."""
         body = self._at(text, begin, place_end)
-        if (
-            body
-            and text[body.end : body.end + 1] in _RUNS_ON.get(text[body.end - 1], "")
-            and text[body.end : body.end + 1]
-        ):
-            return None
-        return body
+        if body is None or self._titles.longest(text, body.end):
+            return body
+        follow = text[body.end : body.end + 1]
+        return None if follow and follow in RUNS_ON.get(text[body.end - 1], "") else body
 
     def _at(self, text: str, begin: int, place_end: int) -> BodyName | None:
         if own := _OWN.match(text, begin):
@@ -241,7 +240,7 @@ class BodyGrammar:
             limit += 1
         best = begin
         for found in _ORGAN_TAIL.finditer(text, begin + 1, limit):
-            if found.end() - begin >= 2:
+            if found.end() - begin >= 2 and not _VERB_BAN.search(text, begin, found.end()):
                 best = found.end()
                 follow = text[best : best + 1]
                 if not ("\u4e00" <= follow <= "\u9fff") or self._titles.longest(text, best) or follow in _FOLLOW:
@@ -267,6 +266,8 @@ class BodyGrammar:
             return run.start()  # alone in a list (市样本集团、建设集团): whatever it is made of
         begin = suffix_begin
         while begin > floor and suffix_begin - begin < 16 and not _STOP.match(text, begin - 1):
+            if _MEASURED.match(text, max(0, begin - 2), begin):
+                break
             if begin - 2 >= floor and text[begin - 2 : begin] in self._stops:
                 # 全国 opens the names of national bodies as often as it is an adverb
                 return begin - 2 if text.startswith("全国", begin - 2) and suffix_begin - begin >= 2 else begin

@@ -24,6 +24,7 @@ NAME = "kg_gazetteer"
 _BODY_FIRST = re.compile(
     r".{0,2}(?:党委|党组|党支部|党总支|党工委|纪委|团委|工会|理事会|董事会|监事会|常委会|政协|人大)"
 )
+_HAN_END = re.compile(r"[\u4e00-\u9fff]*$")
 _OFFICE_END = re.compile(r"[部处科室司局]$")
 _WORD_AFTER = {"省": "情", "市": "民场情区", "县": "情域城", "区": "情域划"}
 _BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
@@ -75,7 +76,11 @@ class Gazetteer:
         found = self._listed(text)
         found += self._proper(text, found)
         found += self._offices(text, rows["titles"], found)
-        found += [_body(b["body"][0], b["body"][1], "open", 0.9, "body-byline") for b in rows["structure"]["bylines"] if b["body"]]
+        found += [
+            _body(b["body"][0], b["body"][1], "open", 0.9, "body-byline")
+            for b in rows["structure"]["bylines"]
+            if b["body"]
+        ]
         found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(found), self._stops)]
         rows["mentions"] += sorted(found, key=lambda m: (m["b"], m["e"]))
         return doc
@@ -155,6 +160,7 @@ class Gazetteer:
             if end in taken or end - 1 in taken or not _OFFICE_END.search(text, max(0, end - 2), end):
                 continue
             begin = self._grammar.ending_at(text, end - 1, max(0, end - 10))
+            begin = max(begin, end - len(_HAN_END.search(text, begin, end).group()))  # type: ignore[union-attr]
             while begin < end and begin in taken:
                 begin += 1
             if end - begin >= 3 and not self._titles.longest(text, begin):

@@ -48,7 +48,7 @@ class Lexicon(Generic[Value]):
         for length in self._lengths.get(text[begin : begin + 2], ()):
             word = text[begin : begin + length]
             if word in self._values:
-                return begin + length, self._values[word]
+                return begin + len(word), self._values[word]
         return None
 
     def at(self, text: str, begin: int) -> Iterator[tuple[int, Value]]:
@@ -56,7 +56,7 @@ class Lexicon(Generic[Value]):
         for length in self._lengths.get(text[begin : begin + 2], ()):
             word = text[begin : begin + length]
             if word in self._values:
-                yield begin + length, self._values[word]
+                yield begin + len(word), self._values[word]
 
     def every(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """The longest word at each position, overlaps included: (begin, end, value)."""
@@ -65,7 +65,7 @@ class Lexicon(Generic[Value]):
             for length in lengths.get(text[begin : begin + 2], ()):
                 word = text[begin : begin + length]
                 if word in values:
-                    yield begin, begin + length, values[word]
+                    yield begin, begin + len(word), values[word]
                     break
 
     def matches(self, text: str) -> Iterator[tuple[int, int, Value]]:

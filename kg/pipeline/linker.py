@@ -39,7 +39,10 @@ class Linker:
     def __call__(self, doc: Doc) -> Doc:
         """Settle the jurisdiction, then places, bodies and people."""
         rows = layers(doc)
-        rows["mentions"] = longest(rows["mentions"])
+        furniture = rows["structure"]["furniture"]
+        rows["mentions"] = [
+            m for m in longest(rows["mentions"]) if not any(b <= m["b"] < e for b, e in furniture)
+        ]  # what links to other pages is no part of this report
         year = year_of(rows)
         home = jurisdiction_of(rows, self._places, _named_places(rows), year)
         links = PlaceLinks(rows, self._places, home, year)

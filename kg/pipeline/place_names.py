@@ -19,10 +19,11 @@ _SITE = re.compile(
     r"艺术中心|大剧院|会堂|大会堂|烈士陵园|革命旧址|机场|火车站|高铁站|车站|码头|港口|大桥|水库|湿地|世纪城|会议中心|服务中心|活动中心|市场|物流园|物流基地|基地|街区)"
 )
 _STOP = re.compile(
-    r"[^\u4e00-\u9fff“”A-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们个家名位次着过不就都也还要会有各全该等]"
+    r"[^\u4e00-\u9fffA-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们次着过不就都也还要会有各全该等]"
 )
+_MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
 _GENERIC = re.compile(
-    r"^(?:新?农|乡|城|各|全|有关|部分|先进|重点|贫困|边远|中心|驻|进|入|美丽|示范|[一二三四五六七八九十两几百]|个|多|国家级|省级|市级|县级|自然|行政)+$"
+    r"^(?:新?农|乡|城|各|全|有关|部分|先进|重点|贫困|边远|中心|驻|进|入|美丽|示范|[一二三四五六七八九十两几百]|个|多|学校|全校|国家级|省级|市级|县级|自然|行政)+$"
 )
 NAME_LENGTH = 12
 
@@ -71,7 +72,7 @@ def local_names(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Ite
 def _start(text: str, end: int, taken: Mapping[int, str], stops: Lexicon[str]) -> int:
     begin = end
     while begin and end - begin < NAME_LENGTH and not _STOP.match(text, begin - 1) and (begin - 1) not in taken:
-        if begin >= 2 and text[begin - 2 : begin] in stops:
+        if begin >= 2 and (text[begin - 2 : begin] in stops or _MEASURED.match(text, begin - 2, begin)):
             break
         begin -= 1
     return begin
