@@ -3,91 +3,34 @@
 `nquads(facts)` gives the sorted N-Quads lines of one report's named graph; `merge` joins those of several
 reports and `write` makes the bytes of a file (both from `kg.quads`).
 
-Lines are built as strings: term objects of a library cost ten times as much, and this is run for every
-fact of a corpus. One named graph a report, named by the report's IRI; no blank nodes; no time of day.
+Lines are built as strings: a library's term objects cost ten times as much, for every fact of a corpus.
+One named graph a report, named by the report's IRI; no blank nodes; no time of day.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 
 from kg import __version__, ontology
 from kg.errors import InputError
-from kg.facts import Entity, Facts, Span, Why
-from kg.iris import BASE, entity_iri, hashed, report_iri, span_iri
+from kg.facts import Entity, Facts
+from kg.iris import BASE, hashed
 from kg.quads import FORMATS, decimal, iri_or_literal, is_iri, literal, merge, typed, write
+from kg.report_graph import ReportGraph
 
 __all__ = ["FORMATS", "merge", "nquads", "write"]
 
-DCT, ITSRDF, NIF = ontology.DCT.bracketed(), ontology.ITSRDF.bracketed(), ontology.NIF.bracketed()
+DCT, ITSRDF = ontology.DCT.bracketed(), ontology.ITSRDF.bracketed()
 ORG, PROV, RDF = ontology.ORG.bracketed(), ontology.PROV.bracketed(), ontology.RDF.bracketed()
 RKG, SCHEMA, SKOS = ontology.RKG.bracketed(), ontology.SCHEMA.bracketed(), ontology.SKOS.bracketed()
 
+_DIVISION = re.compile(r"[0-9]{6}(-[0-9]{4})?")  # other places have keys of our own, which nobody else knows
 _HOLDING = ("current", "acting")  # these hold a post on the day; a former or designate holder does not
 _UNREAL = ("planned", "negated")  # nobody took part in such an event
 
 
-class _Writer:
-    """Collects the quads of one report."""
-
-    def __init__(self, facts: Facts, base: str) -> None:
-        self.facts = facts
-        self.base = base
-        self.report = report_iri(facts.sha256, base)
-        self.context = f"<{self.report}>"
-        self.lines: set[str] = set()
-        self.sentences = sorted(facts.sentences)
-        self.begins = [begin for begin, _ in self.sentences]
-        self.reasons: dict[str, list[Why]] = {}
-        self.known: dict[str, str] = {}
-
-    def add(self, subject: str, predicate: str, value: str) -> None:
-        """One quad in the report's graph; terms come as N-Quads writes them."""
-        self.lines.add(f"{subject} {predicate} {value} {self.context} .")
-
-    def each(self, subject: str, *pairs: tuple[str, str | None]) -> None:
-        """One quad a pair; those whose value is None are left out."""
-        for predicate, value in pairs:
-            if value is not None:
-                self.add(subject, predicate, value)
-
-    def node(self, kind: str, *parts: object) -> str:
-        """`<IRI>` of a fact of this report."""
-        return f"<{hashed(kind, self.report, *parts, base=self.base)}>"
-
-    def entity(self, key: str) -> str:
-        """`<IRI>` of the entity with this key."""
-        found = self.known.get(key)
-        if found is None:
-            found = self.known[key] = f"<{entity_iri(key, self.report, self.base)}>"
-        return found
-
-    def maybe(self, key: str | None) -> str | None:
-        """As `entity`, but None stays None."""
-        return None if key is None else self.entity(key)
-
-    def span(self, begin: int, end: int) -> str:
-        """`<IRI>` of a stretch of the text."""
-        return f"<{span_iri(self.report, begin, end)}>"
-
-    def place_in_text(self, node: str, begin: int, end: int) -> None:
-        """Where a node stands in the text, and the text there."""
-        self.add(node, NIF.referenceContext, self.context)
-        # xsd:integer, not NIF's xsd:nonNegativeInteger, which Oxigraph does not keep
-        self.add(node, NIF.beginIndex, typed(begin, "integer"))
-        self.add(node, NIF.endIndex, typed(end, "integer"))
-        self.add(node, NIF.anchorOf, literal(self.facts.text[begin:end]))
-
-    def sentence_of(self, begin: int, end: int) -> Span | None:
-        """The sentence that a span lies in."""
-        index = bisect_right(self.begins, begin) - 1
-        if index < 0 or self.sentences[index][1] < end:
-            return None
-        return self.sentences[index]
-
-    def because(self, node: str, why: Why) -> None:
-        """Notes why a fact is believed; written by `write_reasons`, when all reasons of a node are known."""
-        self.reasons.setdefault(node, []).append(why)
+class _Writer(ReportGraph):
+    """Says in quads what the facts of one report say."""
 
     # ---- the report and what it names
 
@@ -133,7 +76,7 @@ class _Writer:
             (at, self.maybe(entity.place)),
             (within, self.maybe(entity.parent)),
             (kind, concept),
-            (RKG.divisionCode, literal(entity.code) if entity.code else None),
+            (RKG.divisionCode, literal(entity.code) if entity.code and _DIVISION.fullmatch(entity.code) else None),
             (RKG.unresolved, None if entity.resolved else typed("true", "boolean")),
         )
 
@@ -151,15 +94,6 @@ class _Writer:
             )
             self.place_in_text(node, mention.begin, mention.end)
             self.write_sentence_of(node, mention.begin, mention.end)
-
-    def write_sentence_of(self, node: str, begin: int, end: int) -> None:
-        """Links a stretch to its sentence, so that whoever sees a name can read where it stands."""
-        sentence = self.sentence_of(begin, end)
-        if sentence is not None:
-            target = self.span(*sentence)
-            self.add(node, NIF.sentence, target)
-            self.add(target, RDF.type, NIF.Sentence)
-            self.place_in_text(target, *sentence)
 
     # ---- facts
 
@@ -295,27 +229,6 @@ class _Writer:
             self.each(node, (RDF.type, RKG.Byline), *((PROV.agent, agent) for agent in agents))
             self.each(self.context, (PROV.qualifiedAttribution, node), *((SCHEMA.contributor, a) for a in agents))
             self.because(node, byline.why)
-
-    def write_reasons(self) -> None:
-        """Evidence, component, rule and confidence of every fact; of several readings the surest one speaks."""
-        spans: set[Span] = set()
-        for node, reasons in self.reasons.items():
-            best = max(reasons, key=lambda why: why.confidence)
-            self.each(
-                node,
-                (RKG.component, literal(best.component)),
-                (RKG.rule, literal(best.rule)),
-                (RKG.confidence, decimal(best.confidence)),
-            )
-            for span in (span for why in reasons for span in why.evidence):
-                self.add(node, RKG.evidence, self.span(*span))
-                spans.add(span)
-        sentences = set(self.sentences)
-        for span in spans - {(mention.begin, mention.end) for mention in self.facts.mentions}:
-            node = self.span(*span)
-            self.add(node, RDF.type, NIF.Sentence if span in sentences else NIF.Phrase)
-            self.place_in_text(node, *span)
-            self.write_sentence_of(node, *span)
 
 
 _RELATIONS: dict[str, tuple[str, str, str]] = {  # kind → how its place, its parent and its type are said

@@ -133,7 +133,8 @@ def _quads(source: str | os.PathLike[str] | Iterable[str]) -> Iterator[ox.Quad]:
     except OSError as problem:
         raise InputError(f"{source} cannot be read: {problem.strerror or problem}.") from None
     except SyntaxError as problem:
-        raise InputError(f"{source} is no RDF: {problem.msg}. Build it again with `kg build`.") from None
+        name = source if isinstance(source, (str, os.PathLike)) else "What was given"
+        raise InputError(f"{name} is no RDF: {problem.msg}. Build it again: kg build … -o FILE.nq") from None
 
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:

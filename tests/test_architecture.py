@@ -29,7 +29,8 @@ ARROWS: dict[str, set[str]] = {
     "webpage": set(),
     "readers": {"reports", "errors", "decoding", "webpage", "places"},  # --jurisdiction is checked where it comes in
     "quads": {"ontology", "errors"},
-    "rdf": {"facts", "iris", "ontology", "quads", "errors", "__init__"},  # the version of the program is in the graph
+    "report_graph": {"facts", "iris", "ontology", "quads"},
+    "rdf": {"facts", "iris", "ontology", "quads", "report_graph", "errors", "__init__"},  # the version of the program is in the graph
     "place_graph": {"places", "facts", "iris", "ontology", "quads", "errors"},  # the place table as RDF lines
     "answers": {"ontology", "errors"},
     "store": {"answers", "ontology", "errors"},

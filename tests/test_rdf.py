@@ -329,6 +329,13 @@ def test_events_places_and_figures(sample_facts: Facts) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("code", "written"), [("990101", 1), ("990101-1985", 1), ("R060", 0), ("CN", 0)])
+def test_only_divisions_have_a_division_code(code: str, written: int, sample_facts: Facts) -> None:
+    place = Entity("Place", "样例高原", code, code=code)
+    lines = rdf.nquads(dataclasses.replace(sample_facts, entities=(place,)))
+    assert sum(RKG.divisionCode in line for line in lines) == written
+
+
 def test_a_span_over_two_sentences_has_no_sentence(sample_facts: Facts) -> None:
     tenure = Tenure(WANG, sample_facts.tenures[3].body, "代表", "current", why((20, 60)))
     lines = rdf.nquads(dataclasses.replace(sample_facts, tenures=(tenure,), participations=(), acts=(), statements=(),
