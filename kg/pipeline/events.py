@@ -24,10 +24,11 @@ from kg.pipeline.happenings import (
     join_activities,
     named_happenings,
     signings,
+    unnamed_meeting,
     visit_of,
 )
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.phrases import Hidden, plain_marks, quotes_in, titles_in
+from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
 from kg.pipeline.whereabouts import day_of, place_of_meeting, place_of_visit
@@ -60,7 +61,8 @@ class Events:
         """Read the happenings of one Doc; a text without any is left as it is."""
         rows = layers(doc)
         text = rows["text"]
-        hidden = Hidden(text, quotes_in(text) + titles_in(text))
+        bodies = [Quote(m["b"], m["b"], m["e"], m["e"]) for m in rows["mentions"] if m["kind"] == "Body"]
+        hidden = Hidden(text, [*quotes_in(text), *titles_in(text), *bodies])  # a verb in a body's name is no verb
         sessions = {(m.start(), m.end()): party_session(m) for m in party_sessions(text)}
         names = _outside_bodies(rows, read_names(hidden, self.heads), sessions)
         fresh = [_mention(name.begin, name.end, "", name.rule, 0.85) for name in names]
@@ -112,15 +114,12 @@ class _Reader:
         taken = [(name.begin, name.end) for name in self.names]
         taken += [(m["b"], m["e"]) for m in self.rows["mentions"] if m["kind"] in ("Body", "Person")]
         visit = visit_of(self.rows, self.hidden, taken)
+        signed = [h for h in signings(self.rows) if not self.cast.quoted(h.b)]
         if visit is None:
-            return named + signings(self.rows, self.hidden)
+            unnamed = [] if named else unnamed_meeting(self.rows, self.hidden)
+            return [*named, *unnamed, *signed]
         named = join_activities(visit, named)
-        return [
-            visit,
-            *named,
-            *held_later(self.rows, self.names, told, [visit, *named]),
-            *signings(self.rows, self.hidden),
-        ]
+        return [visit, *named, *held_later(self.rows, self.names, told, [visit, *named]), *signed]
 
     def _in_body(self, position: int) -> bool:
         """Whether a position lies in the headline or a paragraph, not in the furniture of the page."""

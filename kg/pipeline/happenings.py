@@ -23,15 +23,17 @@ VISIT = re.compile(
     r"(?:(?:调查|蹲点|专题|实地|走访|检查|视察|考察|学习|督导|看望|督查|暗访|参观|现场)?(?:调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|巡河|暗访"
     r"|看望|慰问|走访|参观|访问|会见|会谈|拜访|接访|指导|座谈|察看|签约|签署|签订|植树|宣讲|授课|来访|到访|莅临|验收|约谈)"
     r"(?:指导|慰问|检查|督导|调研|考察|工作)?)"
-    r"(?!组|团|员|报告|座谈会|会(?!见)|演出|室|站|点|院|所|人员|意见|课题|队|活动|机制|制度|书|学者|权|办|班)"
+    r"(?!组|团|员|报告|座谈会|会(?!见)|演出|室|站|点|院|所|人员|意见|课题|队|活动|机制|制度|书|学者|权|办|班|电|信|金|品)"
 )
-_CLAUSES = re.compile(r"[，,；;！!？?：:—…\u3000]|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
+_CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
 _SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，。]{0,6}讲话|并?讲话).{0,2}$")
 _VISITS = {"访问", "考察", "参观", "看望", "慰问", "会见", "会谈", "拜访", "来访", "到访", "莅临", "走访"}
 _TOLD_BY = re.compile(r"(?:消息|讯|电|报道)[^，。；]{0,8}[：:)）]|[：:](?=\d)")
 _LEADING = re.compile(
     r"^(?:一行|近日|日前|等人?|带队|率队|同志|(?:[今昨]|\d{1,2}月\d{1,2})[天日](?:上午|下午)?|[）)])+"
 )
+_NO_VISIT = re.compile(r"重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|呼吁|称|敦促|抗议|谴责|指责|或将|拟")
+_HELD_BARE = re.compile(r"(?:组织)?(?:召开|举行|举办)(?:专题|紧急|全体)?(?P<head>会议|大会|全会|例会|年会|论坛|仪式)")
 _ANY = re.compile(r"(?:会议|大会|活动|仪式)$")
 _SIGNED = re.compile(r"(?P<verb>签订|签署|签下)(?:了)?(?P<what>《[^《》\n]{2,60}》)")
 _PART = re.compile(
@@ -183,7 +185,7 @@ def visit_of(rows: Layers, hidden: Hidden, taken: Sequence[tuple[int, int]]) -> 
         return None
     for begin, end in _title_clauses(hidden, title):
         verb = next((v for v in VISIT.finditer(hidden.text, begin, end) if not _inside(v, taken)), None)
-        if verb is None or verb.start() == begin:
+        if verb is None or verb.start() == begin or _NO_VISIT.search(hidden.text, begin, end):
             continue
         form = _SAID_AT.sub("", rows["text"][begin:end]).strip()
         happening = Happening([form], _visit_kind(verb.group()), verb.start(), verb.end(), "headline-verb", visit=True)
@@ -244,6 +246,22 @@ def _lead_form(text: str, hidden: Hidden, before: Sequence[tuple[int, int, str]]
     return text[first[0] : first[1]] + _LEADING.sub("", clause)
 
 
+def unnamed_meeting(rows: Layers, hidden: Hidden) -> list[Happening]:
+    """The meeting that the headline tells without a name (样例局党组举行会议): named after who holds it, else the clause."""
+    title = rows["structure"]["title"]
+    for begin, end in _title_clauses(hidden, title) if title else []:
+        verb = _HELD_BARE.search(hidden.text, begin, end)
+        if verb is None or verb.start() == begin:
+            continue
+        form = rows["text"][begin : verb.end()]
+        happening = Happening([form], "meeting", verb.start(), verb.end(), "headline-meeting")
+        hosts = [m for m in rows["mentions"] if m["kind"] == "Body" and begin <= m["b"] and m["e"] == verb.start()]
+        for host in hosts:
+            happening.add(rows["text"][host["b"] : host["e"]] + verb.group("head"))
+        return [happening]
+    return []
+
+
 def join_activities(visit: Happening, named: Sequence[Happening]) -> list[Happening]:
     """Give the visit the names of activities that are the visit itself (教师节慰问活动); the other happenings."""
     others = []
@@ -257,7 +275,7 @@ def join_activities(visit: Happening, named: Sequence[Happening]) -> list[Happen
     return others
 
 
-def signings(rows: Layers, hidden: Hidden) -> list[Happening]:
+def signings(rows: Layers) -> list[Happening]:
     """Documents that the report says were signed: each is a happening named 签订《…》."""
     found: list[Happening] = []
     for match in _SIGNED.finditer(rows["text"]):

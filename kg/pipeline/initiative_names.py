@@ -70,7 +70,7 @@ _FREE_HEAD = re.compile(
 )
 _CARRY = "实施|推进|推动|启动|开展|组织|落实|实行|推行|建立|建成|制定|出台|提出|参与|融入|服务|支持|完成|抓好|打好|打造|建设好|抢抓"
 _CUT = re.compile(
-    rf"(?:{_CARRY})(?!和|与|及)|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
+    rf"(?:{_CARRY})好?(?!和|与|及)|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
     r"|进行|投入|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|游览|视察|调研|检查|查看|了解|听取"
     r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|[项个批期]"
     r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与及等把将被对在为由从向到往是有看件]|我国|我省|我市|我县|我区|全面|共同|正在|已经|今年|去年|明年|同时"
@@ -90,6 +90,7 @@ _POLICY = re.compile(  # what a campaign is for; 军事行动, 搜救行动 are 
     r"|普及|保障|安全|禁毒|普法|维权|攻关|会战|净化|清理|清洁|出彩|圆梦|结对|共建|促进|推广|整改|修身|增长|高效)$"
 )
 _NO_NAME = re.compile(
+    r"^(?:重大|重点|市政|一批|这|该|相关|各类)|"
     r"(?:重大|主体|承包|一线|形象|重点|水利|海上|海洋|海域|获得|支付|在建|新建|续建|所有|部分|多个|大型|地下|主线|隐蔽|附属"
     r"|[捕查压击救战障袭毁退撤网攻])$"
 )
@@ -162,7 +163,7 @@ def _headed(text: str, hidden: Hidden) -> Iterator[Name]:
             continue
         if "〇" in modifier or (head == "行动" and len(modifier) >= 4 and not _POLICY.search(modifier)):
             continue
-        carried = re.search(rf"(?:{_CARRY})$", hidden.text[max(0, begin - 3) : begin]) is not None
+        carried = re.search(rf"(?:{_CARRY})好?$", hidden.text[max(0, begin - 3) : begin]) is not None
         if len(modifier) >= {"工程": 4, "行动": 4, "战略": 99, "计划": 99, "制度": 99}[head]:
             yield _name(text, begin, match.end(), "modifier-and-head", 0.75 if carried else 0.65)
         elif carried and len(modifier) >= {"工程": 3, "行动": 2, "战略": 4, "计划": 3, "制度": 4}[head]:

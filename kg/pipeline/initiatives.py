@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -31,6 +31,7 @@ LOCAL_FORMULA = re.compile(
     r"[一二两三四五六七八九十]{1,2}(?:大(?:行动|工程|战略|任务)|个(?:坚持|着力|破除|突破|统一|提升|确保|一批))"
 )
 """Formulas that every place fills with its own: the same words name different things elsewhere."""
+MARKED = re.compile(r"“([^”]+)”.")
 CARRIED = ("实施", "推进", "全面", "深入", "开展")
 """A form that begins so is a verb with a name."""
 NATIONAL = ("中华人民共和国", "中共中央", "国务院", "中国共产党", "全国人民代表大会")
@@ -52,8 +53,15 @@ def vocabulary_names() -> Lexicon[Known]:
                 row["name"], KINDS.get(row["kind"], row["kind"]), LOCAL_FORMULA.fullmatch(row["name"]) is None
             )
             forms |= {form: known for form in [row["name"], *words(row["aliases"])] if not form.startswith(CARRIED)}
-    lists = {form for form in forms if "、" in form and all(part in forms for part in form.split("、"))}
-    return Lexicon((form, known) for form, known in forms.items() if form not in lists)
+    return Lexicon((form, known) for form, known in forms.items() if not _made_of_names(form, forms))
+
+
+def _made_of_names(form: str, forms: Container[str]) -> bool:
+    """Whether a form only lists other forms, or is another form in marks with a word behind it (“一带一路”倡议)."""
+    marked = MARKED.match(form)
+    return (marked is not None and marked.group(1) in forms) or (
+        "、" in form and all(part in forms for part in form.split("、"))
+    )
 
 
 class Initiatives:

@@ -26,14 +26,15 @@ _INSPECT = re.compile(
 _LED = re.compile(rf"(?:率领?|带领|带队|会同|偕)(?:[^，。；\n]{{0,6}}?(?={_NOUNS}|$)){_NOUNS}{{0,60}}$")
 _WITH_OTHERS = re.compile(r"(?:陪同|随同|参加|参与|接受|配合)[^，。]{0,2}$")
 _COMES = re.compile(r"一行|于|近日|日前|到|来|赴|在|前往|莅临|[今昨]天|\d{1,2}[月日]")
+_ISSUES = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:消息|讯|电|记者|报道|客户端)")
 _MET = re.compile(r"(?:看望|慰问|会见|接见|走访|拜访|约见|陪同|欢迎)[^，。；\n]{0,12}$")
 _PRESENT_WITH = re.compile(r"[^，。；\n]{0,12}(?:陪同|见证)下")
 _LISTED_AFTER = re.compile(r"(?:出席|参加|列席|陪同)[^，。；\n]{0,20}?(?:的|人员|领导)?(?:还)?有[：:，]?")
-_BY_LETTER = re.compile(r"贺信|来信|回信|信中|批示|致信|贺电|书面|视频致")
+_BY_LETTER = re.compile(r"(?:贺信|来信|回信|信中|批示|致信|贺电|书面|视频致)[^，,。；;]*$")
 _GAP = re.compile(  # between the last name of a list and its verb
     rf"(?:{_NOUNS}|[、和及与等的（）() \u3000]|以及|一行|同志|先生|女士|领导|主要|负责人?|负责同志|有关|相关|部门|单位|人员|全体|代表|班子|成员|各|部分"
     r"|干部|职工|师生|群众|专家|学者|嘉宾|企业家|分别|一同|一起|共同|全程|先后|应邀|也|还|均|都|将|先|后|亲自|专程|今天|上午|下午|\d{1,4}|余|多|人|名|位|市|县|区|乡镇|街道|四套|党政|所|委属|局|处|科室"
-    r"|组成的|国内外|及其|省|直|机关|企业|家|老|中层|以上|党员)*"
+    r"|组成的|\d{{1,2}}[日月]|[上下]午|晚上?|[今昨][天日]|在|国内外|及其|省|直|机关|企业|家|老|中层|以上|党员)*"
 )
 _VERBS = re.compile(r"[是在了着过到赴来将把被说讲指召举行开听看进作为对向就以发致表]|主持")
 _HOLD = re.compile(r"(?:组织)?(?:召开|举办|主办|承办|举行)")
@@ -60,6 +61,8 @@ class Cast:
     def __init__(self, rows: Layers, scene: Scene, reading: Reading) -> None:
         self.rows, self.scene, self.reading = rows, scene, reading
         self.text, self.masked = scene.text, scene.masked
+        issued = {key for _, e, key in scene.bodies if _ISSUES.match(self.text, e)}
+        self._media = issued - {key for _, e, key in scene.bodies if not _ISSUES.match(self.text, e)}
         self._said = sorted((s.b, s.e) for s in reading.said)
 
     def quoted(self, position: int) -> bool:
@@ -106,7 +109,7 @@ class Cast:
         found = []
         while at < len(self.scene.bodies) and self.scene.bodies[at][1] <= end:
             b, e, key = self.scene.bodies[at]
-            if self.masked[b] == BODY:
+            if self.masked[b] == BODY and key not in self._media:
                 found.append((b, e, key))
             at += 1
         return found
@@ -211,8 +214,8 @@ class Cast:
         for act in self.reading.acts:
             if not begin <= act.b < end or act.speaker == "meeting":
                 continue
-            if _BY_LETTER.search(self.text, max(begin, act.b - 14), act.b):
+            if _BY_LETTER.search(self.text[max(begin, act.b - 14) : act.b]):
                 continue
             role = "chaired" if act.kind == "chaired" else "spoke"
-            for key in act.who:
+            for key in (who for who in act.who if who not in self._media):
                 yield Part(key, role, None, act.b, act.e, act.rule, 0.85)

@@ -1,0 +1,230 @@
+"""Events on hand-made Docs: names, what is reported, where, when, who; all people and places are invented."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.facts import LOCAL, entity_key
+from kg.pipeline.event_names import party_session, party_sessions
+from kg.pipeline.events import make_events
+from kg.pipeline.rows import (
+    DateRow,
+    EntityRow,
+    EventRow,
+    Layers,
+    MentionRow,
+    StructureRow,
+    TenureRow,
+    TitleRow,
+    layers,
+)
+
+COMPONENT = make_events(None, "kg_events")  # type: ignore[arg-type]
+PEOPLE = ("张样例", "李示范", "王样本", "赵例句", "钱试例")
+BODIES = ("样例市委", "市样例局", "样例一中", "示范日报", "示范督查组")
+PLACES = ("样例市", "示范县", "样例省", "我县")
+TITLES = ("书记", "副书记", "副市长", "市长", "局长", "副局长", "主任", "常委", "校长")
+
+
+def read(headline: str, *paragraphs: str, day: str | None = "2024-05-20") -> Layers:
+    """The layers after the component: names of the lists above are mentions, 5月20日 is `day`."""
+    text = "\n".join((headline, *paragraphs))
+    doc = Doc(Vocab(), words=list(text), spaces=[False] * len(text))
+    rows = layers(doc)
+    rows["structure"] = structure_of(text, len(headline))
+    rows["jurisdiction"] = entity_key("Place", "示范县", "990101")
+    for kind, forms in (("Person", PEOPLE), ("Body", BODIES), ("Place", PLACES)):
+        for form in forms:
+            add_mentions(rows, kind, form)
+    rows["titles"] = [TitleRow(b=m.start(), e=m.end()) for m in re.finditer("|".join(TITLES), text)]
+    rows["dates"] = [DateRow(b=m.start(), e=m.end(), start=day, end=day) for m in re.finditer("5月20日", text)]
+    return layers(COMPONENT(doc))
+
+
+def structure_of(text: str, title_end: int) -> StructureRow:
+    paragraphs = [[m.start(), m.end()] for m in re.finditer(r"[^\n]+", text) if m.start() > 0]
+    sentences = [[b + m.start(), b + m.end()] for b, e in paragraphs for m in re.finditer("[^。]+。?", text[b:e])]
+    return StructureRow(
+        title=[0, title_end], paragraphs=paragraphs, sentences=[[0, title_end], *sentences],
+        meta=[], furniture=[], bylines=[], published=None, notes=[],
+    )  # fmt: skip
+
+
+def add_mentions(rows: Layers, kind: str, form: str) -> None:
+    key = entity_key(kind, form, LOCAL)
+    for match in re.finditer(form, rows["text"]):
+        row = MentionRow(b=match.start(), e=match.end(), kind=kind, entity=key, conf=1.0, by="test", rule="given")
+        rows["mentions"].append(row)
+        rows["entities"][key] = EntityRow(
+            kind=kind, name=form, scope=LOCAL, aliases=[], place=None, parent=None, code=None, type=None, resolved=True
+        )
+
+
+def names(rows: Layers) -> list[str]:
+    found = sorted((m["b"], m["e"]) for m in rows["mentions"] if m["kind"] == "Event")
+    return [rows["text"][b:e] for b, e in found]
+
+
+def name_of(event: EventRow) -> str:
+    return event["entity"].split("|")[1]
+
+
+def roles(rows: Layers) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for part in rows["participations"]:
+        out.setdefault(part["who"].split("|")[1], set()).add(part["role"])
+    return out
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("5月20日，我县召开春季造林绿化动员大会。", ["春季造林绿化动员大会"]),
+        ("全市粮食生产现场推进会5月20日在示范县举行。", ["全市粮食生产现场推进会"]),
+        ("张样例出席“样例之春”文化节开幕式并讲话。", ["“样例之春”文化节开幕式"]),
+        ("认真筹备全县造林会议及防汛工作会议。", ["全县造林会议", "防汛工作会议"]),
+        ("会议室里，大家传达学习了全省样例工作会议精神。", ["全省样例工作会议"]),
+        ("他在昨天举行的样例项目签约仪式上说，会议开得好。", ["样例项目签约仪式"]),
+        ("学习党的十九大和十八届五中全会精神。", ["党的十九大", "十八届五中全会"]),
+        ("示范督查组参加运动会场馆检查。", []),
+    ],
+)
+def test_names(sentence: str, expected: list[str]) -> None:
+    assert names(read("样例标题没有别的", sentence)) == expected
+
+
+def test_party_sessions_have_one_name() -> None:
+    found = [party_session(m) for m in party_sessions("中共二十大、党的二十大、二十大，二十届三中全会；五大行动")]
+    assert found == ["中共二十大"] * 3 + ["中共二十届三中全会"]
+
+
+def test_meeting_with_place_day_and_list() -> None:
+    rows = read(
+        "全市造林绿化推介会在示范县举行",
+        "5月20日，全市造林绿化推进会在我县举行。副市长张样例，市样例局局长李示范、副局长王样本等出席开幕式。",
+        "会议由李示范主持。张样例在会上讲话。",
+    )
+    (event,) = rows["events"]
+    assert (event["date"], event["place"], event["factuality"]) == ("2024-05-20", "Place|我县|~", "happened")
+    entity = rows["entities"][event["entity"]]
+    assert {entity["name"], *entity["aliases"]} == {"全市造林绿化推介会", "全市造林绿化推进会", "开幕式"}
+    assert roles(rows) == {
+        "张样例": {"attended", "spoke"},
+        "李示范": {"attended", "chaired"},
+        "王样本": {"attended"},
+    }
+    order = {p["who"].split("|")[1]: p["order"] for p in rows["participations"] if p["role"] == "attended"}
+    assert order == {"张样例": 1, "李示范": 2, "王样本": 3}
+
+
+def test_two_names_joined_are_one_event() -> None:
+    rows = read("示范推进会暨样例培训班开班", "5月20日，示范推进会暨样例培训班在样例市举行。")
+    (event,) = rows["events"]
+    assert name_of(event) == "示范推进会暨样例培训班"
+    assert names(rows)[:2] == ["示范推进会", "样例培训班"]
+
+
+def test_visit_is_named_by_the_headline() -> None:
+    rows = read(
+        "副市长张样例一行来校调研指导工作",
+        "5月20日上午，副市长张样例率市样例局局长李示范来样例一中调研指导。校长王样本陪同调研。",
+        "张样例强调，要办好教育。",
+    )
+    (event,) = rows["events"]
+    assert name_of(event) == "副市长张样例一行来校调研指导工作"
+    assert (event["place"], event["date"]) == ("Body|样例一中|~", "2024-05-20")
+    assert roles(rows) == {
+        "张样例": {"attended", "inspected", "spoke"},
+        "李示范": {"attended", "inspected"},
+        "王样本": {"attended"},
+    }
+
+
+def test_meeting_in_the_course_of_a_visit_is_a_second_event() -> None:
+    rows = read("张样例赴示范县调研产业发展", "5月20日，张样例赴示范县调研产业发展。", "其间，张样例主持召开座谈会。")
+    assert [name_of(e) for e in rows["events"]] == ["张样例赴示范县调研产业发展", "座谈会"]
+    assert {e["place"] for e in rows["events"]} == {"Place|示范县|~"}
+    by_event = {(p["event"].split("|")[1], p["role"]) for p in rows["participations"]}
+    assert ("座谈会", "chaired") in by_event
+    assert ("座谈会", "inspected") not in by_event
+
+
+def test_those_who_only_write_or_are_quoted_do_not_attend() -> None:
+    rows = read("样例动员大会召开", "5月20日，样例动员大会召开。市长张样例发来贺信，书记李示范出席大会并讲话。")
+    assert roles(rows) == {"李示范": {"attended", "spoke"}}
+
+
+def test_body_that_holds_a_meeting_organizes_it() -> None:
+    rows = read("市样例局召开样例工作座谈会", "5月20日，市样例局召开样例工作座谈会。")
+    assert roles(rows) == {"市样例局": {"attended", "organized"}}
+
+
+def test_meeting_without_a_name_is_named_after_its_host() -> None:
+    rows = read("样例市委召开会议 研究造林工作", "5月20日，样例市委召开会议，研究造林工作。书记张样例主持会议。")
+    (event,) = rows["events"]
+    assert name_of(event) == "样例市委召开会议"
+    assert rows["entities"][event["entity"]]["aliases"] == ["样例市委会议"]
+    assert roles(rows)["张样例"] == {"attended", "chaired"}
+
+
+def test_planned_meeting_is_planned_and_a_day_without_year_is_no_date() -> None:
+    rows = read("样例博览会将于5月20日举行", "样例博览会将于5月20日举行。", day=None)
+    (event,) = rows["events"]
+    assert (event["factuality"], event["date"]) == ("planned", None)
+
+
+def test_signing() -> None:
+    rows = read("样例市委与示范县深化合作", "5月20日，双方签订《样例合作协议》。")
+    assert [(name_of(e), e["date"]) for e in rows["events"]] == [("签订《样例合作协议》", "2024-05-20")]
+
+
+def test_capacity_holds_the_tenures_of_the_person() -> None:
+    text = "样例座谈会召开\n5月20日，样例座谈会召开，副市长张样例出席。"
+    doc = Doc(Vocab(), words=list(text), spaces=[False] * len(text))
+    rows = layers(doc)
+    rows["structure"] = structure_of(text, 7)
+    add_mentions(rows, "Person", "张样例")
+    at = text.index("张样例")
+    for who in ("李示范", "张样例"):
+        rows["tenures"].append(
+            TenureRow(
+                person=entity_key("Person", who, LOCAL), body="Body|样例市政府|~", title="副市长", status="current",
+                tb=at - 3, te=at, pb=at, pe=at + 3, evidence=[[at, at + 3]], by="test", rule="given", conf=1.0,
+            )
+        )  # fmt: skip
+    COMPONENT(doc)
+    assert [p["capacity"] for p in rows["participations"]] == [[1]]
+
+
+def test_rows_point_at_entities_and_text() -> None:
+    rows = read("示范推进会召开", "5月20日，示范推进会在样例市召开，张样例出席。", "张样例指出，要学习党的二十大精神。")
+    keys = set(rows["entities"])
+    assert {m["entity"] for m in rows["mentions"]} <= keys
+    assert {e["entity"] for e in rows["events"]} | {p["event"] for p in rows["participations"]} <= keys
+    assert {p["who"] for p in rows["participations"]} <= keys
+    for row in [*rows["events"], *rows["participations"]]:
+        assert row["evidence"]
+        assert all(0 <= b < e <= len(rows["text"]) for b, e in row["evidence"])
+
+
+def test_empty_text_and_lone_headline() -> None:
+    assert layers(COMPONENT(Doc(Vocab())))["events"] == []
+    assert names(read("样例会议召开")) == ["样例会议"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["召开会议", "张样例、", "张样例出席，", "推进会暨", "在样例市", "调研", "我县召开座谈会，张样例参加。"]
+)
+def test_time_is_linear(unit: str) -> None:
+    def seconds(times: int) -> float:
+        begin = time.perf_counter()
+        read("样例标题", unit * times)
+        return time.perf_counter() - begin
+
+    seconds(50)
+    assert seconds(4000) < 12 * max(seconds(1000), 0.05)
