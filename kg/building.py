@@ -110,7 +110,7 @@ def _is_text(item: str) -> bool:
     if item == STDIN or item.lower().endswith(SUFFIXES):
         return False
     try:
-        return not Path(item).exists()
+        return not item.strip() or not Path(item).exists()  # "" would be the current folder
     except (OSError, ValueError):  # longer than a name can be, or with characters that no name has
         return True
 
