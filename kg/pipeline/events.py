@@ -7,6 +7,7 @@ a name of their own, become events with place, day and participations (`kg.pipel
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
@@ -83,6 +84,7 @@ class _Reader:
         self.cast = Cast(rows, self.scene, read_speech(rows))
         self.title = rows["structure"]["title"]
         self.body = [span for span in rows["structure"]["sentences"] if span != self.title]
+        self._begins = [begin for begin, _ in self.body]
         self.happenings = self._happenings()
 
     def run(self, fresh: Sequence[MentionRow]) -> None:
@@ -129,21 +131,18 @@ class _Reader:
     def _assign(self) -> dict[EventName, Happening]:
         """The happening of each name: one of the report's, or one that the report only mentions."""
         of: dict[EventName, Happening] = {}
-        others: list[Happening] = []
         by_span = {span: happening for happening in self.happenings for span in happening.spans}
+        by_form = {form: happening for happening in reversed(self.happenings) for form in happening.forms}
         for name in self.names:
             form = self.rows["text"][name.begin : name.end]
-            found = by_span.get((name.begin, name.end)) or self._same(form, name, others)
+            found = by_span.get((name.begin, name.end)) or by_form.get(form) or self._same(form, name)
             if found is None:
-                found = Happening([form], name.kind, name.begin, name.end, name.rule)
-                others.append(found)
+                found = by_form[form] = Happening([form], name.kind, name.begin, name.end, name.rule)
             of[name] = found
         return of
 
-    def _same(self, form: str, name: EventName, others: Sequence[Happening]) -> Happening | None:
-        for happening in [*self.happenings, *others]:
-            if form in happening.forms:
-                return happening
+    def _same(self, form: str, name: EventName) -> Happening | None:
+        """The happening of the report that another name means."""
         if name.use == "cited" or name.planned:
             return None
         meetings = [h for h in self.happenings if not h.visit]
@@ -156,9 +155,11 @@ class _Reader:
 
     def _sentence(self, happening: Happening) -> list[int] | None:
         """The body sentence that tells it, if one does."""
-        spans = [(happening.b, happening.e), *happening.spans]
-        told = (s for b, e in spans for s in self.body if s[0] <= b and e <= s[1])
-        return next(told, None)
+        for begin, end in [(happening.b, happening.e), *happening.spans]:
+            at = bisect_right(self._begins, begin) - 1
+            if at >= 0 and end <= self.body[at][1]:
+                return self.body[at]
+        return None
 
     def _place(self, happening: Happening) -> str | None:
         sentence = self._sentence(happening)
@@ -169,9 +170,11 @@ class _Reader:
 
     def _event(self, happening: Happening, place: str | None, first: bool) -> EventRow:
         sentence = self._sentence(happening) or (self.body[0] if first and self.body else [happening.b, happening.e])
-        further = [s for s in self.body if s[0] >= sentence[1] and not self.cast.quoted(s[0])]
+        later = self.body
         if not first:  # only where the happening is named again
-            further = [s for s in further if any(s[0] <= b < s[1] for b, _ in happening.spans)]
+            again = {bisect_right(self._begins, b) - 1 for b, _ in happening.spans}
+            later = [self.body[at] for at in sorted(again) if at >= 0]
+        further = [s for s in later if s[0] >= sentence[1] and not self.cast.quoted(s[0])]
         begin, end = day_of(self.rows, sentence, further)
         return EventRow(
             entity=_key(happening),

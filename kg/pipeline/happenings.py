@@ -17,7 +17,11 @@ from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import Layers
 
 LEAD_SENTENCES = 3
-"""So many sentences of the body are the lead."""
+LEAD_LENGTH = 1000
+"""So many sentences of the body are the lead, if they have no more code points than this."""
+MOST = 8
+MOST_FORMS = 24
+"""A report reports no more happenings, and gives none more names: what goes beyond is no report but a list."""
 
 VISIT = re.compile(
     r"(?:(?:调查|蹲点|专题|实地|走访|检查|视察|考察|学习|督导|看望|督查|暗访|参观|现场)?(?:调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|巡河|暗访"
@@ -54,7 +58,7 @@ class Happening:
     rule: str
     visit: bool = False
     planned: bool = False
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    spans: dict[tuple[int, int], None] = field(default_factory=dict)  # in the order found
 
     @property
     def name(self) -> str:
@@ -63,10 +67,10 @@ class Happening:
 
     def add(self, form: str, span: tuple[int, int] | None = None) -> None:
         """Another form of the name, and where it stands."""
-        if form and form not in self.forms:
+        if form and form not in self.forms and len(self.forms) < MOST_FORMS:
             self.forms.append(form)
-        if span and span not in self.spans:
-            self.spans.append(span)
+        if span:
+            self.spans[span] = None
 
 
 def alike(one: str, other: str) -> bool:
@@ -155,7 +159,10 @@ def _place_name(text: str, found: list[Happening], name: EventName) -> None:
         if is_part(form) or any(alike(form, other) for other in happening.forms):
             happening.add(form, span)
             return
-    found.append(Happening([form], name.kind, name.begin, name.end, name.rule, planned=name.planned, spans=[span]))
+    if len(found) < MOST:
+        found.append(
+            Happening([form], name.kind, name.begin, name.end, name.rule, planned=name.planned, spans={span: None})
+        )
 
 
 def _join_double(text: str, found: list[Happening]) -> None:
@@ -163,13 +170,12 @@ def _join_double(text: str, found: list[Happening]) -> None:
     at = 0
     while at + 1 < len(found):
         one, two = found[at], found[at + 1]
-        joined = [
-            text[b1:e2] for b1, e1 in one.spans for b2, e2 in two.spans if e1 < b2 <= e1 + 2 and "暨" in text[e1:b2]
-        ]
+        follows = {begin: end for begin, end in two.spans if text[begin - 1] == "暨"}
+        joined = [text[begin : follows[end + 1]] for begin, end in one.spans if end + 1 in follows]
         if joined:
             for form in dict.fromkeys(joined + two.forms):
                 one.add(form)
-            one.spans += two.spans
+            one.spans |= two.spans
             del found[at + 1]
         else:
             at += 1
@@ -214,7 +220,7 @@ def _visit_kind(verb: str) -> str:
 def _lead_end(rows: Layers) -> int:
     title = rows["structure"]["title"]
     body = [span for span in rows["structure"]["sentences"] if span != title]
-    return body[min(LEAD_SENTENCES, len(body)) - 1][1] if body else 0
+    return min(body[:LEAD_SENTENCES][-1][1], body[0][0] + LEAD_LENGTH) if body else 0
 
 
 def _lead_visit(
@@ -269,7 +275,7 @@ def join_activities(visit: Happening, named: Sequence[Happening]) -> list[Happen
         if happening.name.endswith("活动") and happening.kind in ("inspection", "festival", "visit"):
             for form in happening.forms:
                 visit.add(form)
-            visit.spans += happening.spans
+            visit.spans |= happening.spans
         else:
             others.append(happening)
     return others
@@ -283,6 +289,6 @@ def signings(rows: Layers) -> list[Happening]:
         same = next((h for h in found if h.name == form), None)
         if same:
             same.add(form, match.span())
-        elif any(b <= match.start() < e for b, e in rows["structure"]["paragraphs"]):
-            found.append(Happening([form], "signing", match.start(), match.end(), "signed", spans=[match.span()]))
+        elif len(found) < MOST and any(b <= match.start() < e for b, e in rows["structure"]["paragraphs"]):
+            found.append(Happening([form], "signing", match.start(), match.end(), "signed", spans={match.span(): None}))
     return found
