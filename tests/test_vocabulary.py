@@ -129,6 +129,13 @@ def test_a_form_stands_for_one_name(name: str) -> None:
                 assert forms.setdefault(form, row["name"]) == row["name"], form
 
 
+@pytest.mark.parametrize("name", ["bodies", "initiatives", "departments", "meetings"])
+def test_marks_are_in_pairs(name: str) -> None:
+    for row in rows(name):
+        for form in (form for cell in row.values() for form in words(cell)):
+            assert form.count("“") == form.count("”") and form.count("（") == form.count("）"), form
+
+
 def test_parents_of_bodies_are_bodies() -> None:
     names = set(column("bodies", "name"))
     assert {parent for parent in column("bodies", "parent") if parent} <= names
