@@ -130,9 +130,12 @@ class Store:
 
     def dump(self, report: str | None = None) -> Iterator[str]:
         """N-Quads lines, without line ends, of all reports or of one, in the order of their code points."""
-        graph = None if report is None else ox.NamedNode(report)
-        quads = self._inner.quads_for_pattern(None, None, None, graph)
-        yield from sorted(f"{quad} ." for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph))
+        graphs = list(self._inner.named_graphs()) if report is None else [ox.NamedNode(report)]
+        lines: list[str] = []
+        for graph in graphs:  # one by one as triples: Oxigraph writes them ten times as fast as Python its quads
+            triples = bytes(self._inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"")
+            lines += [f"{line[:-1]}{graph} ." for line in triples.decode("utf-8").split("\n") if line]
+        yield from sorted(lines)
 
     @property
     def oxigraph(self) -> ox.Store:
@@ -264,12 +267,15 @@ def _read(source: str | os.PathLike[str] | Iterable[str]) -> Iterator[ox.Quad]:
 
 def _parse(source: str | os.PathLike[str] | Iterable[str]) -> Iterator[ox.Quad]:
     if not isinstance(source, (str, os.PathLike)):
-        return ox.parse(input="\n".join(source), format=ox.RdfFormat.N_QUADS)
+        lines = iter(source)
+        while batch := list(itertools.islice(lines, _BATCH)):
+            yield from ox.parse(input="\n".join(batch), format=ox.RdfFormat.N_QUADS)
+        return
     path = Path(source)
     if path.suffix not in _FORMATS:
         raise InputError(f"{path}: a graph is read from {', '.join(_FORMATS)}; other files do not keep reports apart.")
     try:
-        return ox.parse(path=str(path), format=_FORMATS[path.suffix])
+        yield from ox.parse(path=str(path), format=_FORMATS[path.suffix])
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror or error}).") from error
 
