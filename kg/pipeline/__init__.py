@@ -22,6 +22,8 @@ ORDER = (
     "kg_spans",
 )
 
+_LONGEST = 100_000_000  # code points; spaCy's limit of a million is for parsers that take 1 GB for 100,000, ours do not
+
 
 def load() -> Language:
     """The pipeline, ready to read: `nlp(text)`, or `nlp(make_doc(nlp, report))` with what is known of the report."""
@@ -30,6 +32,7 @@ def load() -> Language:
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg.CharacterTokenizer.v1"}}})
     for name in ORDER:
         nlp.add_pipe(name)
+    nlp.max_length = _LONGEST
     return nlp
 
 
