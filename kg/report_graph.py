@@ -37,6 +37,7 @@ class ReportGraph:
         self.begins = [begin for begin, _ in self.sentences]
         self.reasons: dict[str, list[Why]] = {}
         self.known: dict[str, str] = {}
+        self.placed: set[str] = set()
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """One quad in the report's graph; terms come as N-Quads writes them."""
@@ -68,7 +69,13 @@ class ReportGraph:
         return f"<{span_iri(self.report, begin, end)}>"
 
     def place_in_text(self, node: str, begin: int, end: int) -> None:
-        """Where a node stands in the text, and the text there."""
+        """Where a node stands in the text, and the text there.
+
+        Once a node: a sentence is asked for by each mention in it, and may be as long as the report.
+        """
+        if node in self.placed:
+            return
+        self.placed.add(node)
         self.add(node, NIF.referenceContext, self.context)
         # xsd:integer, not NIF's xsd:nonNegativeInteger, which Oxigraph does not keep
         self.add(node, NIF.beginIndex, typed(begin, "integer"))

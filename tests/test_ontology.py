@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,7 @@ def in_rdf_files() -> Iterator[tuple[str, str, str]]:
             yield name, prefix, term
 
 
+@cache
 def used() -> set[tuple[str, str]]:
     upper = {name.upper(): name for name in ontology.NAMESPACES}
     code = {(upper[namespace], term) for _, namespace, term in in_code() if namespace in upper}
@@ -152,6 +154,16 @@ def test_code_that_misspells_a_term_fails_on_import() -> None:
         found = ontology.NAMESPACES.get(namespace.lower())
         if found is not None and term not in ("base", "names", "bracketed"):
             assert term in found.names, f"{module} uses {namespace}.{term}"
+
+
+def test_an_installed_package_brings_its_own_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A wheel puts `ontology/` into the package; what is there comes before a folder that lies beside it."""
+    (tmp_path / "ontology_data" / "queries").mkdir(parents=True)
+    (tmp_path / "ontology_data" / "queries" / "mine.rq").write_text("ASK {}", encoding="utf-8")
+    monkeypatch.setattr(ontology, "files", lambda package: tmp_path)
+    assert ontology.query_names() == ["mine"]
+    assert ontology.query_text("mine") == "ASK {}"
+    assert ontology.ontology_file("shapes.ttl").is_file()  # not in that package: from the checkout
 
 
 def test_missing_files_and_queries_are_named() -> None:
