@@ -28,6 +28,12 @@ _WHO = (
     r"部长|总经理|董事长|总裁|院士|教授|组长|行长|社长|台长|司令员|政委|检察长|总工程师|总书记)"
 )
 _SURNAMED = re.compile(r"[\u4e00-\u9fff](?=" + _WHO + ")")
+_TEAM = re.compile(
+    r"(?:督查|督导|检查|调研|考察|巡察|巡视|工作|专家|验收|评审|指导|评估|调查|核查|考核|慰问|代表|访问|宣讲)[组团队]"
+)
+_REPORTER = re.compile(
+    r"(?:记者|通讯员|编辑|作者|摄影|供稿|撰稿|文字|摄|文|图|报道组)[ \u3000:：/／]{0,3}(?:[\u4e00-\u9fff]{2,4}[ \u3000、]{1,3})?$"
+)
 _AFTER_NAME = re.compile(
     r"(?:" + TITLE + r"{1,20}|[（(][^（）()\n]{0,20}[)）]|同志|先生|女士|一行|等人?|" + _WHO + r"|老师|[ \u3000])"
 )
@@ -55,8 +61,8 @@ _THEIRS = re.compile(
 )
 _UNNAMED = re.compile(
     r"(?:大家|与会\S{0,8}|参会\S{0,6}|在场\S{0,6}|群众们?|村民们?|居民们?|市民们?|人员|代表们?|专家们?|学者|同学们?|师生们?|学生们?|"
-    r"委员们?|双方|各方|发言人|负责人|责任人|媒体|网友|干部|职工|官兵|战士们?|人士|家长们?|老师们|教师们|企业家们?|"
-    r"工作者|消费者|游客们?|农户|老乡|同志们|队员们?|学员们?|党员们?|记者|他们|她们|我们|人们|很多人|不少人|有人|舆论)"
+    r"委员们?|双方|各方|发言人|负责人|责任人|媒体|网友|干部|职工|官兵|战士们?|人士|官员|当局|家长们?|老师们|教师们|企业家们?|"
+    r"工作者|消费者|游客们?|农户|老乡|同志们|队员们?|学员们?|党员们?|记者|他们|她们|我们|人们|很多人|不少人|有人|舆论|政要|领导人|元首)"
     r"(?:一致|纷纷|普遍|均|都|也|还|则|共同|分别|先后){0,2}$"
 )
 _FILLER = re.compile(
@@ -69,6 +75,10 @@ _SUBJECTLESS = re.compile(
     r"通报|给予|汇报|作|做|讲|致|发表|深入|详细|仔细|认真|实地|看望|慰问|勉励|鼓励|要求|指出|强调|肯定|来到|走进|察看|考察|调研|"
     r"检查|了解|询问|赞扬|代|为|随|按照|根据|提出|发言|谈|说|阐述|表示|宣读|宣布|部署|解读|点评|回答|接受)"
 )
+_SOMEONE = re.compile(PERSON + "{1,12}(?:" + TITLE + "{1,12}|" + _WHO + "|同志)?")
+_JOINT = re.compile(r"[、和及与]|以及")
+_NOUN_AT_END = re.compile(r"的[\u4e00-\u9fff]{1,6}(?<![中时后上下里间前并且])$")
+_DECLARED = re.compile(r"^发[布表出][^，,。；;]{0,6}?(?:声明|消息|公告|通报|公报|谈话|文章|数据)?$")
 _MEETING = re.compile(
     r"(?:[此次这本该个" + EVENT + PLACE + BODY + r"]|中央|全国|全[省市县区]|常务|常委会|常委|专题|主席团|中心组)*"
     r"(?:会议|大会|全会|例会|座谈会|推进会|动员会|研讨会|论坛|年会|学习会|"
@@ -108,14 +118,16 @@ class Scene:
 
     def __init__(self, rows: Layers) -> None:
         self.text = rows["text"]
-        people = [(m["b"], m["e"], m["entity"]) for m in rows["mentions"] if m["kind"] == "Person" and m["entity"]]
+        named = [(m["b"], m["e"], m["entity"]) for m in rows["mentions"] if m["kind"] == "Person" and m["entity"]]
+        people = [p for p in named if not _REPORTER.search(self.text, max(0, p[0] - 12), p[0])]
         taken = {m["b"] for m in rows["mentions"] if m["kind"] == "Person"}
         people += [p for p in _surnamed(self.text, people) if p[0] not in taken]
         self.people = sorted(set(people))
         self.bodies = sorted(
             {(m["b"], m["e"], m["entity"]) for m in rows["mentions"] if m["kind"] == "Body" and m["entity"]}
         )
-        self.masked = _masked(rows, self.people)
+        self.bodies = sorted({*self.bodies, *_teams(self.text, self.bodies)})
+        self.masked = _masked(rows, self.people, self.bodies)
         self._people_at = [p[0] for p in self.people]
         self._bodies_at = [p[0] for p in self.bodies]
 
@@ -172,15 +184,19 @@ class Scene:
         return None
 
     def bodies_from(self, begin: int) -> list[str]:
-        """Keys of the bodies listed from exactly `begin` on (市委、市政府)."""
-        out = []
-        at = bisect_left(self._bodies_at, begin)
-        while at < len(self.bodies) and self.bodies[at][0] == begin:
-            out.append(self.bodies[at][2])
-            begin = self.bodies[at][1]
-            joint = re.compile(r"[、和及与]|以及").match(self.text, begin)
+        """Keys of the bodies listed from exactly `begin` on (市委、市政府), people between them passed over."""
+        out: list[str] = []
+        while len(out) < 12:
+            if person := _SOMEONE.match(self.masked, begin):
+                begin = person.end()
+            else:
+                at = bisect_left(self._bodies_at, begin)
+                if at == len(self.bodies) or self.bodies[at][0] != begin:
+                    break
+                out.append(self.bodies[at][2])
+                begin = self.bodies[at][1]
+            joint = _JOINT.match(self.text, begin)
             begin = joint.end() if joint else begin
-            at += 1
         return out
 
     def subject(self, clause: int, cue: int, groups: list[Group]) -> Subject | None:
@@ -196,7 +212,7 @@ class Scene:
         """
         begin = max(clause, cue - _REACH)
         head = self.masked[begin:cue]
-        if _UNNAMED.search(head[-24:]):
+        if self.unnamed(head):
             return NOBODY
         for group in reversed(starting(groups, begin, cue)):
             if group.subject and group.e <= cue:
@@ -208,12 +224,20 @@ class Scene:
             return None
         if _MEETING.match(rest):
             return Subject("meeting", (), cue - len(rest), cue)
-        return self._body(cue, rest) or (None if _SUBJECTLESS.match(rest) else NOBODY)
+        found = self._body(cue, rest)
+        if found is not None:
+            return found
+        return None if _SUBJECTLESS.match(rest) and not _NOUN_AT_END.search(rest) else NOBODY
+
+    @staticmethod
+    def unnamed(head: str) -> bool:
+        """The beginning of a clause ends with somebody who has no name: 与会者, 专家, 有关负责人."""
+        return _UNNAMED.search(head[-24:]) is not None
 
     def _body(self, cue: int, rest: str) -> Subject | None:
         """A body that begins what is left of the clause and reaches the cue but for adverbs."""
         found = self.body_between(cue - len(rest), cue)
-        if found is None or bare(self.masked[found[1] : cue]):
+        if found is None or bare(_DECLARED.sub("", bare(self.masked[found[1] : cue]))):
             return None
         before = self.masked[cue - len(rest) : found[0]]
         if before.strip(BODY + PLACE + "、和及"):
@@ -253,13 +277,15 @@ def _governor(head: str) -> tuple[bool, bool]:
     return _WEAK_GOVERNOR.search(head[-14:]) is not None, False
 
 
-def _masked(rows: Layers, people: list[tuple[int, int, str]]) -> str:
+def _masked(rows: Layers, people: list[tuple[int, int, str]], bodies: list[tuple[int, int, str]]) -> str:
     signs = list(rows["text"])
     for title in rows["titles"]:
         signs[title["b"] : title["e"]] = TITLE * (title["e"] - title["b"])
     for mention in rows["mentions"]:
         if sign := _SIGN.get(mention["kind"]):
             signs[mention["b"] : mention["e"]] = sign * (mention["e"] - mention["b"])
+    for begin, end, _ in bodies:
+        signs[begin:end] = BODY * (end - begin)
     for begin, end, _ in people:
         signs[begin:end] = PERSON * (end - begin)
     return "".join(signs)
@@ -278,4 +304,19 @@ def _surnamed(text: str, people: list[tuple[int, int, str]]) -> list[tuple[int, 
         keys = by_surname.get(match.group())
         if keys and len(keys) == 1 and match.start() not in inside:
             out.append((match.start(), match.end(), next(iter(keys))))
+    return out
+
+
+def _teams(text: str, bodies: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """督查组 alone, where a body named before it ends so (市…督查组): a mention of that body."""
+    out = []
+    named: dict[str, str] = {}
+    row = 0
+    for match in _TEAM.finditer(text):
+        while row < len(bodies) and bodies[row][0] <= match.start():
+            named[text[bodies[row][1] - 3 : bodies[row][1]]] = bodies[row][2]
+            row += 1
+        inside = row > 0 and match.start() < bodies[row - 1][1]
+        if not inside and match.group() in named:
+            out.append((match.start(), match.end(), named[match.group()]))
     return out

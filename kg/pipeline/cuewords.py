@@ -8,6 +8,7 @@ of the same speaker), `act` (讲话, 汇报 …: somebody spoke, no words) and `
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from kg.pipeline.voices import enumerated
@@ -30,6 +31,9 @@ _CUES = re.compile(
     r"辅导|说明|部署|动员|总结|小结|解读|讲解|授课|宣讲)|授课|宣讲|讲授|主讲|领学|通报|宣读|传达|宣布|分享|解读|讲解|阐述|"
     r"回答|发表(?:了)?[^，,。；;\n]{0,10}(?:讲话|演讲|致辞))"
 )
+NOUNS_OF_SPEAKING = ("介绍", "汇报", "分析", "总结", "评价", "通报", "建议", "解释", "要求")
+"""Cues that are nouns as often as verbs: not the subject's own after 听取 and the like."""
+_LONG_QUOTE = re.compile(r"“[^“”\n]{12,}”")
 _NO_CLAUSE = re.compile(r"[了的、。；;！？!?和与及）)》”]")
 _POLITE = re.compile(
     r"(?:最|极大|高度|充分|衷心|诚挚|热烈|亲切|崇高|由衷|深切|深表|强烈|坚决|非常|十分|很|热情|真诚|由衷)?(?:的|地)?"
@@ -41,7 +45,8 @@ _SUMMARY = re.compile(
     r"(?:问题|不足|方向|短板|差距|情况|隐患|重要性|必要性|紧迫性|意义|精神|原则|作用|纪律|事项|内容|要求|地位|任务|重点|要点|薄弱环节)$"
 )
 _NOT_ACT = re.compile(r"(?:精神|稿|人|席|会|材料|片|团|信|权|单位|制度|批评|表扬|视频|原文|全文|内容|比赛|大赛|嘉宾)")
-_LISTENED = re.compile(r"听|观看|收看|审议|学习|参加")
+_PLANNED = re.compile(r"将(?!军)|拟|计划|没有|未能|未")
+_LISTENED = re.compile(r"听(?!众)|观看|收看|审议|学习|参加")
 
 
 class Cue(NamedTuple):
@@ -53,13 +58,22 @@ class Cue(NamedTuple):
     text: str
 
 
-def find_cues(text: str) -> list[Cue]:
-    """All possible cues of a text, in order, without overlap."""
-    out = []
-    for match in _CUES.finditer(text):
-        kind = match.lastgroup or "mark"
-        out.append(Cue(kind, match.start(), match.end(), match.group()))
-    return out
+class Cues:
+    """All possible cues of a text, in order and without overlap; those inside long quotations are nobody's."""
+
+    def __init__(self, text: str) -> None:
+        quotes = [(m.start(), m.end()) for m in _LONG_QUOTE.finditer(text)]
+        starts = [q[0] for q in quotes]
+        self.all: list[Cue] = []
+        for match in _CUES.finditer(text):
+            at = bisect_left(starts, match.start()) - 1
+            if at < 0 or quotes[at][1] <= match.start():
+                self.all.append(Cue(match.lastgroup or "mark", match.start(), match.end(), match.group()))
+        self._starts = [c.b for c in self.all]
+
+    def between(self, begin: int, end: int) -> list[Cue]:
+        """The cues that begin in `[begin, end)`."""
+        return self.all[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
 
 
 def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
@@ -113,6 +127,11 @@ def _has_clause(text: str, cue: Cue, start: int, limit: int) -> bool:
     return len(re.split(r"[。；;]", rest)[0]) >= 5
 
 
+def listened(between: str) -> bool:
+    """Between the subject and a noun of speaking (介绍, 汇报) stands a verb of listening: the subject did not speak."""
+    return _LISTENED.search(between) is not None
+
+
 def is_act(text: str, masked: str, cue: Cue, begin: int) -> bool:
     """The verb says that its subject spoke (or chaired): not a noun (讲话精神, 汇报会), not something listened to.
 
@@ -123,6 +142,8 @@ def is_act(text: str, masked: str, cue: Cue, begin: int) -> bool:
         begin: where the subject ends, or the clause begins.
     """
     between = masked[max(begin, cue.b - 60) : cue.b]
+    if _PLANNED.search(between):
+        return False
     if cue.kind == "chair":
         return not between.endswith("的")
     after = text[cue.e : cue.e + 6]

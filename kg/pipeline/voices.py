@@ -32,6 +32,9 @@ _ATTENDANCE = re.compile(
     r"(?:出席|参加|列席|陪同)(?:了)?(?:[^，,。；;]{0,16})?[。！]?$|(?:出席|参加|列席)(?:了)?(?:会议|大会|座谈会|活动|仪式|会见|调研)|"
     r"主持(?:了)?(?:会议|座谈会|召开|仪式|大会)|陪同(?:参加|调研|考察|检查|视察)"
 )
+_SCENE = re.compile(
+    r"[作做]了[^，,。；;]{0,8}(?:发言|汇报|介绍|讲话|交流)|大家进行了|进行了(?:交流|讨论|座谈|互动)|掌声|欢声|合影|挥手|握手|道别|告别|簇拥|闻讯"
+)
 _SOMEBODY = re.compile("[" + PERSON + r"]|负责(?:人|同志)|班子|领导|代表|全体|人员|同志")
 _REPORTER = re.compile(r"[（(【\[]\s*(?:记者|通讯员|供稿|编辑|作者|来源|责编|文[/／]|图|撰稿|实习|本报|见习|视频编辑)")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日[，,上下至]")
@@ -88,7 +91,7 @@ def is_narrative(masked: str, begin: int, end: int, opens_paragraph: bool) -> bo
     sentence = masked[begin : min(end, begin + 400)]
     if _NARRATIVE_START.match(sentence) or _REPORTER.match(sentence):
         return True
-    if opens_paragraph and _DAY.match(sentence):
+    if (opens_paragraph and _DAY.match(sentence)) or _SCENE.search(sentence):
         return True
     return _SOMEBODY.search(sentence) is not None and _ATTENDANCE.search(sentence) is not None
 

@@ -1,0 +1,120 @@
+"""Where somebody's words end: the sentence that belongs to another, or to the reporter again.
+
+Shared by `kg.pipeline.cues`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.pipeline.clauses import BODY, NOBODY, NOUNS, TITLE, Group, Scene, Subject, bare, starting
+from kg.pipeline.cuewords import Cue, Cues, content
+from kg.pipeline.speakers import PRONOUN, Speakers
+from kg.pipeline.voices import goes_on, is_narrative
+
+_ADVERBIAL = re.compile(
+    r"(?:在|谈到|谈及|说到|讲到|关于|针对|就|对|当|听取|看到|得知|来到|随后|最后|会上|面对|围绕|经过|结合|回顾|展望|通过|参观|考察|为)"
+)
+_CITED = re.compile(r"(?:同志)?(?:总书记|主席)")
+
+
+class Running:
+    """Indirect speech that the next sentences may go on with.
+
+    Attributes:
+        speaker: whose it is.
+        unclosed: it began with a quotation mark that its paragraph does not close.
+    """
+
+    def __init__(self, speaker: Subject, unclosed: bool) -> None:
+        self.speaker = speaker
+        self.unclosed = unclosed
+
+
+class Borders:
+    """Asks of each sentence whether it still belongs to the words that run."""
+
+    def __init__(self, scene: Scene, speakers: Speakers, cues: Cues) -> None:
+        self.scene = scene
+        self.text, self.masked = scene.text, scene.masked
+        self.speakers = speakers
+        self.cues = cues
+
+    def closes(self, running: Running, begin: int, end: int, opens: bool, groups: list[Group]) -> bool:
+        """The sentence is no longer the running speaker's."""
+        if running.unclosed:
+            return opens and self.text[begin] not in '“「『"' and not goes_on(self.masked, begin, end)
+        if not opens and self._wishes(running, begin, end, groups):
+            return False
+        if is_narrative(self.masked, begin, end, opens) or self._actor(running, begin, end, opens, groups):
+            return True
+        if opens and not goes_on(self.masked, begin, end):
+            return True
+        return self._leads(running, begin, end, opens)
+
+    def _wishes(self, running: Running, begin: int, end: int, groups: list[Group]) -> bool:
+        """他希望… of the speaker whose words run: no new statement (GUIDELINE, statements)."""
+        cue = next(iter(self.cues.between(begin, min(end, begin + 40))), None)
+        if cue is None or cue.kind != "wish":
+            return False
+        subject = self.speakers.of(begin, begin, cue, groups, None)
+        return subject is not None and subject.keys == running.speaker.keys
+
+    def _leads(self, running: Running, begin: int, end: int, opens: bool) -> bool:
+        """A cue without a person leads the sentence: 会议强调, 同时表示, the speaking body again."""
+        for cue in self.cues.between(begin, min(end, begin + 60)):
+            if cue.kind not in ("clause", "mark") or content(self.text, self.masked, cue, end) is None:
+                continue
+            clause = self._clause(begin, cue.b)
+            rest = bare(self.masked[clause : cue.b])
+            if clause == begin and not rest:
+                return True
+            found = self.scene.subject(clause, cue.b, [])
+            if found is NOBODY:
+                return clause == begin and self._others(clause, cue)
+            if found is None:
+                return False
+            return found.kind == "meeting" or opens or found.keys == running.speaker.keys
+        return False
+
+    def _others(self, clause: int, cue: Cue) -> bool:
+        """专家表示, 当地媒体称: others, whom the report does not name, speak instead."""
+        head = self.masked[clause : cue.b]
+        marked = self.text[cue.e : cue.e + 1] in ("，", ",", "：", ":")
+        return marked and (self.scene.unnamed(head) or BODY in head)
+
+    def _actor(self, running: Running, begin: int, end: int, opens: bool, groups: list[Group]) -> bool:
+        """The sentence begins with somebody of the report who does something."""
+        for clause, stop in self.scene.clauses(begin, min(end, begin + 200))[:3]:
+            rest = bare(self.masked[clause:stop])
+            start = stop - len(rest)
+            if PRONOUN.match(self.masked, start):
+                return True
+            group = next((g for g in starting(groups, clause, stop) if g.subject), None)
+            if group is not None and self._leading(start, group.b):
+                return self._known(running, group, begin, end, opens)
+            found = self.scene.body_between(start, min(stop, start + 40))
+            if found and found[2] in running.speaker.keys and found[0] <= start + 2:
+                return True
+            if found and self.masked.startswith("一行", found[1]):
+                return True
+            if not _ADVERBIAL.match(self.masked, start):
+                return False
+        return False
+
+    def _leading(self, start: int, begin: int) -> bool:
+        """Nothing but body, post and place stands before the name, or a phrase of time and place."""
+        head = self.masked[start:begin].strip(NOUNS + "、和兼 \u3000")
+        return not head or (len(head) <= 30 and head[0] in "在当就对据由" and head[-1] in "上中时后下里间前")
+
+    def _known(self, running: Running, group: Group, begin: int, end: int, opens: bool) -> bool:
+        keys = {m[2] for m in group.members}
+        if keys & (self.speakers.present | set(running.speaker.keys)):
+            return True
+        if _CITED.match(self.text, group.members[-1][1]):
+            return False
+        titled = self.masked[group.b - 1 : group.b] == TITLE
+        return opens or (titled and any(c.b >= group.e for c in self.cues.between(group.e, min(end, group.e + 40))))
+
+    def _clause(self, begin: int, at: int) -> int:
+        return next((b for b, e in reversed(self.scene.clauses(begin, at)) if b <= at), begin)
