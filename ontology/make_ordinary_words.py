@@ -33,7 +33,7 @@ def count(path: Path) -> tuple[Counter[str], Counter[str]]:
     surnames = {r["surname"] for r in rows("surnames") if r["kind"] == "single"}
     classes = ("head", "deputy", "secretary", "member")
     posts = {r["title"][-2:] for r in rows("titles") if r["post"] == "yes" and r["class"] in classes}
-    posts -= {"代表", "部门", "领导", "会员", "干部"}
+    posts -= {"代表", "专家", "学家", "成员", "科员", "干事", "编辑", "教练", "文书", "法官", "责人", "言人", "集人", "委员"}
     total: Counter[str] = Counter()
     beside: Counter[str] = Counter()
     for line in gzip.open(path, "rt", encoding="utf-8"):
@@ -44,7 +44,7 @@ def count(path: Path) -> tuple[Counter[str], Counter[str]]:
                 for end in (begin + 2, begin + 3):
                     word = text[begin:end]
                     total[word] += 1
-                    beside[word] += after_post or text[end : end + 2] in posts - {"成员", "委员"}
+                    beside[word] += after_post or text[end : end + 2] in posts
     return total, beside
 
 
@@ -55,7 +55,7 @@ def main(path: Path) -> None:
     second: dict[str, list[str]] = {}
     third: dict[str, list[str]] = {}
     for word, times in total.items():
-        if not HAN.fullmatch(word) or times < 40 or beside[word] / times >= 0.04:
+        if not HAN.fullmatch(word) or times < 40 or beside[word] / times >= 0.08:
             continue
         if len(word) == 2:
             second.setdefault(word[0], []).append(word[1])

@@ -79,6 +79,7 @@ class BodyLinks:
         self._types, self._organ_types, self._suffix_types = types, organ_types, suffix_types
         self._last: _Linked | None = None
         self._open: dict[str, str] = {}  # proper name as written → key
+        self._proper_names = self._find_proper_names()
         self._institution = self._find_institution()
 
     def link(self, mention: MentionRow) -> str:
@@ -107,6 +108,8 @@ class BodyLinks:
 
     def _of_place(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         length = int(rest)
+        if surface.startswith("中共"):
+            surface, length = surface[2:], length - 2
         named, organ = surface[:length], surface[length:]
         place = self._links.named(named)
         if place is None:
@@ -297,16 +300,30 @@ class BodyLinks:
                 )
         self._rows["mentions"].sort(key=lambda m: m["b"])
 
+    def _find_proper_names(self) -> list[str]:
+        """Proper names of bodies as the text writes them, for what is named in full only later."""
+        text, names = self._rows["text"], []
+        for mention in self._rows["mentions"]:
+            head = mention.get("head", "")
+            surface = text[mention["b"] : mention["e"]]
+            if head == "open" or (head.startswith("place:") and self._is_proper(surface[int(head[6:]) :])):
+                names.append(_without_party(surface))
+        return list(dict.fromkeys(names))[:PROPER_NAMES]
+
     def _houses(self) -> list[str]:
         """Names of bodies that may be the report's own: sources first, then proper names in the text."""
-        return [*source_names(self._rows), *(self._rows["entities"][k]["name"] for k in self._open.values())]
+        return [*source_names(self._rows), *self._proper_names]
 
     def _find_institution(self) -> str | None:
-        """The school, hospital, office … that a report of its own site comes from."""
+        """The school, hospital, office … that a report of its own site comes from, or that 我校 must mean."""
         media = re.compile(r"(?:网|报|社|台|频道|客户端|融媒体中心|日报|晚报|公众号)$")
         for name in source_names(self._rows):
             if not media.search(name) or name.endswith("联合社"):
                 return name
+        for mention in self._rows["mentions"]:
+            if mention.get("head", "").startswith("own:"):
+                pattern = _OWN_KINDS.get(mention["head"][4:])
+                return next((n for n in self._proper_names if pattern and re.search(pattern, n)), None)
         return None
 
     def _is_proper(self, organ: str) -> bool:

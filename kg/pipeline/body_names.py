@@ -75,6 +75,10 @@ RUNS_ON = {
 }  # fmt: skip
 _VERB_BAN = re.compile(r"[交举主承协督催申查开经兴包代合]办$")
 _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
+_NUMBER = re.compile(r"第[一二三四五六七八九十]{1,3}")
+_NUMBERED = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}(?:高级中学|中学|小学|人民医院|医院|中(?![、四五六七]{0,3}中?全会|心))"
+)
 _FOLLOW = "和与及对在向召组来赴到将为是的一率参出主讲强要说领负副书局处科"
 _WEI_NOT = "员托会派任屈以婉实曲靡"
 _OWN = re.compile(
@@ -158,12 +162,13 @@ class BodyGrammar:
         if own := _OWN.match(text, begin):
             end = self._chain(text, own.end())
             return BodyName(begin, end, f"own:{own.group(1)}", True)
+        if place_end > begin + 2 and text.startswith("中共", begin):
+            return self._after_place(text, begin, place_end)
         if known := self._known.longest(text, begin):
             end = self._chain(text, known[0])
             if known[0] >= place_end:
                 return BodyName(begin, end, f"known:{known[1]}+{text[known[0] : end]}", True)
-        start = begin + 2 if text.startswith("中共", begin) and place_end == begin else begin
-        if place_end > start:
+        if place_end > begin:
             return self._after_place(text, begin, place_end)
         return self._after_level(text, begin) or self._bare(text, begin)
 
@@ -216,7 +221,12 @@ class BodyGrammar:
         return None
 
     def _organ(self, text: str, begin: int) -> int:
-        """End of the organ at `begin`; `begin` where there is none."""
+        """End of the organ at `begin`, a number before it included (第二巡察组); `begin` where there is none."""
+        if numbered := _NUMBERED.match(text, begin):
+            return numbered.end()
+        if number := _NUMBER.match(text, begin):
+            end = self._organ(text, number.end())
+            return end if end > number.end() else begin
         if found := self._organs.longest(text, begin):
             return found[0]
         if text.startswith("委", begin) and text[begin + 1 : begin + 2] not in _WEI_NOT:
@@ -226,11 +236,11 @@ class BodyGrammar:
     def _chain(self, text: str, end: int) -> int:
         """End of the chain of organs that goes on at `end` (市政府|党组, 县委|组织部)."""
         for _ in range(3):
-            found = self._organs.longest(text, end)
-            if found is None or _level_at(text, end):
+            inner = self._organ(text, end)
+            if inner == end or text.startswith("委", end) or _level_at(text, end):
                 return end
             # 市委|宣传部长: the organ goes on into the title, which the posts component takes apart
-            end = found[0]
+            end = inner
         return end
 
     def _open_organ(self, text: str, begin: int) -> int:

@@ -12,7 +12,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.pipeline.body_names import PARTY_GROUPS, BodyGrammar
+from kg.pipeline.body_names import PARTY_GROUPS, RUNS_ON, BodyGrammar
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_names import GOING, deictic, local_names, short_province
 from kg.pipeline.rows import MentionRow, TitleRow, layers
@@ -25,6 +25,21 @@ _BODY_FIRST = re.compile(
     r".{0,2}(?:党委|党组|党支部|党总支|党工委|纪委|团委|工会|理事会|董事会|监事会|常委会|政协|人大)"
 )
 _HAN_END = re.compile(r"[\u4e00-\u9fff]*$")
+_KINDS = {
+    "学校",
+    "医院",
+    "党校",
+    "企业",
+    "单位",
+    "科室",
+    "机构",
+    "党组",
+    "党支部",
+    "党委",
+    "党总支",
+}  # names only behind a place's name
+_COUNTED = re.compile(r".{0,6}[\d一二三四五六七八九十两几多0-9](?:场|次|项|个|家|所|名|批|届|期|位|支|年|月|日|学年)")
+_COMMON_NOUNS = {"市区", "城区", "郊区", "矿区", "城关区", "新区"}  # once names of districts; as words they are common
 _OFFICE_END = re.compile(r"[部处科室司局]$")
 _WORD_AFTER = {"省": "情", "市": "民场情区", "县": "情域城", "区": "情域划"}
 _BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
@@ -59,7 +74,9 @@ class Gazetteer:
     def from_tables(cls) -> Gazetteer:
         """The component over the tables of `ontology/`."""
         vocabulary = Places.load()
-        places: Lexicon[str] = Lexicon((surface, flag) for surface, _, flag in vocabulary.forms())
+        places: Lexicon[str] = Lexicon(
+            (surface, flag) for surface, _, flag in vocabulary.forms() if surface not in _COMMON_NOUNS
+        )
         titles = title_lexicon()
         suffixes = Lexicon((r["suffix"], _names_bodies(r)) for r in table("body_suffixes"))
         stems = [stem for row in table("departments") for stem in _stems(row)]
@@ -92,7 +109,10 @@ class Gazetteer:
             if not (text[at] in self._singles or text[at : at + 2] in self._pairs or text[at - 1 : at] in GOING):
                 at += 1
                 continue
-            place_end, flags = self._place_chain(text, at)
+            party = 2 if text.startswith("中共", at) else 0  # 中共样本市委: the place stands behind
+            place_end, flags = self._place_chain(text, at + party)
+            if party and not flags:
+                place_end = at
             if body := self._grammar.at(text, at, place_end):
                 body = self._grammar.extended(text, body, found[-1]["e"] if found else 0)
                 conf = 0.95 if body.strong else 0.7
@@ -114,10 +134,10 @@ class Gazetteer:
         at = begin
         for _ in range(PLACE_CHAIN):
             match = self._places.longest(text, at)
-            if match is None or (
-                not links and (match[1] == "no" or match[1] == "context" and not _free(text, at, match[0]))
-            ):
+            if match is None or (match[1] == "no" and not links):
                 break
+            if match[1] == "context" and not links and not _free(text, at, match[0]):
+                return begin, [_place(at, match[0], "place-inside")]
             end, flag = match
             if text[end : end + 1] in _WORD_AFTER.get(text[end - 1], "") and text[at : end - 1] in self._places:
                 end -= 1  # 样本省|情 is 样本|省情
@@ -142,7 +162,7 @@ class Gazetteer:
             start = self._grammar.ending_at(text, begin, max(floor, begin - NAME_LENGTH))
             while start < begin and (other := taken.get(start)) and other["kind"] == "Body":
                 start = min(other["e"], begin)
-            if begin - start >= 2 and not self._titles.longest(text, start):
+            if begin - start >= 2 and not self._titles.longest(text, start) and _is_name(text, start, begin, end):
                 while longer := self._suffixes.longest(text, end):  # 集团|股份有限公司
                     end = longer[0]
                 spans.append((start, end))
@@ -157,7 +177,12 @@ class Gazetteer:
         out = []
         for title in titles:
             end = title["b"]
-            if end in taken or end - 1 in taken or not _OFFICE_END.search(text, max(0, end - 2), end):
+            if (
+                end in taken
+                or end - 1 in taken
+                or not _OFFICE_END.search(text, max(0, end - 2), end)
+                or text.startswith("干", end)
+            ):
                 continue
             begin = self._grammar.ending_at(text, end - 1, max(0, end - 10))
             begin = max(begin, end - len(_HAN_END.search(text, begin, end).group()))  # type: ignore[union-attr]
@@ -166,6 +191,14 @@ class Gazetteer:
             if end - begin >= 3 and not self._titles.longest(text, begin):
                 out.append(_body(begin, end, "bare", 0.7, "body-office"))
         return out
+
+
+def _is_name(text: str, start: int, begin: int, end: int) -> bool:
+    """Whether what stands before a suffix can make it a name: no count (四场…学校), no common kind (特殊教育学校)."""
+    follow = text[end : end + 1]
+    if _COUNTED.match(text, start, begin) or (follow and follow in RUNS_ON.get(text[end - 1], "")):
+        return False
+    return text[begin:end] not in _KINDS
 
 
 def _cut(text: str, begin: int, end: int, clear: set[str]) -> int:

@@ -43,13 +43,16 @@ def fits(place: Place, word: str) -> bool:
     return place.level in levels.split() and place.name[-1:] in endings
 
 
-def jurisdiction_of(rows: Layers, places: Places, named: Iterable[tuple[int, str]], year: int | None) -> Place | None:
+def jurisdiction_of(
+    rows: Layers, places: Places, named: Iterable[tuple[int, str]], loose: Iterable[tuple[int, str]], year: int | None
+) -> Place | None:
     """The place whose voice the report speaks in, or None where nothing says.
 
     Args:
         rows: layers with `structure` and body mentions (for the levels that they ask for).
         places: the vocabulary.
         named: (begin, surface) of every place's name in the text, inside bodies' names too.
+        loose: the same for names that may be parts of words, asked only if the others do not settle it.
         year: of publication.
     """
     given = rows["report"]["jurisdiction"]
@@ -62,12 +65,12 @@ def jurisdiction_of(rows: Layers, places: Places, named: Iterable[tuple[int, str
     sources = source_names(rows)
     if not words and (not sources or any(_NATIONAL.match(s) for s in sources)):
         return None
-    votes = _votes(rows, places, list(named), sources, year)
-    for word in words:
-        fitting = [(v, c) for c, v in votes.items() if (p := places.get(c, year)) and fits(p, word)]
-        if fitting:
-            best = max(fitting, key=lambda pair: (pair[0], pair[1]))
-            return places.get(best[1], year)
+    for names in (list(named), list(loose)):
+        votes = _votes(rows, places, names, sources, year)
+        for word in words:
+            fitting = [(v, c) for c, v in votes.items() if (p := places.get(c, year)) and fits(p, word)]
+            if fitting:
+                return places.get(max(fitting)[1], year)
     for source in sources:
         if place := place_in_name(source, places, year):
             return place

@@ -44,7 +44,7 @@ class Linker:
             m for m in longest(rows["mentions"]) if not any(b <= m["b"] < e for b, e in furniture)
         ]  # what links to other pages is no part of this report
         year = year_of(rows)
-        home = jurisdiction_of(rows, self._places, _named_places(rows), year)
+        home = jurisdiction_of(rows, self._places, _named_places(rows), _loose_places(rows), year)
         links = PlaceLinks(rows, self._places, home, year)
         if home:
             rows["jurisdiction"] = links.add(home, home.name)
@@ -69,9 +69,20 @@ def _named_places(rows: Layers) -> list[tuple[int, str]]:
     text = rows["text"]
     named = []
     for mention in rows["mentions"]:
-        if mention["kind"] == "Place" and mention["rule"] in ("place-yes", "place-chain", "place-context"):
+        if mention["kind"] == "Place" and mention["rule"] in (
+            "place-yes",
+            "place-chain",
+            "place-context",
+            "place-inside",
+        ):
             named.append((mention["b"], text[mention["b"] : mention["e"]]))
         elif mention.get("head", "").startswith("place:"):
             length = int(mention["head"][6:])
-            named.append((mention["b"], text[mention["b"] : mention["b"] + length]))
+            named.append((mention["b"], text[mention["b"] : mention["b"] + length].removeprefix("中共")))
     return named
+
+
+def _loose_places(rows: Layers) -> list[tuple[int, str]]:
+    """Short names of places in the middle of words, which may be the place or not: (begin, surface)."""
+    inside = [m for m in rows["mentions"] if m["rule"] == "place-inside"]
+    return [(m["b"], rows["text"][m["b"] : m["e"]]) for m in inside]

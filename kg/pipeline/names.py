@@ -33,6 +33,8 @@ PRIOR = {
 }
 THRESHOLD = 0.0
 RARE = -9.0  # log share of a character that the table of given names does not have
+_MAY_BE_GIVEN = ("place-inside", "place-context")  # 玉龙 is a county and a given name
+WEAK = ("sentence", "cue-before", "body")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
 _BRACKET = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
 _BOUNDARY = re.compile(r"[，,。；;：:！!？?”“\"\n、（）()]|\s")
@@ -89,7 +91,7 @@ class Names:
         """Find anchors, score candidates, then spread the names over the text."""
         rows = layers(doc)
         text = rows["text"]
-        blocked = {at for m in rows["mentions"] for at in range(m["b"], m["e"])}
+        blocked = {at for m in rows["mentions"] if m["rule"] not in _MAY_BE_GIVEN for at in range(m["b"], m["e"])}
         found: dict[str, tuple[float, str]] = {}
         for begin, anchor in self._anchors(rows):
             self._take(text, begin, anchor, blocked, found)
@@ -146,7 +148,8 @@ class Names:
         best = max(scored, default=None, key=lambda pair: (pair[0], -pair[1]))
         if by_sound > begin and (best is None or best[0] < 2.0 or (dotted and by_sound > best[1])):
             best = (1.5, by_sound)
-        if best is None or best[0] < THRESHOLD:
+        short = best is not None and best[1] - begin == 2 and anchor in WEAK
+        if best is None or best[0] < THRESHOLD + 2.0 * short:
             return begin
         name = text[begin : best[1]]
         if name not in found or found[name][0] < best[0]:

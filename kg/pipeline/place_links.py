@@ -38,6 +38,7 @@ class PlaceLinks:
 
     def __init__(self, rows: Layers, places: Places, home: Place | None, year: int) -> None:
         self.rows, self.places, self.home, self.year = rows, places, home, year
+        self._home_line = {p.code for p in places.chain(home.code, year)} if home else set()
         self._last: tuple[int, str | None] = (-NEAR, None)
         self._context = [home.code] if home else []
         self._context += [code for code in self._settled() if code not in self._context]
@@ -56,9 +57,9 @@ class PlaceLinks:
             length = mention["e"] - mention["b"]
             if mention.get("head", "").startswith("place:"):
                 length = int(mention.get("head", "")[6:])
-            elif mention["kind"] != "Place":
+            elif mention["kind"] != "Place" or mention["rule"] == "place-inside":
                 continue
-            if found := self.places.resolve(text[mention["b"] : mention["b"] + length], self.year):
+            if found := self.places.resolve(text[mention["b"] : mention["b"] + length].removeprefix("中共"), self.year):
                 yield found.code
 
     def add(self, place: Place, surface: str = "") -> str:
@@ -116,9 +117,10 @@ class PlaceLinks:
             return self._abbreviation(surface)
         if rule in ("place-town", "place-site"):
             return self._local(mention, surface)
-        if place := self.named(surface):
+        place = self.named(surface)
+        if place and (rule != "place-inside" or place.code in self._home_line):
             return self.add(place, surface)
-        if rule == "place-context" and len(surface) < 3:
+        if rule in ("place-context", "place-inside") and len(surface) < 3:
             return None
         return add_entity(self.rows, "Place", surface, LOCAL, resolved=False)
 

@@ -76,12 +76,28 @@ class Posts:
             else:
                 shared = []
             last_end = _after_bracket(rows["text"], mention["e"])
-            if after := reading.after(mention):
-                if body := implied.body_of(after, mention):
-                    posts = [*posts, (after, body)]
+            if (after := reading.after(mention)) and (body := self._behind(rows, implied, after, mention)):
+                posts = [*posts, (after, body)]
             for link, body in posts:
                 self._state(rows, reading, mention, link, body)
         return doc
+
+    def _behind(self, rows: Layers, implied: ImpliedBodies, link: Link, mention: MentionRow) -> str | None:
+        """Body of a post written behind a name: said before it, or implied by the title alone, never by the list.
+
+        A post that the report has already given the person is the same one (陈样例副司长 told again).
+        """
+        title = bare_title(rows["text"][slice(*link.title)], self._titles)
+        if any(t["person"] == mention["entity"] and t["title"] == title for t in rows["tenures"]):
+            return None
+        row = self._titles.get(title)
+        if (
+            link.body is None
+            and row
+            and row["implied_body"] in ("body", "party-committee", "party-group", "party-organ")
+        ):
+            return None
+        return implied.body_of(link, mention)
 
     def _state(self, rows: Layers, reading: _Reading, mention: MentionRow, link: Link, body: str) -> None:
         text = rows["text"]
