@@ -96,7 +96,8 @@ def on_circle(sizes: dict[str, Size], lines: list[Line]) -> Layout:
         layout.boxes[node] = Box(x, y, sizes[node][0] + 2 * _PAD, sizes[node][1] + 2 * _PAD)
     for line in lines:
         one, other = layout.boxes[line.source], layout.boxes[line.target]
-        bend = tuple(0.55 * (a + b) / 2 + 0.45 * m for a, b, m in zip(one[:2], other[:2], middle, strict=True))
+        pull = 0.12 + 0.4 * min(1.0, math.dist(one[:2], other[:2]) / (across + up))  # neighbours bend little
+        bend = [(1 - pull) * (a + b) / 2 + pull * m for a, b, m in zip(one[:2], other[:2], middle, strict=True)]
         layout.curves[line] = [(one.x, one.y), (bend[0], bend[1]), (other.x, other.y)]
     return layout
 
@@ -134,21 +135,44 @@ def _columns(kinds: dict[str, str], lines: list[Line]) -> list[list[str]]:
 
 
 def _ordered(columns: list[list[str]], lines: list[Line]) -> list[list[str]]:
-    """Each column in the order of the middle of what its nodes are joined to, swept until it settles."""
+    """Each column in an order in which few lines cross: what hangs together stands together."""
     near: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         near[line.source].append(line.target)
         near[line.target].append(line.source)
-    place: dict[str, float] = {}
-    for column in columns:
-        for index, node in enumerate(column):
-            place[node] = (index + 0.5) / len(column)
+    ordered: list[list[str]] = [[] for _ in columns]
+    for group in _groups([node for column in columns for node in column], near):
+        for column, swept in zip(ordered, _swept([[n for n in c if n in group] for c in columns], near), strict=True):
+            column += swept
+    return ordered
+
+
+def _groups(nodes: list[str], near: dict[str, list[str]]) -> list[set[str]]:
+    """Nodes that lines join directly or over others."""
+    groups: list[set[str]] = []
+    seen: set[str] = set()
+    for node in nodes:
+        if node in seen:
+            continue
+        group, left = {node}, [node]
+        while left:
+            for other in near[left.pop()]:
+                if other not in group:
+                    group.add(other)
+                    left.append(other)
+        seen |= group
+        groups.append(group)
+    return groups
+
+
+def _swept(columns: list[list[str]], near: dict[str, list[str]]) -> list[list[str]]:
+    """Each column in the order of the middle of what its nodes are joined to, to and fro until it settles."""
+    place = {node: (index + 0.5) / len(column) for column in columns for index, node in enumerate(column)}
     for sweep in range(_SWEEPS):
         for column in columns if sweep % 2 else reversed(columns):
             means = {node: sum(place[n] for n in near[node]) / max(len(near[node]), 1) for node in column}
             column.sort(key=lambda node: (means[node], place[node]))  # noqa: B023
-            for index, node in enumerate(column):
-                place[node] = (index + 0.5) / len(column)
+            place |= {node: (index + 0.5) / len(column) for index, node in enumerate(column)}
     return columns
 
 
