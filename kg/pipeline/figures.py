@@ -49,6 +49,7 @@ _REACHES = frozenset(("达", "达到", "高达"))  # words for reaching a figure
 
 _NAMED = re.compile(r"《[^《》\n]{1,80}》|[“\"‘「][^“”\"‘’「」\n]{1,12}[”\"’」]")
 _SIGNED = re.compile(r"[十百千万亿点]")
+_FIRST = re.compile(r"(?<![目日此之以年当会])前\Z")
 _RHETORIC = re.compile(r"(?:中国|全国|各族)?(?:人民|中华儿女|儿女|同胞)")
 _PART_OF = frozenset("第每·./+＋-－—~～#＃_=*×")  # before a number: it orders, rates, or belongs to something longer
 _VAGUE = frozenset("几数好若上成第每")
@@ -214,6 +215,8 @@ def _is_figure(text: str, match: re.Match[str], value: Decimal, unit: str) -> bo
         return arabic and _counts_bare(text, match, written)
     if unit in _EXACT_UNITS:
         return (arabic or value >= 2) and text[end : end + 1] != "级"
+    if unit in ("名", "位") and _FIRST.search(text, max(0, match.start() - 2), match.start()):
+        return False
     if text[end : end + 1] and text[end : end + 1] in _NOT_AFTER.get(unit, ""):
         return False
     if unit == "个" and _NO_DURATION.match(text, end - 1, end + 5):

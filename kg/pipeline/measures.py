@@ -15,19 +15,22 @@ _CLAUSE = 40  # code points before a figure in which its clause may name the sub
 _CLAUSE_END = re.compile(r"[，,。；;！？!?：:\n（）()]")
 _SENTENCE_END = re.compile(r"[。！？!?；\n]")
 _GOAL = re.compile(
-    r"力争|争取|确保|目标|计划(?!单列|生育)|规划(?:建设)?|拟(?:投资|建|新增|安排|于)|不低于|不少于|要(?:在|到|达到|实现|完成|确保)|"
+    r"力争|争取|确保(?!了)|目标|预期|计划(?!单列|生育)|规划(?:建设)?|拟(?:投资|建|新增|安排|于)|不低于|不少于|要(?:在|到|达到|实现|完成|确保)|"
     r"[一二两三四五六七八九十]+年后|未来[一二两三四五六七八九十0-9]+年|控制在|(?:19|20)[0-9]{2}年(?:底|末)?[之以]?前"
 )
+_AIMS = re.compile(r"目标(?:任务)?(?:是|为|[：:])")  # opens a list of goals, one a clause
+_AIM_REACH = 400  # code points of such a list
 _DUE = re.compile(r"(?:到|至)(?:(?:19|20)[0-9]{2}|明)年(?:底|末)?")
 _SINCE = re.compile(r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|至今|以后|之前|前|成立|起(?!每))")
 _GROWTH = re.compile(
-    r"(?:增长|增加|新增|增速|增幅|提高|提升|上升|上涨|上调|涨幅|扩大|增|涨|下降|减少|降低|降幅|回落|下跌|下滑|下调|缩减|压减|减贫|减|降|缩短|"
+    r"(?:增长|增加|新增|增速|增幅|提高|提升|上升|上涨|上调|涨幅|扩大|增|涨|下降|减少|降低|降幅|回落|下跌|下滑|下调|缩减|压减|减|降|缩短|"
     r"加快|放缓|提前)(?:了|速度|幅度|也|均|都|约|近|超过?|达到?|为|再|[一-鿿]{0,2}(?=[0-9百]))?\Z"
 )
+_GROWTH_NOUNS = ("减贫", "脱贫", "减排", "增收")  # what they measure is the change itself
 _COMPARED = re.compile(r"同比|环比|比上年|比去年|较上年|较去年|比.{1,8}同期")
 _LEVEL = re.compile(r"(?:到|至|为|占)\Z")
 _LINK = re.compile(
-    r"(?:已经?|均|都|还|也|就|仅|只|再|又|共计?|总计|合计|累计|达到?了?|超过?了?|高达|多达|约|大约|近|将近|接近|逾|为|是|有|占|到|至|了|"
+    r"(?:同比|环比|比增|比上年|较上年|预期|预计|力争|将|可|逆势|约有|共有|其?中|已经?|均|都|还|也|就|仅|只|再|又|共计?|总计|合计|累计|达到?了?|超过?了?|高达|多达|约|大约|近|将近|接近|逾|为|是|有|占|到|至|了|"
     r"突破|实现|完成|保持在|稳定在|控制在|不低于|不少于|至少|最多|分别|平均|每年|全年|以上|增长到?|提高到?|上升到?|下降到?|减少到?|增加到?|扩大到?)+\Z"
 )
 _LEAD = re.compile(
@@ -35,14 +38,15 @@ _LEAD = re.compile(
     r"今年|去年|明年|前年|当年|以来|之后|以后|(?:19|20)[0-9]{2}年(?:底|末|前)?|起|的|我们|我国|共|已|并)+"
 )
 _NOUN_BREAK = re.compile(
-    r"[^一-鿿·A-Za-z]|(?:的|了|在|参加|出席|参与|组成|进行|得到|作了|做了|全部|如期|实现|获得|是|为|和|与|将|已|被|受|有|以及|等|来自|从|到|向|对|"
-    r"开展|完成|达到|接受|入选|同时|正在|能够|可以|就|也|都|脱贫|做)"
+    r"[^一-鿿·A-Za-z]|(?:的|了|在|参加|出席|参与|组成|进行|得到|作了|做了|全部|如期|实现|获得|是|为|和|与|将|已|被|受|(?<!国)有|以及|等|来自|从|到|向|对|"
+    r"开展|完成|达到|接受|入选|同时|正在|能够|可以|就|也|都|脱贫|做|跟着|担任|通过)"
 )
 _SPOKEN_UNITS = frozenset(("%", "‰", "倍", "个百分点", "百分点", "元", "美元"))
 _LIST_END = re.compile(r"[，,。；;！？!?：:\n]")
 _NUMBERED = re.compile(r"[0-9.]{1,12}(?:[多余]?[万亿]{0,2}[一-鿿%％]|年|月|日)?|、")
 _EDGES = " \u3000“”、"
 _ONE_CHARACTER_NOUNS = frozenset("省市州县区乡镇村国")
+_CLAUSES = 3  # clauses before a figure in which its subject is looked for
 _MOST = 16  # code points of a subject
 
 
@@ -85,8 +89,8 @@ class _Context:
         before = _after_last(_SENTENCE_END, self._text[begin : figure.begin])
         clause = _after_last(_CLAUSE_END, before[-_CLAUSE:])
         year = self._year_of(figure.begin, figure.begin - len(before))
-        kind = self._kind(figure, before, clause, year)
-        subject = self._subject(figure, clause, before)
+        kind = self._kind(figure, sentence[0], before, clause, year)
+        subject = self._subject(figure, before)
         conf = 0.6 if figure.rule in ("fraction", "tenths") else 0.85 if subject else 0.7
         return MeasureRow(
             b=figure.begin, e=figure.end, value=f"{figure.value:f}", unit=figure.unit, subject=subject, year=year,
@@ -103,25 +107,30 @@ class _Context:
             return None
         return int((found["start"] or "")[:4])
 
-    def _kind(self, figure: Figure, before: str, clause: str, year: int | None) -> str:
+    def _kind(self, figure: Figure, begin: int, before: str, clause: str, year: int | None) -> str:
         ahead = year is not None and (self._year is None or year >= self._year) and _DUE.search(before) is not None
-        if ahead or _GOAL.search(before):
+        if (
+            ahead
+            or _GOAL.search(before)
+            or _AIMS.search(self._text, max(begin, figure.begin - _AIM_REACH), figure.begin)
+        ):
             return "target"
         if figure.unit in ("个百分点", "百分点") or (figure.unit == "%" and _COMPARED.search(clause)):
             return "change"
-        if _GROWTH.search(clause) and not _LEVEL.search(clause):
+        grew = _GROWTH.search(clause) or clause.endswith(_GROWTH_NOUNS)
+        if grew and not _LEVEL.search(clause):
             return "change"
         return "status"
 
-    def _subject(self, figure: Figure, clause: str, before: str) -> str:
+    def _subject(self, figure: Figure, before: str) -> str:
         """The noun phrase measured: what follows a count, else what stands before the figure."""
         following = "" if figure.unit in _SPOKEN_UNITS else self._noun_after(figure.end)
         if following and (figure.unit or figure.rule == "number-unit"):
             return following
-        found = _noun_before(clause)
-        if not found:
-            found = _noun_before(before.rstrip("，,、")[-_CLAUSE:])
-        return found or following
+        for part in reversed(_CLAUSE_END.split(before[-2 * _CLAUSE :])[-_CLAUSES:]):
+            if found := _noun_before(part):
+                return found
+        return following
 
     def _noun_after(self, begin: int) -> str:
         rest = self._text[begin : begin + _MOST]
@@ -138,20 +147,23 @@ def _after_last(marks: re.Pattern[str], text: str) -> str:
 
 
 def _noun_before(clause: str) -> str:
-    clause = _after_last(_CLAUSE_END, clause)
-    link = _LINK.search(clause)
-    noun = clause[: link.start()] if link else clause
-    noun = noun[_last_figure(noun) :].strip(_EDGES)
+    """The noun phrase that ends a clause, without linking words, growth words and figures; empty if none is left."""
+    clause = _without(_LINK, clause.rstrip(_EDGES))
+    clause = _without(_LINK, _without(_GROWTH, clause))
+    ends = [0, *(match.end() for match in _NUMBERED.finditer(clause))]
+    if len(clause) - ends[-1] < 2 and len(ends) > 1:  # the clause ends with a figure of its own: what was it of?
+        first = _NUMBERED.search(clause)
+        return _noun_before(clause[: first.start()]) if first and first.start() < len(clause) - 1 else ""
+    noun = clause[ends[-1] :].strip(_EDGES)
     lead = _LEAD.match(noun)
-    if lead and lead.end() < len(noun):
-        noun = noun[lead.end() :]
-    return noun[-_MOST:].rstrip("的")
+    noun = noun[lead.end() :] if lead else noun
+    noun = noun[-_MOST:].rstrip("的")
+    return noun if len(noun) > 1 else ""
 
 
-def _last_figure(clause: str) -> int:
-    """Where the words after the last number or list mark of a clause begin, if they can be a noun phrase."""
-    end = max((m.end() for m in _NUMBERED.finditer(clause)), default=0)
-    return end if len(clause) - end >= 2 else 0
+def _without(ending: re.Pattern[str], clause: str) -> str:
+    match = ending.search(clause)
+    return clause[: match.start()] if match else clause
 
 
 def _counts_its_list(text: str, begin: int, figure: Figure) -> bool:

@@ -15,7 +15,7 @@ from kg.pipeline.dates import find_dates
 from kg.pipeline.measures import measure_rows
 from kg.pipeline.rows import layers
 
-_SENTENCE = re.compile(r"[^。！？；\n]{1,1000}[。！？；]?")
+_SENTENCE = re.compile(r"[^。！？\n]{1,2000}[。！？]?")
 
 
 @Language.factory("kg_values", requires=["doc.user_data"], assigns=["doc.user_data"])

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kg.ontology import ontology_file
 from kg.pipeline.quality import make_quality
 from kg.pipeline.rows import MASK, Layers, layers
 
@@ -109,6 +110,14 @@ def test_sound_text_is_left_alone(text: str) -> None:
     rows = read(text)
     assert rows["garbled"] == []
     assert rows["text"] == text
+
+
+def test_the_table_of_characters_is_small_and_sorted() -> None:
+    data = ontology_file("vocabulary/characters.tsv.gz").read_bytes()
+    characters = [line.split("\t")[0] for line in gzip.decompress(data).decode("utf-8").splitlines()]
+    assert len(data) < 300_000
+    assert len(characters) > 3_000
+    assert characters == sorted(set(characters))
 
 
 def test_lines_stay_apart() -> None:

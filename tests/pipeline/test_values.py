@@ -292,6 +292,11 @@ def test_kind_and_year(text: str, kind: str, year: int | None) -> None:
     assert (row["kind"], row["year"]) == (kind, year)
 
 
+def test_a_list_of_goals_is_goals_to_its_end() -> None:
+    rows = read("今年的目标是：产值增长8%；新修道路60公里；绿化荒山3万亩。去年修路40公里。")["measures"]
+    assert [row["kind"] for row in rows] == ["target", "target", "target", "status"]
+
+
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
