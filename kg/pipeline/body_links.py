@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kg.facts import LOCAL
 from kg.pipeline.body_names import RUNS_ON
 from kg.pipeline.entities import add_entity
-from kg.pipeline.jurisdiction import LEVEL_WORDS, place_in_name, source_names
+from kg.pipeline.houses import OWN_KINDS, PROPER_NAMES, institution_of, proper_names, source_names, without_party
+from kg.pipeline.jurisdiction import LEVEL_WORDS, place_in_name
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
@@ -18,33 +19,9 @@ from kg.places import Place
 ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省政府
 SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs to: …教育局党委书记、局长A，党委委员B
 _PARTY = ("委", "党委", "委员会")
-_OWN_KINDS = {
-    "校": r"(?:学校?|院校|中学|小学|一中|二中|三中|大学|学院|幼儿园|党校)$",
-    "学院": r"学院$",
-    "院": r"(?:医院|学院|研究院|设计院|法院|检察院|卫生院)$",
-    "医院": r"医院$",
-    "局": r"局$",
-    "社": r"(?:社|联合社|供销社|报社)$",
-    "公司": r"(?:公司|集团)$",
-    "集团": r"(?:集团|公司)$",
-    "厅": r"厅$",
-    "委": r"(?:委|委员会)$",
-    "会": r"(?:会|联)$",
-    "中心": r"中心$",
-    "部": r"部$",
-    "报": r"(?:报|报社)$",
-    "网": r"网$",
-    "台": r"台$",
-    "所": r"所$",
-    "站": r"站$",
-    "行": r"行$",
-    "馆": r"馆$",
-    "厂": r"厂$",
-}
-PROPER_NAMES = 300  # of one report; bounds the comparison of each with each
+_MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
 _SCHOOL = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:中学|中|高级中学)$")
 _COMMON_STEMS = {"办公室", "人民政府", "党支部", "委员会", "组织部门", "办公厅", "代表团", "领导小组", "指挥部"}
-_PARTY_END = re.compile(r"(?:党组|党委|党总支|党支部|机关党委|党工委)$")
 _NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
 _ORGANS_OF_A_BODY = re.compile(
     r"(?:党组|党委|党总支|党支部|机关党委|工会|团委|理事会|董事会|监事会|纪委|办公厅|办公室|研究室|[\u4e00-\u9fff]{1,8}[部处科司室])$"
@@ -79,8 +56,8 @@ class BodyLinks:
         self._types, self._organ_types, self._suffix_types = types, organ_types, suffix_types
         self._last: _Linked | None = None
         self._open: dict[str, str] = {}  # proper name as written → key
-        self._proper_names = self._find_proper_names()
-        self._institution = self._find_institution()
+        self._proper_names = proper_names(self._rows, {**suffix_types, **organ_types})
+        self._institution = institution_of(self._rows, self._proper_names)
 
     def link(self, mention: MentionRow) -> str:
         """Key of the body that a mention names."""
@@ -94,7 +71,8 @@ class BodyLinks:
             "own": self._own,
             "bare": self._bare,
         }.get(kind, self._proper)(mention, surface, rest)
-        self._last = linked
+        if linked.key:
+            self._last = linked
         return linked.key
 
     def _known(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
@@ -140,12 +118,12 @@ class BodyLinks:
     def _organ(self, mention: MentionRow, surface: str, place: Place, organ: str) -> _Linked:
         """An organ of a place: 委 → 中共…委, 人民政府 → …政府, anything else as written."""
         if self._is_house(place, organ):
-            return self._inner(mention, surface, organ[len(_without_party(organ)) :])
+            return self._inner(mention, surface, organ[len(without_party(organ)) :])
         place_key = self._links.add(place)
         name = canonical(place.name, organ)
         root = name
         parent = None
-        house = _without_party(organ)
+        house = without_party(organ)
         if house != organ:
             root = canonical(place.name, house)
             parent = self._add(root, place.code, self._type(house), place=place_key)
@@ -157,16 +135,16 @@ class BodyLinks:
         house = self._institution
         if house is None or len(organ) < 3:
             return False
-        organ = _without_party(organ)
+        organ = without_party(organ)
         at = house.rfind(place.name)
         return at >= 0 and house.endswith(organ[-1]) and _in_order(organ, house[at + len(place.name) :])
 
     def _own(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         organ = surface[1 + len(rest) :]
-        pattern = re.compile(_OWN_KINDS.get(rest, rf"{re.escape(rest)}$"))
+        pattern = re.compile(OWN_KINDS.get(rest, rf"{re.escape(rest)}$"))
         house = next((name for name in self._houses() if pattern.search(name)), None)
         if house is None:
-            key = add_entity(self._rows, "Body", surface, LOCAL, resolved=False)
+            key = "" if rest in _MEDIA else add_entity(self._rows, "Body", surface, LOCAL, resolved=False)
             return _Linked(mention["e"], key, surface, None)
         return self._inner(mention, surface, organ, house)
 
@@ -209,7 +187,7 @@ class BodyLinks:
 
     def _ending_in(self, surface: str) -> str | None:
         """The body named before whose proper name ends in these words: 保护区管理局 of 样本保护区管理局."""
-        root = _without_party(surface)
+        root = without_party(surface)
         if len(root) < 4:
             return None
         for name, key in self._open.items():
@@ -227,7 +205,7 @@ class BodyLinks:
         name = self._full_name(surface)
         place = place_in_name(name, self._links.places, self._links.year)
         place_key = self._links.add(place) if place else None
-        root = _without_party(name)
+        root = without_party(name)
         parent = self._add(root, "", self._type(root), place=place_key) if root != name else None
         key = self._add(name, "", self._type(name), surface, place=place_key, parent=parent)
         self._open[surface] = key
@@ -300,31 +278,9 @@ class BodyLinks:
                 )
         self._rows["mentions"].sort(key=lambda m: m["b"])
 
-    def _find_proper_names(self) -> list[str]:
-        """Proper names of bodies as the text writes them, for what is named in full only later."""
-        text, names = self._rows["text"], []
-        for mention in self._rows["mentions"]:
-            head = mention.get("head", "")
-            surface = text[mention["b"] : mention["e"]]
-            if head == "open" or (head.startswith("place:") and self._is_proper(surface[int(head[6:]) :])):
-                names.append(_without_party(surface))
-        return list(dict.fromkeys(names))[:PROPER_NAMES]
-
     def _houses(self) -> list[str]:
         """Names of bodies that may be the report's own: sources first, then proper names in the text."""
         return [*source_names(self._rows), *self._proper_names]
-
-    def _find_institution(self) -> str | None:
-        """The school, hospital, office … that a report of its own site comes from, or that 我校 must mean."""
-        media = re.compile(r"(?:网|报|社|台|频道|客户端|融媒体中心|日报|晚报|公众号)$")
-        for name in source_names(self._rows):
-            if not media.search(name) or name.endswith("联合社"):
-                return name
-        for mention in self._rows["mentions"]:
-            if mention.get("head", "").startswith("own:"):
-                pattern = _OWN_KINDS.get(mention["head"][4:])
-                return next((n for n in self._proper_names if pattern and re.search(pattern, n)), None)
-        return None
 
     def _is_proper(self, organ: str) -> bool:
         """Whether what follows the place makes a proper name (绍兴|一中) and no organ of the place."""
@@ -358,11 +314,6 @@ def joined(house: str, organ: str) -> str:
         if len(organ) > length and house.endswith(organ[:length]):
             return house + organ[length:]
     return house + organ
-
-
-def _without_party(name: str) -> str:
-    """The name of the house without its party organ: 样本局党委 → 样本局."""
-    return _PARTY_END.sub("", name) or name
 
 
 def canonical(place: str, organ: str) -> str:

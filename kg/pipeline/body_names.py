@@ -263,7 +263,8 @@ class BodyGrammar:
         for at in range(begin, min(len(text), begin + 16)):
             if found := self._suffixes.longest(text, at):
                 end, strong = found
-                while longer := self._suffixes.longest(text, end):
+                longer = self._suffixes.longest(text, end)
+                if longer and text.endswith(_EXTENDS, at, longer[0]):
                     end, strong = longer
                 return self._chain(text, end) if strong else 0
             if _STOP.match(text, at) or self._stops.longest(text, at):

@@ -40,6 +40,12 @@ _KINDS = {
 }  # names only behind a place's name
 _COUNTED = re.compile(r".{0,6}[\d一二三四五六七八九十两几多0-9](?:场|次|项|个|家|所|名|批|届|期|位|支|年|月|日|学年)")
 _COMMON_NOUNS = {"市区", "城区", "郊区", "矿区", "城关区", "新区"}  # once names of districts; as words they are common
+_TITLE_RUNS_ON = {
+    "主席": "台团", "委员": "会", "代表": "团队作性着了大", "记者": "会站节", "书记": "处员", "经理": "层", "干事": "创", "总理": "府",
+    "领导": "下小班力层机体干", "教师": "节", "护士": "节", "部长": "级", "局长": "级", "厅长": "级",
+}  # fmt: skip
+_NO_NAME = re.compile(r"[省市县区州校局厅]属|各|直属|所属")
+_LEGAL_FORMS = ("公司", "集团", "支行", "分行", "党委", "党组", "党支部", "党总支")
 _OFFICE_END = re.compile(r"[部处科室司局]$")
 _WORD_AFTER = {"省": "情", "市": "民场情区", "县": "情域城", "区": "情域划"}
 _BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
@@ -89,7 +95,7 @@ class Gazetteer:
         """Find the names in one pass and the proper names in a second."""
         rows = layers(doc)
         text = rows["text"]
-        rows["titles"] += [TitleRow(b=b, e=e) for b, e, _ in self._titles.matches(text)]
+        rows["titles"] += [TitleRow(b=b, e=e) for b, e, _ in self._titles.matches(text) if not _goes_on(text, b, e)]
         found = self._listed(text)
         found += self._proper(text, found)
         found += self._offices(text, rows["titles"], found)
@@ -163,8 +169,10 @@ class Gazetteer:
             while start < begin and (other := taken.get(start)) and other["kind"] == "Body":
                 start = min(other["e"], begin)
             if begin - start >= 2 and not self._titles.longest(text, start) and _is_name(text, start, begin, end):
-                while longer := self._suffixes.longest(text, end):  # 集团|股份有限公司
-                    end = longer[0]
+                if (longer := self._suffixes.longest(text, end)) and text.endswith(_LEGAL_FORMS, begin, longer[0]):
+                    end = longer[0]  # 集团|股份有限公司
+                while start < begin and text[start] in '“”"（()）&;':
+                    start += 1
                 spans.append((start, end))
                 floor = end
                 if not start or not "\u4e00" <= text[start - 1] <= "\u9fff" or start in taken:
@@ -196,9 +204,18 @@ class Gazetteer:
 def _is_name(text: str, start: int, begin: int, end: int) -> bool:
     """Whether what stands before a suffix can make it a name: no count (四场…学校), no common kind (特殊教育学校)."""
     follow = text[end : end + 1]
-    if _COUNTED.match(text, start, begin) or (follow and follow in RUNS_ON.get(text[end - 1], "")):
+    if (
+        _COUNTED.match(text, start, begin)
+        or _NO_NAME.match(text, start, begin)
+        or (follow and follow in RUNS_ON.get(text[end - 1], ""))
+    ):
         return False
     return text[begin:end] not in _KINDS
+
+
+def _goes_on(text: str, begin: int, end: int) -> bool:
+    """Whether a post's word is the beginning of another word: 主席|台, 委员|会, 代表|团."""
+    return text[end : end + 1] in _TITLE_RUNS_ON.get(text[begin:end][-2:], "-")
 
 
 def _cut(text: str, begin: int, end: int, clear: set[str]) -> int:

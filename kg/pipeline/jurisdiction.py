@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from kg.pipeline.houses import source_names
 from kg.pipeline.rows import Layers
 from kg.places import Place, Places
 
@@ -44,7 +45,12 @@ def fits(place: Place, word: str) -> bool:
 
 
 def jurisdiction_of(
-    rows: Layers, places: Places, named: Iterable[tuple[int, str]], loose: Iterable[tuple[int, str]], year: int | None
+    rows: Layers,
+    places: Places,
+    named: Iterable[tuple[int, str]],
+    loose: Iterable[tuple[int, str]],
+    year: int | None,
+    house: str | None = None,
 ) -> Place | None:
     """The place whose voice the report speaks in, or None where nothing says.
 
@@ -54,6 +60,7 @@ def jurisdiction_of(
         named: (begin, surface) of every place's name in the text, inside bodies' names too.
         loose: the same for names that may be parts of words, asked only if the others do not settle it.
         year: of publication.
+        house: name of the institution that the report comes from.
     """
     given = rows["report"]["jurisdiction"]
     if given:
@@ -63,6 +70,8 @@ def jurisdiction_of(
             return place
     words = _levels_asked(rows)
     sources = source_names(rows)
+    if house and house not in sources:
+        sources.append(house)
     if not words and (not sources or any(_NATIONAL.match(s) for s in sources)):
         return None
     for names in (list(named), list(loose)):
@@ -75,13 +84,6 @@ def jurisdiction_of(
         if place := place_in_name(source, places, year):
             return place
     return None
-
-
-def source_names(rows: Layers) -> list[str]:
-    """Names of the bodies in by-lines and source lines."""
-    text = rows["text"]
-    names = [text[slice(*b["body"])] for b in rows["structure"]["bylines"] if b["body"]]
-    return list(dict.fromkeys(names))
 
 
 def place_in_name(name: str, places: Places, year: int | None) -> Place | None:

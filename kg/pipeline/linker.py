@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from kg.pipeline.body_links import BodyLinks
 from kg.pipeline.entities import add_person
+from kg.pipeline.houses import institution_of, proper_names
 from kg.pipeline.jurisdiction import jurisdiction_of
 from kg.pipeline.overlaps import longest
 from kg.pipeline.place_links import PlaceLinks, year_of
@@ -44,7 +45,8 @@ class Linker:
             m for m in longest(rows["mentions"]) if not any(b <= m["b"] < e for b, e in furniture)
         ]  # what links to other pages is no part of this report
         year = year_of(rows)
-        home = jurisdiction_of(rows, self._places, _named_places(rows), _loose_places(rows), year)
+        house = institution_of(rows, proper_names(rows, self._organ_types | self._suffix_types))
+        home = jurisdiction_of(rows, self._places, _named_places(rows), _loose_places(rows), year, house)
         links = PlaceLinks(rows, self._places, home, year)
         if home:
             rows["jurisdiction"] = links.add(home, home.name)

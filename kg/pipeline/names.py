@@ -32,6 +32,7 @@ PRIOR = {
     "body": -1.0,
 }
 THRESHOLD = 0.0
+PREPOSITION = 3.0  # nats against surnames that are little words (向大会)
 RARE = -9.0  # log share of a character that the table of given names does not have
 _MAY_BE_GIVEN = ("place-inside", "place-context")  # 玉龙 is a county and a given name
 WEAK = ("sentence", "cue-before", "body")
@@ -76,7 +77,9 @@ def _ordinary() -> Iterator[str]:
 def _surname_weight(row: dict[str, str], running: dict[str, float]) -> float:
     """Log-odds of a surname against running text; compound ones count as rare characters side by side."""
     usual = running.get(row["surname"], RARE) if row["kind"] == "single" else 2 * RARE
-    return float(row["log_p"]) - usual
+    return (
+        float(row["log_p"]) - usual - PREPOSITION * (row["surname"] in "向和于从由与成为同将让使因及以应经当随沿据过")
+    )
 
 
 class Names:
@@ -85,6 +88,7 @@ class Names:
     def __init__(self, model: NameModel) -> None:
         self._model = model
         self._posts = {r["title"] for r in table("titles") if r["post"] == "yes"}
+        self._people = Lexicon((r["name"], "") for r in table("people"))
         self._before = Lexicon((r["word"], "") for r in table("before_name"))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -95,6 +99,7 @@ class Names:
         found: dict[str, tuple[float, str]] = {}
         for begin, anchor in self._anchors(rows):
             self._take(text, begin, anchor, blocked, found)
+        self._known(text, blocked, found)
         self._before_titles(rows, found)
         self._before_names(text, blocked | {at for t in rows["titles"] for at in range(t["b"], t["e"])}, found)
         for byline in rows["structure"]["bylines"]:
@@ -146,7 +151,9 @@ class Names:
         if not scored and anchor == "after-post":
             scored = self._rare(text, begin)
         best = max(scored, default=None, key=lambda pair: (pair[0], -pair[1]))
-        if by_sound > begin and (best is None or best[0] < 2.0 or (dotted and by_sound > best[1])):
+        if by_sound > begin and (
+            best is None or best[0] < 2.0 or self._runs_on(text, best[1], by_sound, dotted is not None)
+        ):
             best = (1.5, by_sound)
         short = best is not None and best[1] - begin == 2 and anchor in WEAK
         if best is None or best[0] < THRESHOLD + 2.0 * short:
@@ -155,6 +162,16 @@ class Names:
         if name not in found or found[name][0] < best[0]:
             found[name] = (best[0], anchor)
         return best[1]
+
+    def _known(self, text: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
+        """Names that the news gives again and again; two characters may be a word, so they need a sign beside them."""
+        for begin, end, _ in self._people.matches(text):
+            if begin not in blocked and (end - begin > 2 or self._model.right(text, end) > 0.5):
+                found.setdefault(text[begin:end], (2.0 if end - begin > 2 else 1.0, "known"))
+
+    def _runs_on(self, text: str, end: int, by_sound: int, dotted: bool) -> bool:
+        """Whether a name written by sound goes on behind a shorter Chinese one (卢样本|科)."""
+        return by_sound > end and (dotted or self._model.right(text, end) < 0)
 
     def _rare(self, text: str, begin: int) -> list[tuple[float, int]]:
         """A name of three characters with a surname that no table has, right between a post and a mark."""

@@ -67,7 +67,13 @@ class NameModel:
             for more in (1, 2):
                 end = begin + length + more
                 given = text[begin + length : end]
-                if len(given) < more or given[0] == "副" or given in self.titles or text[begin:end] in self.ordinary:
+                if (
+                    len(given) < more
+                    or given[0] == "副"
+                    or given in self.titles
+                    or self.titles.longest(text, end - 1)
+                    or text[begin:end] in self.ordinary
+                ):
                     continue
                 if all("\u4e00" <= c <= "\u9fff" for c in given):
                     out.append((weight + self.given(given) + self.right(text, end), end))

@@ -1,0 +1,75 @@
+"""Whose house a report comes from: the school, hospital or office that 我校, 我院, 我局 mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.pipeline.rows import Layers
+
+PROPER_NAMES = 300  # of one report; bounds the comparison of each with each
+HOUSE_TYPES = ("school", "hospital", "enterprise", "media", "research")
+OWN_KINDS = {
+    "校": r"(?:学校?|院校|中学|小学|一中|二中|三中|大学|学院|幼儿园|党校)$",
+    "学院": r"学院$",
+    "院": r"(?:医院|学院|研究院|设计院|法院|检察院|卫生院)$",
+    "医院": r"医院$",
+    "局": r"局$",
+    "社": r"(?:社|联合社|供销社|报社)$",
+    "公司": r"(?:公司|集团)$",
+    "集团": r"(?:集团|公司)$",
+    "厅": r"厅$",
+    "委": r"(?:委|委员会)$",
+    "会": r"(?:会|联)$",
+    "中心": r"中心$",
+    "部": r"部$",
+    "报": r"(?:报|报社)$",
+    "网": r"网$",
+    "台": r"台$",
+    "所": r"所$",
+    "站": r"站$",
+    "行": r"行$",
+    "馆": r"馆$",
+    "厂": r"厂$",
+}
+_MEDIA = re.compile(r"(?:网|报|社|台|频道|客户端|融媒体中心|日报|晚报|公众号)$")
+_PARTY_END = re.compile(r"(?:党组|党委|党总支|党支部|机关党委|党工委)$")
+
+
+def source_names(rows: Layers) -> list[str]:
+    """Names of the bodies in by-lines and source lines."""
+    text = rows["text"]
+    names = [text[slice(*b["body"])] for b in rows["structure"]["bylines"] if b["body"]]
+    return list(dict.fromkeys(names))
+
+
+def without_party(name: str) -> str:
+    """The name of the house without its party organ: 样本局党委 → 样本局."""
+    return _PARTY_END.sub("", name) or name
+
+
+def proper_names(rows: Layers, types: Mapping[str, str]) -> list[str]:
+    """Proper names of bodies as the text writes them, wherever they first stand; `types` of stems and suffixes."""
+    names = []
+    for mention in rows["mentions"]:
+        head = mention.get("head", "")
+        surface = rows["text"][mention["b"] : mention["e"]]
+        if head == "open" or (head.startswith("place:") and _type(surface[int(head[6:]) :], types) in HOUSE_TYPES):
+            names.append(without_party(surface))
+    return list(dict.fromkeys(names))[:PROPER_NAMES]
+
+
+def institution_of(rows: Layers, names: list[str]) -> str | None:
+    """The house that a report of its own site comes from: its source, else the proper name that 我校 must mean."""
+    for name in source_names(rows):
+        if not _MEDIA.search(name) or name.endswith("联合社"):
+            return name
+    for mention in rows["mentions"]:
+        if mention.get("head", "").startswith("own:"):
+            pattern = OWN_KINDS.get(mention["head"][4:])
+            return next((n for n in names if pattern and re.search(pattern, n)), None)
+    return None
+
+
+def _type(name: str, types: Mapping[str, str]) -> str | None:
+    return next((types[name[begin:]] for begin in range(len(name)) if name[begin:] in types), None)
