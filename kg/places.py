@@ -225,6 +225,23 @@ class Places:
             flag = min((p.flag(surface) for p in places), key=_RANK.__getitem__)
             yield surface, tuple(dict.fromkeys(p.code for p in places)), flag
 
+    @cached_property
+    def _seams(self) -> dict[str, list[tuple[str, int]]]:
+        index: dict[str, list[tuple[str, int]]] = {}
+        for word, name in _read("place_seams.tsv"):
+            index.setdefault(name, []).append((word, word.index(name)))
+        return index
+
+    def is_seam(self, text: str, begin: int, end: int) -> bool:
+        """Whether the name at this stretch is no name of a place there, but lies in other words.
+
+        >>> text = "发展中国家"
+        >>> Places.load().is_seam(text, 2, 4), Places.load().is_seam("在中国家庭", 1, 3)
+        (True, False)
+        """
+        words = self._seams.get(text[begin:end], ())
+        return any(begin >= shift and text.startswith(word, begin - shift) for word, shift in words)
+
     def abbreviations(self) -> dict[str, str]:
         """One-character abbreviations of provinces to codes: 京, 沪, 黔."""
         return {char: row[0] for row in self._rows if row[9] for char in row[9].split(" ")}

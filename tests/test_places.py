@@ -98,7 +98,7 @@ def test_a_code_names_one_place_at_a_time() -> None:
         ("吉林市", 2015, "吉林市"),
         ("北京", 2015, "北京市"),
         ("印尼", 2015, "印度尼西亚"),
-        ("长江三角洲", 2015, "长三角"),
+        ("长三角", 2015, "长江三角洲"),
         ("青藏高原", None, "青藏高原"),
         ("没有这个地方", 2015, None),
     ],
@@ -201,3 +201,27 @@ def test_suggestions_for_a_name_that_is_not_known(name: str, near: str) -> None:
 
 def test_nothing_is_suggested_for_a_name_like_none() -> None:
     assert PLACES.suggest("xyz") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "seam"),
+    [
+        ("均衡水平", "衡水", True),
+        ("来到衡水平原", "衡水", False),
+        ("朝鲜族村民", "朝鲜", True),
+        ("朝鲜半岛", "朝鲜", False),
+        ("沿海地区", "海地", True),
+        ("海地和古巴", "海地", False),
+        ("确保定期检修", "保定", True),
+    ],
+)
+def test_names_that_the_seam_of_two_words_makes(text: str, name: str, seam: bool) -> None:
+    begin = text.index(name)
+    assert PLACES.is_seam(text, begin, begin + len(name)) is seam
+
+
+def test_seams_are_of_names_that_the_vocabulary_has() -> None:
+    forms = {surface for surface, _, _ in PLACES.forms()}
+    for name, words in PLACES._seams.items():
+        assert name in forms, name
+        assert all(word != name and word[at : at + len(name)] == name for word, at in words)
