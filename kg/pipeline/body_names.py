@@ -184,6 +184,13 @@ class BodyGrammar:
             return BodyName(begin, end, head, True)
         return None
 
+    def level_before_name(self, text: str, begin: int) -> str:
+        """The level word that a proper name begins with, or ""."""
+        level = _level_at(text, begin)
+        if level not in ("省", "市", "县", "区", "州") or _NOT_AFTER_LEVEL.match(text, begin + 1):
+            return ""
+        return level if _level_may_start(text, begin, level) else ""
+
     def extended(self, text: str, body: BodyName, floor: int) -> BodyName:
         """A company's name that has a place in its middle, from its beginning (样本数控苏州有限公司)."""
         if not text.endswith(_EXTENDS, body.begin, body.end) or not body.head.startswith("place:"):

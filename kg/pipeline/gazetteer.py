@@ -177,7 +177,13 @@ class Gazetteer:
                 floor = end
                 if not start or not "\u4e00" <= text[start - 1] <= "\u9fff" or start in taken:
                     clear.add(text[start:end])
-        return [_body(_cut(text, b, e, clear), e, "open", 0.6, "body-open") for b, e in spans]
+        return [self._named(text, _cut(text, b, e, clear), e) for b, e in spans]
+
+    def _named(self, text: str, begin: int, end: int) -> MentionRow:
+        """A proper name; one that begins with a level word is of that place (市“样本”活动督查组)."""
+        level = self._grammar.level_before_name(text, begin)
+        head = f"level:{level}" if level else "open"
+        return _body(begin, end, head, 0.6, "body-open")
 
     def _offices(self, text: str, titles: list[TitleRow], found: list[MentionRow]) -> list[MentionRow]:
         """Inner offices that only the post shows: 业务处|处长, 科教社团部|副部长."""
