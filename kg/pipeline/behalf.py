@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from kg.pipeline.clauses import Scene
+from kg.pipeline.clauses import Group, Scene
 from kg.pipeline.cues import Reading
 from kg.pipeline.rows import Layers
+from kg.pipeline.speakers import PRONOUN
 
 _VERB = re.compile(
     r"(?<![大党工生师长众业委会年们名位各的方民兵族界员侨商])代表(?![团们性作处人会])(?:了)?|受(?=[^，,。；;\n]{1,30}?委托)"
@@ -60,8 +61,17 @@ def _who(scene: Scene, reading: Reading, words: list[int], span: list[int], at: 
         return list(spoken.who) if spoken.speaker == "people" and first.endswith("我") else []
     subjects = [g for g in scene.groups(max(span[0], at - _NEAR), min(span[1], at + _NEAR)) if g.subject]
     before = [g for g in subjects if g.e <= at]
+    if not before and (
+        PRONOUN.search(scene.masked, max(span[0], at - 20), at)
+    ):  # 他代表…: the sentence before has the name
+        return [m[2] for g in _subjects_before(scene, span[0]) for m in g.members[:1]]
     named = before[-1:] or subjects[:1]  # 受市委委托,甲作报告: the subject follows
     return [m[2] for g in named for m in g.members]
+
+
+def _subjects_before(scene: Scene, at: int) -> list[Group]:
+    """The last people before `at` that are the subject of something."""
+    return [g for g in scene.groups(max(0, at - _NEAR), at) if g.subject][-1:]
 
 
 def _own(rows: Layers, text: str, at: int, person: str) -> list[str]:

@@ -132,7 +132,7 @@ class _Reader:
                 if opened:
                     break
             ends_head = self.text[stop : stop + 1] in ("：", ":")  # 本台消息: is nobody's clause
-            carry = self.speakers.own(clause, stop, groups) or (None if ends_head else carry)
+            carry = self.speakers.own(begin, clause, stop, groups) or (None if ends_head else carry)
             if ends_head and carry is not None and carry.kind != "people":
                 carry = None
         if not opened:
@@ -159,9 +159,7 @@ class _Reader:
         act = self._act("said", subject, cue, begin, end)
         if before is not None:
             self.said.append(Said(before[0], before[1], cue.text, "direct", act))
-        if (
-            self.said and self.said[-1].e > clause
-        ):  # 甲强调,…;乙要求,…: the first words end where the second clause begins
+        if self.running is not None and self.said[-1].b < clause < self.said[-1].e:  # 甲强调,…;乙要求,…
             self.said[-1] = self.said[-1]._replace(e=self._trim(self.said[-1].b, clause))
         opened = after is not None and after < self.limit and self._words(after, cue, subject, act, end)
         self.speakers.heed(subject)
@@ -242,7 +240,7 @@ class _Reader:
                     self.running = None
                     self.speakers.remember(carry, groups)
                     return
-            carry = self.speakers.own(clause, stop, groups) or carry
+            carry = self.speakers.own(begin, clause, stop, groups) or carry
         self.speakers.remember(carry, groups)
         found = _TITLE_COLON.match(self.masked, begin)
         if found and found.end() < end and groups:

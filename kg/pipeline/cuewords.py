@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from kg.pipeline.clauses import NOUNS, PERSON
 from kg.pipeline.voices import enumerated
 
 _LEAD = (
@@ -34,13 +35,18 @@ _CUES = re.compile(
 NOUNS_OF_SPEAKING = ("介绍", "汇报", "分析", "总结", "评价", "通报", "建议", "解释", "要求")
 """Cues that are nouns as often as verbs: not the subject's own after 听取 and the like."""
 _LONG_QUOTE = re.compile(r"“[^“”\n]{12,}”")
-_NO_CLAUSE = re.compile(r"[了的、。；;！？!?和与及）)》”]")
+_NOUN_PHRASE = re.compile(
+    r"(?:的|基本|总体|具体|技术|有关|相关|工作|任务|目标|质量|标准|部署|精神|指示|政策|法律|规定|条件|时间|纪律|新|高|各项|主要|本质|内在|客观|"
+    r"必然|根本|迫切|时代|发展|形势|安全|环保|防控|管理|建设|教学|最低|、|和|等)$"
+)
+_NO_CLAUSE = re.compile(r"以及|[了的、。；;！？!?和与及）)》”]")
 _POLITE = re.compile(
     r"(?:最|极大|高度|充分|衷心|诚挚|热烈|亲切|崇高|由衷|深切|深表|强烈|坚决|非常|十分|很|热情|真诚|由衷)?(?:的|地)?"
     r"(?:欢迎|感谢|祝贺|慰问|赞赏|满意|肯定|敬意|支持|同意|反对|哀悼|关切|遗憾|谴责|敬佩|认可|钦佩|欣慰|不满|谢意|问候|忧虑|关注|热烈|衷心|诚挚|"
     r"亲切|崇高|深切|祝愿|欣赏|理解|歉意|抗议|愤慨|悼念|同情|重视)"
 )
 _MUST = re.compile(r"要|必须|应|须|务必|将|不|坚持|切实|确保|把|[^，,。]{0,12}(?:要|必须|应当|是)")
+_SOMEBODY_NEXT = re.compile("[" + NOUNS + "、和兼]{0,60}" + PERSON)
 _SUMMARY = re.compile(
     r"(?:问题|不足|方向|短板|差距|情况|隐患|重要性|必要性|紧迫性|意义|精神|原则|作用|纪律|事项|内容|要求|地位|任务|重点|要点|薄弱环节)$"
 )
@@ -85,7 +91,7 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
         cue: the verb; for kinds `act` and `chair` the answer is None.
         limit: where the paragraph ends.
     """
-    if cue.kind in ("act", "chair") or text[cue.b - 1 : cue.b] == "的":
+    if cue.kind in ("act", "chair") or (cue.kind != "demand" and _is_noun(text, cue)):
         return None
     after = text[cue.e : cue.e + 1]
     start = cue.e + 1 if after and after in "，,：:" else cue.e
@@ -93,7 +99,7 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
         start += 1
     marked = start > cue.e
     if cue.kind == "demand":
-        return _after_demand(text, cue, start, limit)
+        return _after_demand(text, masked, cue, start, limit)
     if start >= limit:
         return None
     if marked or text[start] in "“「『":
@@ -103,16 +109,22 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
     return start if _has_clause(text, cue, start, limit) else None
 
 
-def _after_demand(text: str, cue: Cue, start: int, limit: int) -> int | None:
+def _is_noun(text: str, cue: Cue) -> bool:
+    before = text[max(0, cue.b - 2) : cue.b]
+    return before.endswith("的") or (cue.text in NOUNS_OF_SPEAKING and _NOUN_PHRASE.search(before) is not None)
+
+
+def _after_demand(text: str, masked: str, cue: Cue, start: int, limit: int) -> int | None:
     """提出三点要求: points follow, in the same sentence or the next."""
-    if text[cue.e : cue.e + 1] == "。":
+    mark = text[cue.e : cue.e + 1]
+    if mark == "。":
         start = cue.e + 1
         while start < limit and text[start].isspace():
             start += 1
         return start if start < limit and enumerated(text, start) else None
-    if start >= limit or text[cue.e : cue.e + 1] == "\n":
+    if start >= limit or mark == "\n":
         return None
-    if text[start] in "并会与同还" and not enumerated(text, start):
+    if (text[start] in "并会与同还他她" or _SOMEBODY_NEXT.match(masked, start)) and not enumerated(text, start):
         return None
     return start
 

@@ -73,15 +73,15 @@ class Speakers:
                 return people(group)
         return None
 
-    def own(self, clause: int, stop: int, groups: list[Group]) -> Subject | None:
-        """The subject of a clause, for the clauses after it."""
+    def own(self, begin: int, clause: int, stop: int, groups: list[Group]) -> Subject | None:
+        """The subject of a clause of the sentence that starts at `begin`, for the clauses after it."""
         for group in starting(groups, clause, min(stop, clause + _REACH)):
             if group.subject:
                 return people(group)
         end = min(stop, clause + _REACH)
         at = end - len(bare(self.scene.masked[clause:end]))
         if PRONOUN.match(self.scene.masked, at):
-            return self._topic
+            return self._meant(groups, begin, at)
         found = self.scene.body_between(at, min(stop, at + 40))
         if found and not self.scene.masked[at : found[0]].strip(BODY + PLACE + "、和"):
             return Subject("body", (found[2],), found[0], found[1])

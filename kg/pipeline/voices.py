@@ -37,6 +37,7 @@ _SCENE = re.compile(
 )
 _SOMEBODY = re.compile("[" + PERSON + r"]|负责(?:人|同志)|班子|领导|代表|全体|人员|同志")
 _REPORTER = re.compile(r"[（(【\[]\s*(?:记者|通讯员|供稿|编辑|作者|来源|责编|文[/／]|图|撰稿|实习|本报|见习|视频编辑)")
+_BRACKETED = re.compile(r"[（(][^（）()\n]{1,40}[)）]\s*$")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日[，,上下至]")
 
 
@@ -89,7 +90,7 @@ class Quotes:
 def is_narrative(masked: str, begin: int, end: int, opens_paragraph: bool) -> bool:
     """The sentence is the reporter's, not the speaker's. `masked` is the masked text of `kg.pipeline.clauses`."""
     sentence = masked[begin : min(end, begin + 400)]
-    if _NARRATIVE_START.match(sentence) or _REPORTER.match(sentence):
+    if _NARRATIVE_START.match(sentence) or _REPORTER.match(sentence) or _BRACKETED.match(sentence):
         return True
     if (opens_paragraph and _DAY.match(sentence)) or _SCENE.search(sentence):
         return True
@@ -115,4 +116,7 @@ def reporter_tail(text: str, begin: int, end: int) -> int:
     """End of the sentence without a by-line in brackets behind it (… 。(记者 …))."""
     at = max(begin, end - 80)
     found = _REPORTER.search(text, at, end)
-    return found.start() if found else end
+    if found:
+        return found.start()
+    found = _BRACKETED.search(text, max(begin, end - 44), end)
+    return found.start() if found and text[found.start() - 1] in "。！？!?”" else end
