@@ -11,6 +11,7 @@ identifies the thing: `""` everywhere, a place code within that place, `LOCAL` i
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -260,6 +261,7 @@ def facts_of(doc: Any) -> Facts:
     report, structure = rows["report"], rows["structure"]
     text = doc.text if rows["garbled"] else rows["text"]  # the row is masked where the text is garbled
     title = structure["title"]
+    said = sorted((s["b"], s["e"], i) for i, s in enumerate(rows["statements"]))
     mentions = tuple(
         Mention(
             m["b"], m["e"], text[m["b"] : m["e"]], m["entity"], Why(((m["b"], m["e"]),), m["by"], m["rule"], m["conf"])
@@ -292,7 +294,7 @@ def facts_of(doc: Any) -> Facts:
             Statement(r["b"], r["e"], r["act"], r["cue"], r["mode"], tuple(r["about"]), _why(r))
             for r in rows["statements"]
         ),
-        measures=tuple(_measure(r, text, rows["statements"]) for r in rows["measures"]),
+        measures=tuple(_measure(r, text, said) for r in rows["measures"]),
         relations=tuple(Relation(r["subject"], r["property"], r["object"], _why(r)) for r in rows["relations"]),
         contributors=tuple(Contributor(r["person"], r["body"], _why(r)) for r in rows["contributors"]),
         garbled=tuple(Garbled(b, e, kind) for b, e, kind in rows["garbled"]),
@@ -310,8 +312,9 @@ def _entity(row: Any) -> Entity:
     )  # fmt: skip
 
 
-def _measure(row: Any, text: str, statements: Any) -> Measure:
-    inside = next((i for i, s in enumerate(statements) if s["b"] <= row["b"] < s["e"]), None)
+def _measure(row: Any, text: str, said: list[tuple[int, int, int]]) -> Measure:
+    at = bisect_right(said, row["b"], key=lambda stretch: stretch[0]) - 1
+    inside = said[at][2] if at >= 0 and row["b"] < said[at][1] else None
     return Measure(
         row["b"], row["e"], text[row["b"] : row["e"]], Decimal(row["value"]), row["unit"], row["subject"], row["year"],
         row["kind"], row["approximation"], inside, _why(row),

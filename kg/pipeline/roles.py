@@ -36,6 +36,11 @@ _GAP = re.compile(  # between the last name of a list and its verb
     r"|干部|职工|师生|群众|专家|学者|嘉宾|企业家|分别|一同|一起|共同|全程|先后|应邀|也|还|均|都|将|先|后|亲自|专程|今天|上午|下午|\d{1,4}|余|多|人|名|位|市|县|区|乡镇|街道|四套|党政|所|委属|局|处|科室"
     r"|组成的|\d{{1,2}}[日月]|[上下]午|晚上?|[今昨][天日]|在|国内外|及其|省|直|机关|企业|家|老|中层|以上|党员)*"
 )
+_ACT = re.compile(  # what only those present do; the stretch before it holds no other verb
+    r"(?:[、和及等 \u3000]|一行|同志|先生|女士|分别|一起|共同|先后|随后|首先|还|也|又|亲自|专程|今天|上午|下午|\d{1,2}[日月])*"
+    r"(?:(?:为|向)[^，。；\n]{1,24}(?:揭牌|揭幕|授牌|授旗|颁奖|颁发|赠送|捐赠|佩戴|授予|送上|献花)|共同?(?:揭牌|启动|按下|剪彩|为)|剪彩|揭牌|揭幕"
+    r"|来到|走进|深入|前往|抵达|莅临|看望|慰问|走访|实地|查看|察看|听取|观看|参观|询问|来校|来院|赴|率|带队|会见|接见|宣布)"
+)
 _VERBS = re.compile(r"[是在了着过到赴来将把被说讲指召举行开听看进作为对向就以发致表]|主持")
 _HOLD = re.compile(r"(?:组织)?(?:召开|举办|主办|承办|举行)")
 _HELD_BY = re.compile(  # between a body and 召开: other bodies, time, place
@@ -64,6 +69,7 @@ class Cast:
         issued = {key for _, e, key in scene.bodies if _ISSUES.match(self.text, e)}
         self._media = issued - {key for _, e, key in scene.bodies if not _ISSUES.match(self.text, e)}
         self._said = sorted((s.b, s.e) for s in reading.said)
+        self._acts = sorted(reading.acts, key=lambda act: act.b)
 
     def quoted(self, position: int) -> bool:
         """Whether somebody else's words stand at a position."""
@@ -77,6 +83,7 @@ class Cast:
         if visit:
             yield from self._visiting(begin, end, groups)
         yield from self._speaking(begin, end)
+        yield from self._acting(groups)
 
     # -- 出席, 参加, 陪同 ---------------------------------------------------------------------------------------
 
@@ -113,6 +120,12 @@ class Cast:
                 found.append((b, e, key))
             at += 1
         return found
+
+    def _acting(self, groups: list[Group]) -> Iterator[Part]:
+        """Those who do something there: 为…揭牌, 来到, 一行."""
+        for group in groups:
+            if group.subject and not self.quoted(group.b) and _ACT.match(self.masked, group.e):
+                yield from self._each(group, "attended", "acting", 0.6)
 
     def _list_before(self, low: int, verb: int, groups: list[Group]) -> list[Group]:
         """The people listed right before a verb, clause after clause back from it as long as these have no verb."""
@@ -211,8 +224,9 @@ class Cast:
     # -- 讲话, 主持 ------------------------------------------------------------------------------------------
 
     def _speaking(self, begin: int, end: int) -> Iterator[Part]:
-        for act in self.reading.acts:
-            if not begin <= act.b < end or act.speaker == "meeting":
+        first, last = (bisect_left(self._acts, position, key=lambda act: act.b) for position in (begin, end))
+        for act in self._acts[first:last]:
+            if act.speaker == "meeting":
                 continue
             if _BY_LETTER.search(self.text[max(begin, act.b - 14) : act.b]):
                 continue
