@@ -25,6 +25,11 @@ _WORK_AFTER = re.compile(
     r"(?:为题|等歌曲|等节目|等曲目|节目|栏目|一文|的(?:讲话|报告|演讲|党课|文章|讲座|歌曲|主题|发言|授课)|杂志|记者)"
 )
 _MEDIA = re.compile(r"(?:[日晚早晨时周]报|新闻联播|焦点访谈|朝闻天下|周刊|杂志|月刊|画报|.{2,4}报)$")
+_LAW = re.compile(
+    r"(?:中华人民共和国)?(?:宪法(?!宣誓|法院|日|精神|修正|实施|权威|规定的|教育|知识|意识|学)|民法典|(?<![入])党章(?!党规)"
+    r"|(?:刑事|民事|行政)诉讼法|未成年人保护法|劳动合同法|安全生产法|环境保护法|道路交通安全法|食品安全法|义务教育法|行政处罚法|网络安全法)"
+)
+_FIRST_PAPER = re.compile(r"(?:中央|省委)(?:一号|1号)文件")
 _ISSUED = re.compile(
     r"(?:联合)?(?:正式)?(?:印发|下发|发布|出台|制定|颁布|发出|公布|签署|签订|审议通过|通过)(?:了|的)?(?:关于)?$"
 )
@@ -50,6 +55,14 @@ def document_titles(text: str, titled: Sequence[Quote]) -> list[tuple[int, int, 
             continue
         found.append((quote.inner_begin, quote.inner_end, kind or "other"))
     return found
+
+
+def named_laws(text: str, titled: Sequence[Quote]) -> list[tuple[int, int, str]]:
+    """Laws and the like that are named without 《》: the constitution, the party statutes, 民法典, 中央一号文件."""
+    inside = {position for quote in titled for position in range(quote.begin, quote.end)}
+    found = [(m.start(), m.end(), "law") for m in _LAW.finditer(text)]
+    found += [(m.start(), m.end(), "opinion") for m in _FIRST_PAPER.finditer(text)]
+    return sorted(row for row in found if row[0] not in inside)
 
 
 def issued_before(text: str, body_end: int, mark: int) -> bool:

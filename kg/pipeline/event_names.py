@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.phrases import Hidden
+from kg.pipeline.phrases import Hidden, Quote
 
 REACH = 64  # code points before a head in which its name may begin; the longest name in the dev reports has 41
 
@@ -66,6 +66,7 @@ _CITED = re.compile(
 _WHO_ATTENDED = re.compile(
     r"的(?!有|还有|领导|人员|同志|嘉宾|代表)"
 )  # 会见出席样例峰会的某人: they do not attend it here
+_OFTEN = re.compile(r"(?:多次|曾经?|定期|每[年月周季]|经常|不断)$")
 _PLANNED = re.compile(r"将于|将在|即将|拟于|将[召举]|筹备|筹办|迎接")
 _DATE = (
     r"(?:(?:\d{4}年)?\d{1,2}月(?:份|\d{1,2}日)?|\d{1,2}日)(?:至\d{1,2}日)?(?:上午|下午|晚上?|凌晨|中午)?"
@@ -76,12 +77,12 @@ _LEAD = re.compile(  # what may stand before a name without being part of it
     r"|重要(?=会议)|的|了|和(?![平谐田县])|与|及|以及|暨|会上|由|在|将|于|同|等|并|关于|又|还|再次|上述|系列(?=会议)|隆重|本轮|多[个场次])"
 )
 _CUT_NAMED = re.compile(
-    rf"{_DATE}|消息|的|了(?!解)|在(?!线|职|校|册)|于|赴|来到|来(?!华)|到(?!位|会)|从|由|将|把|被|对(?!接|口|外|话)|向|为|是|并|随后|期间|其间|和(?!谐|平)|与(?!会)|及(?!其)|以及"
+    rf"{_DATE}|消息|(?<!党)的|[此本这该][次场届]|了(?!解)|在(?!线|职|校|册)|于|赴|来到|来(?!华)|到(?!位|会)|从|由|将|把|被|对(?!接|口|外|话)|向|为|是|并|随后|期间|其间|和(?!谐|平)|与(?!会)|及(?!其)|以及"
     r"|听取|祝贺|期待|相信|确保|推动(?!会)|提请|审议|阐释|解读|紧扣|迎接|配合|应(?!急|用|对)|受(?!援|灾)|就(?!业|职)|直播|转播|收看|收听|观看|旁听|关注|把握|领会|[办做搞开组筹][织备]?好|赞扬|支持|传达|学习(?!贯彻|班|型|研讨|宣传|教育|会|考察)|贯彻落实|落实|按照|根据|结合|围绕|通过|部署|强调|指出|表示|宣布|介绍|回顾|总结(?!大会|会|表彰)|作为|成为|担任|负责|安排|邀请"
     r"|成立(?!大会|仪式|\d|[一二三四五六七八九十])|纪念(?=《)|率|带领|陪同|包括|相关|有关|经(?!济|验|贸|营|典|开|纪)|其(?!他)|终止|当选|同志|作(?!风|品|为|家|战|协)|以(?!色列|案)|之后|之前|以后|一行|等"
 )
 _LOCATION = r"在(?![^，。在]{2,30}(?:上|中|期间))"  # 在…座谈会上 may be inside a name, a bare place is not
-_CUT_AFTER = re.compile(rf"的|并|{_LOCATION}")
+_CUT_AFTER = re.compile(rf"(?<!党)的|[此本这该][次场届]|并|{_LOCATION}")
 _CUT_SUBJECT = re.compile(
     rf"{_DATE}|消息|[召举承主]办?[开行办]的|祝贺|期待|确保|以确保|宣布|并|同志|直播|这是|{_LOCATION}"
 )
@@ -130,6 +131,24 @@ def read_names(hidden: Hidden, heads: Lexicon[Head]) -> list[EventName]:
                 found.pop()
             found.append(name)
     return _held_together(hidden.text, found)
+
+
+def read_marked(hidden: Hidden, quotes: Sequence[Quote], heads: Lexicon[Head]) -> list[EventName]:
+    """Names that stand in marks as a whole: “样例示范培训班”在示范县举行."""
+    found = []
+    for quote in quotes:
+        content = hidden.shown(quote.inner_begin, quote.inner_end)
+        length = next((n for n in range(min(10, len(content) - 2), 1, -1) if content[-n:] in heads), 0)
+        head = heads.get(content[-length:]) if length else None
+        if head is None or head.weak:
+            continue
+        opener = _OPEN.search(hidden.text, max(0, quote.begin - 4), quote.begin)
+        use = "held" if _HELD_AFTER.match(hidden.text, quote.end) else "named"
+        if opener and opener.end() == quote.begin:
+            use = "held" if _HOLD.match(opener.group()) else "attended"
+        head_begin = quote.inner_end - length
+        found.append(EventName(quote.inner_begin, head_begin, quote.inner_end, head.kind, use, "marked", False))
+    return found
 
 
 def _held_together(text: str, names: list[EventName]) -> list[EventName]:
@@ -186,6 +205,8 @@ def _edge(hidden: Hidden, low: int, head: int, end: int) -> tuple[int, str, str]
     if openers:
         opener = openers[-1]
         use = "held" if _HOLD.match(opener.group()) else "attended"
+        if _OFTEN.search(text[max(low, opener.start() - 3) : opener.start()]):
+            use = "named"
         begin = hidden.left_edge(head, opener.end(), _CUT_AFTER)
         return begin, "cited" if cited else use, "after-verb"
     if not cited and _HELD_AFTER.match(text, end):

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from kg.facts import LOCAL, entity_key
 from kg.pipeline.clauses import Scene
 from kg.pipeline.cues import read as read_speech
-from kg.pipeline.event_names import EventName, Head, heads_of, party_session, party_sessions, read_names
+from kg.pipeline.event_names import EventName, Head, heads_of, party_session, party_sessions, read_marked, read_names
 from kg.pipeline.happenings import (
     Happening,
     alike,
@@ -25,13 +25,12 @@ from kg.pipeline.happenings import (
     join_activities,
     named_happenings,
     signings,
-    unnamed_meeting,
-    visit_of,
 )
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
+from kg.pipeline.visits import unnamed, visit_of
 from kg.pipeline.whereabouts import day_of, place_of_meeting, place_of_visit
 from kg.vocabulary import rows as vocabulary_rows
 
@@ -62,10 +61,13 @@ class Events:
         """Read the happenings of one Doc; a text without any is left as it is."""
         rows = layers(doc)
         text = rows["text"]
-        bodies = [Quote(m["b"], m["b"], m["e"], m["e"]) for m in rows["mentions"] if m["kind"] == "Body"]
-        hidden = Hidden(text, [*quotes_in(text), *titles_in(text), *bodies])  # a verb in a body's name is no verb
+        quotes, titles = quotes_in(text), titles_in(text)
+        bodies = [Quote(m["b"], m["b"], m["e"], m["e"]) for m in rows["mentions"] if _is_opaque(m, text)]
+        hidden = Hidden(text, [*quotes, *titles, *bodies])  # a verb in a body's name is no verb
         sessions = {(m.start(), m.end()): party_session(m) for m in party_sessions(text)}
-        names = _outside_bodies(rows, read_names(hidden, self.heads), sessions)
+        names = _outside_bodies(
+            rows, merged(read_names(hidden, self.heads), read_marked(hidden, quotes, self.heads)), sessions
+        )
         fresh = [_mention(name.begin, name.end, "", name.rule, 0.85) for name in names]
         rows["mentions"] += fresh  # cues read the meetings as subjects
         _Reader(rows, hidden, names).run(fresh)
@@ -115,11 +117,10 @@ class _Reader:
         named = named_happenings(self.rows, self.names, self.hidden, told)
         taken = [(name.begin, name.end) for name in self.names]
         taken += [(m["b"], m["e"]) for m in self.rows["mentions"] if m["kind"] in ("Body", "Person")]
-        visit = visit_of(self.rows, self.hidden, taken)
+        visit = visit_of(self.rows, self.hidden, sorted(taken), alone=not named)
         signed = [h for h in signings(self.rows) if not self.cast.quoted(h.b)]
         if visit is None:
-            unnamed = [] if named else unnamed_meeting(self.rows, self.hidden)
-            return [*named, *unnamed, *signed]
+            return [*(named or unnamed(self.rows, self.hidden)), *signed]
         named = join_activities(visit, named)
         return [visit, *named, *held_later(self.rows, self.names, told, [visit, *named]), *signed]
 
@@ -243,6 +244,22 @@ class _Reader:
                 rule=part.rule,
                 conf=part.conf,
             )
+
+
+def _is_opaque(mention: MentionRow, text: str) -> bool:
+    """Whether a body's name hides its words from the search for boundaries; 我校 is itself a boundary."""
+    return mention["kind"] == "Body" and text[mention["b"]] not in "我本该"
+
+
+def merged(names: Sequence[EventName], marked: Sequence[EventName]) -> list[EventName]:
+    """Names in the order of the text; one in marks gives way to a longer one around it."""
+    begins = [name.begin for name in names]
+    around = []
+    for name in marked:
+        at = bisect_right(begins, name.begin) - 1
+        if at < 0 or names[at].end < name.end:
+            around.append(name)
+    return sorted([*names, *around], key=lambda name: name.begin)
 
 
 def _outside_bodies(rows: Layers, names: Sequence[EventName], sessions: dict[tuple[int, int], str]) -> list[EventName]:

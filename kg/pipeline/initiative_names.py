@@ -55,9 +55,13 @@ _BARE_FORMULA = re.compile(
     rf"(?<![第近前后这那上下{_NUMBER[1:-1]}]){_NUMBER}(?:个|项)(?:精准|坚持|着力|破除|统筹|全面|意识|自信|维护|确立|一批|带头)"
     r"(?![了的])"
 )
+_FORMULA_HEAD = re.compile(  # 三问四送活动
+    rf"(?<![第近前后这那{_NUMBER[1:-1]}]){_NUMBER}[\u4e00-\u9fff]{{1,2}}{_NUMBER}[\u4e00-\u9fff]{{1,2}}(?:主题|专题|系列|专项)?(?:活动|行动|工程|机制|工作法)"
+)
 _MARKED_HEAD = re.compile(
     r"(?:(?![的和与等为是在了中上下以及其对将把])[\u4e00-\u9fff]){0,8}?"
-    r"(?:行动计划|行动方案|实施方案|工作方案|专项行动|专项活动|主题教育|大讨论|大调研|大走访|工程|行动|计划|战略|活动|机制"
+    r"(?:专项整治|专项治理|专项斗争|整治行动|攻坚战|保卫战|阻击战|大排查|大比武|学习教育|教育实践活动|提升年|建设年|活动年|服务年|三年行动"
+    r"|行动计划|行动方案|实施方案|工作方案|专项行动|专项活动|主题教育|大讨论|大调研|大走访|工程|行动|计划|战略|活动|机制"
     r"|政策|方案|规划|试点|改革|制度|倡议|工作法|模式)"
 )
 _FREE_HEAD = re.compile(
@@ -73,14 +77,14 @@ _CUT = re.compile(
     rf"(?:{_CARRY})好?(?!和|与|及)|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
     r"|进行|投入|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|游览|视察|调研|检查|查看|了解|听取"
     r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|[项个批期]"
-    r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与及等把将被对在为由从向到往是有看件]|我国|我省|我市|我县|我区|全面|共同|正在|已经|今年|去年|明年|同时"
+    r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与及等把将被对在为由从向到往是有看件]|我国|我省|我市|我县|我区|全[市省县区]|\d{4}年|全面|共同|正在|已经|今年|去年|明年|同时"
 )
 _GENERIC = re.compile(
     r"(?:重大|重点|系统|民生|民心|形象|政绩|面子|惠民|实事|骨干|配套|控制性|关键|后续|基础|基本|主体|生态|水利|电力|土建|土木"
     r"|伟大|战略|标志性|在建|续建|新建|改建|扩建|建设|城市|市政|交通|公路|铁路|桥梁|隧道|国家|我|各|大|新|项目|示范|精品|优质"
     r"|实际|军事|联合|集体|具体|自觉|思想|统一|救援|搜救|维和|反恐|抗议|执法|打击|三年|两年|全员|任何|单边|一致|个人|人道主义"
     r"|主义|共同|务实|果断|报复|恐怖|战斗|抢险|救灾|全球|发展|开放|总体|长期|整体|全面|根本|法律|政治|社会|经济|管理|各项|政策"
-    r"|工作|年度|学习|教学|生产|投资|采购|培训|实施|总|责任|责任制|长效|常态化|规章|相关|有关|工程|绿化|装修|安装|施工|隐蔽|安全"
+    r"|工作|年度|学习|教学|生产|投资|采购|培训|实施|总|责任|责任制|长效|常态化|规章|相关|有关|工程|绿化|装修|安装|施工|隐蔽|安全|建筑|培养|招生|复习|改造|销售|采购|预算|支出|用地|收购|行动|该项|这项|此项|商业|赛事|旅行|访问"
     r"|一|二|三|四|五|六|七|八|九|十|期|防洪|供水|道路|管道|灾后|重建|环境|民族|复兴|治国|强军|重要|科技|核心|主要|干线|线路"
     r"|行政|经济社会|社会主义|中国特色|现代|保护|修复|自身|美国|以色列|非法|合作|应急|处置|应对|地面)+"
 )
@@ -117,6 +121,7 @@ def read_names(text: str, hidden: Hidden, quotes: Sequence[Quote], lexicon: Lexi
     ]
     names += _marked(text, quotes, lexicon)
     names += [_name(text, m.start(), m.end(), "numbered-formula", 0.8) for m in _BARE_FORMULA.finditer(text)]
+    names += [_name(text, m.start(), m.end(), "formula-and-head", 0.8) for m in _FORMULA_HEAD.finditer(text)]
     names += _headed(text, hidden)
     names += _repeated(text, names)
     return names + _joined(text, names)
@@ -163,10 +168,14 @@ def _headed(text: str, hidden: Hidden) -> Iterator[Name]:
             continue
         if "〇" in modifier or (head == "行动" and len(modifier) >= 4 and not _POLICY.search(modifier)):
             continue
-        carried = re.search(rf"(?:{_CARRY})好?$", hidden.text[max(0, begin - 3) : begin]) is not None
+        carried = re.search(rf"(?:{_CARRY})好?$", hidden.text[max(0, begin - 3) : begin])
         if len(modifier) >= {"工程": 4, "行动": 4, "战略": 99, "计划": 99, "制度": 99}[head]:
             yield _name(text, begin, match.end(), "modifier-and-head", 0.75 if carried else 0.65)
-        elif carried and len(modifier) >= {"工程": 3, "行动": 2, "战略": 4, "计划": 3, "制度": 4}[head]:
+        elif (
+            carried
+            and (head != "制度" or carried.group().endswith("行"))
+            and len(modifier) >= {"工程": 2, "行动": 2, "战略": 4, "计划": 2, "制度": 4}[head]
+        ):
             yield _name(text, begin, match.end(), "carried-out-and-head", 0.7)
 
 

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.facts import LOCAL, entity_key
-from kg.pipeline.documents import document_titles, issued_before
+from kg.pipeline.documents import document_titles, issued_before, named_laws
 from kg.pipeline.initiative_names import Known, Name, longest, promoted_between, read_names
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.phrases import Hidden, plain_marks, quotes_in, titles_in
@@ -76,7 +76,7 @@ class Initiatives:
         text = rows["text"]
         titled, quotes = titles_in(text), quotes_in(text)
         bodies = sorted((m["b"], m["e"], m["entity"]) for m in rows["mentions"] if m["kind"] == "Body")
-        documents = document_titles(text, titled)
+        documents = document_titles(text, titled) + named_laws(text, titled)
         self._documents(rows, documents, bodies)
         self._initiatives(rows, longest(read_names(text, Hidden(text, quotes + titled), quotes, self.names)), bodies)
         return doc
@@ -90,7 +90,7 @@ class Initiatives:
                 continue
             issuer = next((b for b in _before(bodies, begin - 1, 14) if issued_before(text, b[1], begin - 1)), None)
             name = plain_marks(text[begin:end])
-            national = name.startswith(NATIONAL)
+            national = name.startswith(NATIONAL) or text[begin - 1 : begin] not in ("《", "«")
             entity = _entity(rows, "Document", name, "" if national else _scope(rows), kind, text[begin:end])
             rows["mentions"].append(
                 _mention("Document", entity, begin, end, "title-marks", 0.7 if kind == "other" else 0.9)

@@ -16,9 +16,10 @@ _QUOTED = re.compile(
     r"|(?P<c>\")(?P<d>[^\"\n]{1,30})\""
     r"|(?P<g>[「『])(?P<h>[^「」『』\n]{1,40})[」』]"
 )
-_TITLED = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?)》")
+_TITLED = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?)》|«([^«»\n]{1,120})»")
 _CLAUSE_END = re.compile(
-    r"[。；;！？!?，,、：:\n\u3000\ufffd…（）()【】\[\]>]|——|(?<=[\u4e00-\u9fff〇]) (?=[\u4e00-\u9fff〇])"
+    r"[。；;！？!?，,、：:\n\u3000\ufffd…（）()【】\[\]>]|——"
+    r"|(?<=[\u4e00-\u9fff〇])(?<!召开)(?<!举行)(?<!举办)(?<!出席)(?<!参加)(?<!开展) (?=[\u4e00-\u9fff〇])"
 )
 
 
@@ -45,8 +46,8 @@ def quotes_in(text: str) -> list[Quote]:
 
 
 def titles_in(text: str) -> list[Quote]:
-    """Stretches between 《 and 》; one level of 《》 inside is allowed."""
-    return [Quote(m.start(), m.start(1), m.end(1), m.end()) for m in _TITLED.finditer(text)]
+    """Stretches between 《 and 》, or « and »; one level of 《》 inside is allowed."""
+    return [Quote(m.start(), m.start() + 1, m.end() - 1, m.end()) for m in _TITLED.finditer(text)]
 
 
 def plain_marks(form: str) -> str:
@@ -61,14 +62,19 @@ class Hidden:
     """
 
     def __init__(self, text: str, marked: list[Quote]) -> None:
+        self._shown = text
         pieces, at = [], 0
-        for quote in sorted(marked):
+        for quote in sorted(marked, key=lambda quote: (quote.begin, -quote.end)):
             if quote.begin < at:
                 continue
             pieces += [text[at : quote.begin], "〇" * (quote.end - quote.begin)]
             at = quote.end
         self.text = "".join(pieces) + text[at:]
         self._ends = [m.start() for m in _CLAUSE_END.finditer(self.text)]
+
+    def shown(self, begin: int, end: int) -> str:
+        """The text as it is, nothing hidden."""
+        return self._shown[begin:end]
 
     def clause_begin(self, position: int) -> int:
         """The first position of the clause that holds `position`: after the last punctuation mark before it."""

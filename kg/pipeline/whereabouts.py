@@ -64,7 +64,11 @@ def place_of_visit(
             inside = _named_in(rows, match.end(), min(end, match.end() + 40))
             if inside and inside[0]["b"] - match.end() <= 1:
                 return _site(rows, inside)
-    return rows["jurisdiction"] if _named_in(rows, verb[1], verb[1] + 12) else None
+    objects = _named_in(rows, verb[1], verb[1] + 12)
+    if not objects:
+        return None
+    near = objects[0]["b"] - verb[1] <= 1 and rows["text"][objects[0]["b"]] not in "我本"
+    return _site(rows, objects) if near else rows["jurisdiction"]
 
 
 def _site(rows: Layers, inside: Sequence[MentionRow]) -> str | None:

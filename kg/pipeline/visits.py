@@ -1,0 +1,156 @@
+"""Happenings without a name of their own: visits, meetings that are only called 会议, activities.
+
+Pure functions for the component `kg_events`. What has no name is named after the headline clause that tells
+it, or after the lead where the report has no headline.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.pipeline.happenings import Happening, lead_sentences, pairs
+from kg.pipeline.phrases import Hidden
+from kg.pipeline.rows import Layers
+
+Spans = Sequence[tuple[int, int]]
+Actors = Sequence[tuple[int, int, str]]  # begin, end, kind of the people and bodies
+
+VISIT = re.compile(
+    r"(?:(?:调查|蹲点|专题|实地|走访|检查|视察|考察|学习|督导|看望|督查|暗访|参观|现场)?(?:调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|巡河|暗访"
+    r"|看望|慰问|走访|参观|访问|会见|会谈|拜访|接访|指导|座谈|察看|签约|签署|签订|植树|宣讲|授课|来访|到访|莅临|验收|约谈)"
+    r"(?:指导|慰问|检查|督导|调研|考察|工作)?)"
+    r"(?!组|团|员|报告|座谈会|会(?!见)|演出|室|站|点|院|所|人员|意见|课题|队|活动|机制|制度|书|学者|权|办|班|电|信|金|品)"
+)
+_PLAIN_VISIT = re.compile(r"调研|视察|考察|检查|督查|督导|慰问|看望|走访|参观|访问|会见|会谈|莅临|来访|到访|巡查|暗访")
+_VISITS = ("访问", "考察", "参观", "看望", "慰问", "会见", "会谈", "拜访", "来访", "到访", "莅临", "走访")
+_CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
+_SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，。]{0,6}讲话|并?讲话).{0,2}$")
+_NO_VISIT = re.compile(r"重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|呼吁|称|敦促|抗议|谴责|指责|或将|拟")
+_TOLD_BY = re.compile(r"(?:消息|讯|电|报道)[^，。；]{0,8}[：:)）]|[：:](?=\d)")
+_LEADING = re.compile(
+    r"^(?:一行|近日|日前|等人?|带队|率队|同志|(?:[今昨]|\d{1,2}月\d{1,2})[天日](?:上午|下午)?|[）)])+"
+)
+_HELD_BARE = re.compile(
+    r"(?:组织)?(?:召开|举行|举办)(?:了)?(?:专题|紧急|全体)?(?P<head>会议|大会|全会|例会|年会|论坛|仪式)"
+)
+_ACTIVITY = re.compile(r"(?:组织|举办|开展|举行|启动)(?:了)?(?P<name>[^，。；！？\n的]{2,30}?活动)(?!室|中心|方案|的)")
+_HOST = re.compile(r"(?:于|在)?(?:\d{1,4}[年月日号]|上午|下午|晚|[今昨][天日]|近日|日前|组织|联合|隆重)*$")
+
+
+def visit_of(rows: Layers, hidden: Hidden, taken: Spans, alone: bool) -> Happening | None:
+    """The visit that the report tells; None where it tells none.
+
+    Args:
+        rows: the layers.
+        hidden: the text with marks hidden.
+        taken: stretches (names of events, bodies, people) inside which no verb is looked for.
+        alone: whether the report names no other happening: then the lead may tell the visit by itself.
+    """
+    title = rows["structure"]["title"]
+    for begin, end in _title_clauses(hidden, title) if title else ():
+        verb = next((v for v in VISIT.finditer(hidden.text, begin, end) if not _inside(v.span(), taken)), None)
+        if verb is None or verb.start() == begin or _NO_VISIT.search(hidden.text, begin, end):
+            continue
+        form = _SAID_AT.sub("", rows["text"][begin:end]).strip()
+        happening = Happening([form], _visit_kind(verb.group()), verb.start(), verb.end(), "headline-verb", visit=True)
+        lead = _lead_visit(rows, hidden, verb.group(), taken)
+        if lead:
+            happening.b, happening.e = lead[0], lead[1]
+            happening.add(lead[2])
+        return happening
+    return _told_by_lead(rows, hidden, taken) if alone or title is None else None
+
+
+def _told_by_lead(rows: Layers, hidden: Hidden, taken: Spans) -> Happening | None:
+    """The visit of a report whose headline names none or is missing."""
+    lead = _lead_visit(rows, hidden, None, taken)
+    if lead is None:
+        return None
+    happening = Happening([lead[2]], _visit_kind(rows["text"][lead[0] : lead[1]]), *lead[:2], "lead-verb", visit=True)
+    if title := rows["structure"]["title"]:
+        happening.add(rows["text"][title[0] : title[1]])
+    return happening
+
+
+def _title_clauses(hidden: Hidden, title: Sequence[int]) -> list[tuple[int, int]]:
+    marks = [m.span() for m in _CLAUSES.finditer(hidden.text, title[0], title[1])]
+    begins = [title[0], *(end for _, end in marks)]
+    return [(b, e) for b, e in zip(begins, [*(begin for begin, _ in marks), title[1]], strict=True) if e - b >= 4]
+
+
+def _inside(span: tuple[int, int], taken: Spans) -> bool:
+    """Whether a stretch lies within one of those taken, which are sorted by their beginning."""
+    at = bisect_left(taken, (span[1], 0))
+    return any(end > span[0] for _, end in taken[max(0, at - 4) : at])
+
+
+def _visit_kind(verb: str) -> str:
+    return "visit" if verb.startswith(_VISITS) else "inspection"
+
+
+def _lead_visit(rows: Layers, hidden: Hidden, headline_verb: str | None, taken: Spans) -> tuple[int, int, str] | None:
+    """Where the lead tells the visit: the span of its verb, and a form of its name (who, where, what)."""
+    words = set(pairs(headline_verb or ""))
+    sentences = lead_sentences(rows) if headline_verb else lead_sentences(rows)[:2]
+    actors = _actors(rows, sentences[-1][1] if sentences else 0)
+    for begin, end in sentences:
+        for verb in VISIT.finditer(hidden.text, begin, end):
+            fits = words & set(pairs(verb.group())) if headline_verb else _PLAIN_VISIT.search(verb.group())
+            if not fits or _inside(verb.span(), taken):
+                continue
+            told = max((m.end() for m in _TOLD_BY.finditer(hidden.text, begin, verb.start())), default=begin)
+            before = [actor for actor in actors if told <= actor[0] and actor[1] <= verb.start()]
+            if before and (headline_verb or not _NO_VISIT.search(hidden.text, told, verb.end())):
+                return verb.start(), verb.end(), _lead_form(rows["text"], hidden, before, verb, end)
+    return None
+
+
+def _actors(rows: Layers, limit: int) -> Actors:
+    kinds = ("Person", "Body")
+    return sorted((m["b"], m["e"], m["kind"]) for m in rows["mentions"] if m["kind"] in kinds and m["b"] < limit)
+
+
+def _lead_form(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], end: int) -> str:
+    """Who comes first, and what stands from the last actor's clause to the end of the verb's clause."""
+    people = [actor for actor in before if actor[2] == "Person"]
+    first = people[0] if people else before[-1]
+    last = people[-1] if people else before[-1]
+    clause = text[max(hidden.clause_begin(verb.start()), last[1]) : min(hidden.clause_end(verb.end()), end)]
+    return text[first[0] : first[1]] + _LEADING.sub("", clause)
+
+
+def unnamed(rows: Layers, hidden: Hidden) -> list[Happening]:
+    """The meeting (样例局党组举行会议) or activity that headline or lead tell, where they name nothing else."""
+    for begin, end in _clauses(rows, hidden):
+        verb = _HELD_BARE.search(hidden.text, begin, end)
+        if verb and verb.start() > begin:
+            return [_meeting(rows, begin, verb)]
+    for begin, end in _clauses(rows, hidden):
+        if verb := _ACTIVITY.search(hidden.text, begin, end):
+            form = rows["text"][verb.start("name") : verb.end("name")].strip('“”"')
+            happening = Happening([form], "activity", *verb.span(), "activity")
+            if title := rows["structure"]["title"]:
+                happening.add(rows["text"][title[0] : title[1]])
+            return [happening]
+    return []
+
+
+def _clauses(rows: Layers, hidden: Hidden) -> Iterator[tuple[int, int]]:
+    """The clauses of the headline, then those of the first sentences."""
+    title = rows["structure"]["title"]
+    yield from _title_clauses(hidden, title) if title else ()
+    for sentence in lead_sentences(rows)[:2]:
+        yield from _title_clauses(hidden, sentence)
+
+
+def _meeting(rows: Layers, begin: int, verb: re.Match[str]) -> Happening:
+    """A meeting named after who holds it: 样例局党组会议."""
+    text = rows["text"]
+    happening = Happening([text[begin : verb.end()]], "meeting", verb.start(), verb.end(), "unnamed-meeting")
+    hosts = [m for m in rows["mentions"] if m["kind"] == "Body" and begin <= m["b"] and m["e"] <= verb.start()]
+    for host in hosts:
+        if _HOST.fullmatch(text, host["e"], verb.start()):
+            happening.add(text[host["b"] : host["e"]] + verb.group("head"))
+    return happening
