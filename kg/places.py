@@ -82,6 +82,7 @@ class Places:
         self._rows = rows
         self._made: dict[int, Place] = {}
         self._lines: dict[str, frozenset[str]] = {}
+        self._tops: dict[tuple[str, str], str] = {}
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -186,6 +187,13 @@ class Places:
             line = self._lines[code] = frozenset(p.code for p in self.chain(code))
         return line
 
+    def _top(self, code: str, level: Level) -> str:
+        """Code of what the place lies in at this level, itself included; "" without one."""
+        top = self._tops.get((code, level))
+        if top is None:
+            top = self._tops[code, level] = next((p.code for p in self.chain(code) if p.level == level), "")
+        return top
+
     def resolve(self, name: str, year: int | None = None, context_codes: Iterable[str] = ()) -> Place | None:
         """The one place that a name stands for, or None if that is not certain.
 
@@ -210,9 +218,10 @@ class Places:
     def _rings(self, candidates: list[Place], context: tuple[str, ...]) -> Iterator[list[Place]]:
         """Candidates around the context, nearest ring first: one line, same prefecture, same province."""
         yield [p for p in candidates if any(p.code in self._line(c) or self.lies_in(p, c) for c in context)]
-        for level in ("prefecture", "province"):
-            tops = [p.code for code in context for p in self.chain(code) if p.level == level]
-            yield [p for p in candidates if any(self.lies_in(p, top) for top in tops)]
+        levels: tuple[Level, Level] = ("prefecture", "province")
+        for level in levels:
+            tops = {top for code in context if (top := self._top(code, level))}
+            yield [p for p in candidates if not tops.isdisjoint(self._line(p.code) | self._line(p.parent))]
 
     def forms(self) -> Iterator[tuple[str, tuple[str, ...], Bare]]:
         """Every surface with the codes that it may stand for and how safe it is, for building a matcher.
