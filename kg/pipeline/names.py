@@ -32,6 +32,7 @@ PRIOR = {
     "body": -1.0,
 }
 THRESHOLD = 0.0
+WEAK_SHORT, WEAK_LONG = 3.0, 1.0  # at the signs of WEAK, for names of two and of more characters
 PREPOSITION = 3.0  # nats against surnames that are little words (向大会)
 RARE = -9.0  # log share of a character that the table of given names does not have
 _MAY_BE_GIVEN = ("place-inside", "place-context")  # 玉龙 is a county and a given name
@@ -61,9 +62,10 @@ def name_model() -> NameModel:
         last={r["character"]: float(r["second"]) - float(r["text"]) for r in given},
         single={r["character"]: float(r["single"]) - float(r["text"]) for r in given},
         after=Lexicon(after.items()),
-        after_char={w: v for w, v in after.items() if len(w) == 1},
-        foreign=frozenset(r["character"] for r in table("foreign_name_characters") if float(r["lift"]) > 1),
+        after_char={"的": 0.3} | {w: v for w, v in after.items() if len(w) == 1},
+        foreign={r["character"]: float(r["lift"]) for r in table("foreign_name_characters") if float(r["lift"]) > -0.5},
         titles=title_lexicon(),
+        boundaries=Lexicon((r["word"], "") for r in table("name_boundaries")),
         ordinary=frozenset(_ordinary()),
     )
 
@@ -146,7 +148,9 @@ class Names:
         if begin >= len(text) or begin in blocked:
             return begin
         dotted = _DOTTED.match(text, begin)
-        by_sound = model.transliterated(text, begin) if dotted or anchor in ("after-post", "list") else begin
+        by_sound = (
+            model.transliterated(text, begin) if dotted or anchor in ("after-post", "after-title", "list") else begin
+        )
         scored = [(s + PRIOR[anchor], e) for s, e in model.candidates(text, begin) if (e - 1) not in blocked]
         if not scored and anchor == "after-post":
             scored = self._rare(text, begin)
@@ -155,8 +159,8 @@ class Names:
             best is None or best[0] < 2.0 or self._runs_on(text, best[1], by_sound, dotted is not None)
         ):
             best = (1.5, by_sound)
-        short = best is not None and best[1] - begin == 2 and anchor in WEAK
-        if best is None or best[0] < THRESHOLD + 2.0 * short:
+        length = best[1] - begin if best else 0
+        if best is None or best[0] < (THRESHOLD if anchor not in WEAK else WEAK_SHORT if length == 2 else WEAK_LONG):
             return begin
         name = text[begin : best[1]]
         if name not in found or found[name][0] < best[0]:

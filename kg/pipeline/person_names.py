@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from kg.pipeline.lexicon import Lexicon
 
 _CLOSERS = "，,。；;、：:！!？?）)】]》”’\"'\n \u3000\t（([【《“…—-"
+DOTS = "·•・‧．"
+DOTS_AFTER = tuple(DOTS)
+FOREIGN = 1.2  # mean log-lift of the characters of a name written by sound
 UNSEEN = -2.5  # log-odds of a character never seen in a given name
 
 
@@ -25,8 +28,9 @@ class NameModel:
         surnames: surname → log-odds that these characters open a name where one may stand.
         first, last: given-name character → log-odds at its place (single-character given names use `last`).
         after: words that follow names → log-odds.
-        foreign: characters used to write foreign and minority names by sound.
+        foreign: characters that write foreign and minority names by sound → log of how much more often than elsewhere.
         titles: posts, which may follow a name (陈样例副书记).
+        boundaries: words that do not stand inside names.
         ordinary: strings of two or three characters that begin like a name and are words (来源).
     """
 
@@ -36,18 +40,23 @@ class NameModel:
     single: Mapping[str, float]
     after: Lexicon[float]
     after_char: Mapping[str, float]
-    foreign: frozenset[str]
+    foreign: Mapping[str, float]
     titles: Lexicon[str]
+    boundaries: Lexicon[str]
     ordinary: frozenset[str]
 
     def right(self, text: str, end: int) -> float:
         """Log-odds that a name ends at `end`, from what follows."""
         if end >= len(text) or text[end] in _CLOSERS:
             return 3.0
+        if not "\u4e00" <= text[end] <= "\u9fff":
+            return -2.5 if text[end] in DOTS else 2.0
         if found := self.after.longest(text, end):
             return found[1]
         if self.titles.longest(text, end):
             return 2.5
+        if text[end : end + 2] in self.boundaries:
+            return 1.0
         return self.after_char.get(text[end], -2.5)
 
     def given(self, given: str) -> float:
@@ -67,36 +76,43 @@ class NameModel:
             for more in (1, 2):
                 end = begin + length + more
                 given = text[begin + length : end]
-                if (
-                    len(given) < more
-                    or given[0] == "副"
-                    or given in self.titles
-                    or self.titles.longest(text, end - 1)
-                    or text[begin:end] in self.ordinary
-                ):
+                if len(given) < more or not self._may_be(text, begin, end, given):
                     continue
-                if all("\u4e00" <= c <= "\u9fff" for c in given):
-                    out.append((weight + self.given(given) + self.right(text, end), end))
+                right = self.right(text, end)
+                if right > 0 or not self._sounds_foreign(text[begin:end]):  # 卢样本 of 卢样本科 is no name
+                    out.append((weight + self.given(given) + right, end))
         return out
+
+    def _may_be(self, text: str, begin: int, end: int, given: str) -> bool:
+        """Whether nothing speaks against a name: no post inside or across its end, no word, no part of a dotted name."""
+        if given[0] == "副" or given in self.titles or self.titles.longest(text, end - 1):
+            return False
+        if (
+            text[begin:end] in self.ordinary
+            or text[end : end + 1] in DOTS_AFTER
+            or text[begin - 1 : begin] in DOTS_AFTER
+        ):
+            return False
+        return all("\u4e00" <= c <= "\u9fff" for c in given)
 
     def transliterated(self, text: str, begin: int, longest: int = 24) -> int:
         """End of the name written by sound (卡尔·样本, 样拉提) that starts at `begin`; `begin` if none.
 
-        With a middle dot anything goes up to a boundary; without one all characters must be of the usual set
-        and the name must end where a name can.
+        The name must end where a name can; without a middle dot its characters must on the whole be of the kind
+        that spells foreign names.
         """
         end = begin
         limit = min(len(text), begin + longest)
-        while end < limit and (text[end] in self.foreign or text[end] in "·•・"):
+        while end < limit and (text[end] in self.foreign or text[end] in DOTS):
             end += 1
-        while end > begin and text[end - 1] in "·•・":
+        while end > begin and text[end - 1] in DOTS:
             end -= 1
-        dotted = any(c in "·•・" for c in text[begin:end])
-        best = begin
         for stop in range(end, begin + 1, -1):
-            if self.right(text, stop) > 0:
-                best = stop
-                break
-        if best - begin < 2 or (not dotted and best - begin > 6):
-            return begin
-        return best
+            if self.right(text, stop) > 0 and self._sounds_foreign(text[begin:stop]):
+                return stop
+        return begin
+
+    def _sounds_foreign(self, name: str) -> bool:
+        if any(char in DOTS for char in name):
+            return True
+        return len(name) <= 6 and sum(self.foreign.get(char, -2.0) for char in name) / len(name) >= FOREIGN
