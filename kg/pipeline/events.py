@@ -202,9 +202,10 @@ class _Reader:
                 known = found.get((_key(happening), part.who, part.role))
                 if known is None or (known.order is None and part.order is not None):
                     found[_key(happening), part.who, part.role] = part
-        for (event, who, role), part in list(found.items()):
-            if role != "attended":  # who spoke, chaired or inspected was there
-                found.setdefault((event, who, "attended"), part._replace(role="attended"))
+        for (event, who, _), part in list(found.items()):
+            there = found.get((event, who, "attended"))  # who spoke, chaired or inspected was there
+            if there is None or (there.order is None and part.order is not None):
+                found[event, who, "attended"] = part._replace(role="attended")
         self.rows["participations"] += self._rows_of(found)
 
     def _told(self) -> Iterator[tuple[Happening, Sequence[int]]]:

@@ -218,7 +218,9 @@ class Cast:
         """Bodies that hold something: the subject of 召开, 举办, 主办."""
         for verb in _HOLD.finditer(self.masked, begin, end):
             for b, e, key in self._bodies(max(begin, verb.start() - 80), verb.start()):
-                if _HELD_BY.fullmatch(self.masked, e, verb.start()):
+                if self.masked[b - 1 : b] not in ("在", "于", "到") and _HELD_BY.fullmatch(
+                    self.masked, e, verb.start()
+                ):
                     yield Part(key, "organized", None, b, e, "body-holds", 0.8)
 
     # -- 讲话, 主持 ------------------------------------------------------------------------------------------

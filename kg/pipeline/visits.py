@@ -128,7 +128,7 @@ def unnamed(rows: Layers, hidden: Hidden) -> list[Happening]:
         if verb and verb.start() > begin:
             return [_meeting(rows, begin, verb)]
     for begin, end in _clauses(rows, hidden):
-        if verb := _ACTIVITY.search(hidden.text, begin, end):
+        if verb := _ACTIVITY.search(rows["text"], begin, end):
             form = rows["text"][verb.start("name") : verb.end("name")].strip('“”"')
             happening = Happening([form], "activity", *verb.span(), "activity")
             if title := rows["structure"]["title"]:

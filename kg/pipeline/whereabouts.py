@@ -17,6 +17,13 @@ _GO_TO = re.compile(
     r"(?:深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|到(?!会|位)|赴|来(?!自|信|访)|至|在|一行(?=[\u4e00-\u9fff]))"
 )
 _ROOM = re.compile(r"(?:会议室|会议厅|会议中心|报告厅|[一二三四五六七八九十\d]+楼|礼堂|大厅|厅|\d+室|会场|现场)$")
+_OWN = re.compile(r"学校|校|医院|院(?=内|部)|公司|企业")
+_SCHOOL, _HOSPITAL = (
+    re.compile(r"我校|(?:中学|小学|大学|学院|学校|[一二三四五六七八九十]中|幼儿园)$"),
+    re.compile(r"我院|医院$"),
+)
+_KIND_OF = {"学校": _SCHOOL, "校": _SCHOOL, "医院": _HOSPITAL, "院": _HOSPITAL}
+_KIND_OF |= dict.fromkeys(("公司", "企业"), re.compile(r"我公司|(?:公司|集团)$"))
 _VAGUE = re.compile(r"日前|近日|近期|不久前")
 _ISSUED = re.compile(r"(?:上午|下午|晚)?(?:消息|讯|电|报道)")
 _LONGEST = 15  # days that one happening may last; a longer period (a year, a month) is no day
@@ -36,14 +43,30 @@ def place_of_meeting(rows: Layers, sentences: Sequence[Sequence[int]]) -> str | 
             ]
             if inside and inside[0]["b"] - match.start("where") <= 4:
                 return _last_of_chain(inside)
+            if own := _own_institution(rows, begin, match):
+                return own
     return None
+
+
+def _own_institution(rows: Layers, begin: int, match: re.Match[str]) -> str | None:
+    """The institution meant by 学校, 医院 (that which the report calls 我校), or whose own room is named (in 五楼会议室)."""
+    where = match.group("where")
+    if word := _OWN.match(where):
+        same = [
+            m
+            for m in rows["mentions"]
+            if m["kind"] == "Body" and _KIND_OF[word.group()].search(rows["text"][m["b"] : m["e"]])
+        ]
+        return same[0]["entity"] if same else None
+    hosts = [m for m in _named_in(rows, begin, match.start()) if m["kind"] == "Body"]
+    return hosts[-1]["entity"] if hosts and _ROOM.search(where) else None
 
 
 def _last_of_chain(inside: Sequence[MentionRow]) -> str:
     """Key of the last of mentions that stand one after the other (积石山县|刘集乡|肖家村)."""
     last = inside[0]
     for mention in inside[1:]:
-        if mention["b"] >= last["e"] and mention["b"] - last["e"] <= 1:
+        if mention["b"] == last["e"]:
             last = mention
     return last["entity"]
 
