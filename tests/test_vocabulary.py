@@ -67,15 +67,14 @@ CLOSED = {
         "needs_object": YES_NO,
     },
     "speech_cues": {
-        "opens": {"content", "either", "no"},
-        "after": {"any", "colon-comma", "none"},
-        "subject": {"any", "person", "meeting", "document", "group"},
-        "strength": STRENGTH,
+        "kind": {"clause", "mark", "wish", "act", "mark-act", "colon-act", "done", "chair", "lead"},
+        "lead": YES_NO,
     },
     "after_name": {"kind": {"speech", "event", "list", "preposition", "time", "honorific", "byline", "other"}},
     "before_name": {"kind": {"conjunction", "verb", "byline", "role"}},
 }  # fmt: skip
 NUMBERS = {
+    "speech_cues": ("count",),
     "surnames": ("log_p",),
     "given_characters": ("first", "second", "single", "text"),
     "foreign_name_characters": ("log_p", "lift"),

@@ -54,7 +54,9 @@ _WITH = re.compile(
     r"[^，,。；;\n]{0,14}?(?:陪同|带领|率领|主持|见证|引导|指导|领导|协助|支持|关心|倡议|提议|讲解|介绍|坚强领导)下"
 )
 _REFERENCE = re.compile(
-    r"(?:[同总书记主席志]{0,5})(?:为核心|新时代|(?:系列)?重要(?:讲话|论述|指示|批示|思想|回信|贺信))"
+    r"["
+    + TITLE
+    + r"同总书记主席志]{0,8}(?:为核心|新时代|(?:在[^，,。；;\n]{1,40}?上)?的?(?:一?系列|有关)?重要(?:讲话|论述|指示|批示|思想|回信|贺信))"
 )
 _THEIRS = re.compile(
     r"(?:所在|案|的(?!讲话|发言|汇报|介绍|报告|主持|致辞))|(?:老伴|妻子|丈夫|母亲|父亲|儿子|女儿|家属|家里)"
@@ -68,7 +70,7 @@ _UNNAMED = re.compile(
 _FILLER = re.compile(
     r"(?:[ \u3000“”\"]|并且?|同时|还|也|又|则|而|再次|一再|反复|多次|特别|着重|重点|明确|郑重|随后|接着|最后|之后|此外|另外|"
     r"进一步|一致|其间|期间|会上|会议上|会后|座谈会上|仪式上|首先|其次|然后|现场|当场|现场|就此|对此|为此|因此|日前|近日|"
-    r"今天|昨天|昨日|今日|当天|当日|当晚|上午|下午|晚上|\d{1,2}[日号]|\d{1,2}月|\d{4}年|如此|曾|分别|先后|一行|方面|表扬)"
+    r"今天|昨天|昨日|今日|当天|当日|当晚|上午|下午|晚上|\d{1,2}[日号]|\d{1,2}月|\d{4}年|如此|曾|分别|先后|一行|方面|表扬|[\u4e00-\u9fff]{1,4}地(?![区方点位处上下面]))"
 )
 _SUBJECTLESS = re.compile(
     r"(?:在|就|对|向|围绕|针对|结合|从|以|代表|与|通过|受|出席|参加|主持|听取|充分肯定|高度|感谢|介绍|回顾|分析|总结|传达|"
@@ -171,7 +173,7 @@ class Scene:
         cut = max((m.end() for m in SPLIT.finditer(head)), default=0)
         head = head[cut:].rstrip(NOUNS + "、和及 \u3000“")
         governed, heard = _governor(head)
-        after = self.masked[last[1] : last[1] + 24]
+        after = self.masked[last[1] : last[1] + 60]
         governed = governed or _REFERENCE.match(after) is not None
         governed = governed or ("在" in head[-12:] and _WITH.match(after) is not None)
         return Group(first[0], end, tuple(members), not governed, heard)

@@ -1,5 +1,7 @@
 """The verbs of speaking themselves: where they stand, and whether words follow them.
 
+The words are those of `ontology/vocabulary/speech_cues.tsv`; what is built here is how they combine.
+
 Four kinds of cue: `clause` (指出, 强调 …: words follow with or without a comma), `mark` (说, 介绍 …: words follow only
 after a comma, a colon or a quotation mark), `wish` (希望, 勉励, 建议 …: like `clause`, but they do not interrupt words
 of the same speaker), `act` (讲话, 汇报 …: somebody spoke, no words) and `chair` (主持).
@@ -9,29 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
 from kg.pipeline.clauses import NOUNS, PERSON
 from kg.pipeline.voices import enumerated
+from kg.vocabulary import rows
 
-_LEAD = (
-    r"(?:讲话|致辞|致词|发言|汇报|强调|明确|严肃|郑重|分析|回应|解释|补充|介绍|警告|通报|指示|批评|评价|总结|提醒|透露|呼吁|勉励|"
-    r"回忆|感慨|承诺|坦言|声明|宣布|建议|倡议|点评|报告|谈话|指导|动员|寄语)?"
-)
-_CUES = re.compile(
-    r"(?P<demand>提出?(?:了)?[^，,。：:；;\n提]{0,12}(?:要求|意见|建议|希望|倡议)(?=[，,：:。\n]))"
-    r"|(?P<clause>" + _LEAD + r"(?:指出|(?<!不)强调|表示|认为|(?<![的按照据合符高性])要求(?!是)))"
-    r"|(?P<mark>"
-    + _LEAD
-    + r"(?:(?<![来小学传据听再所虽解诉没话])说道?(?![明法服])|(?<![简名职自号堪统俗人昵尊代又全美])称(?![为号赞]))"
-    r"|告诉记者|谈到|提到|讲到|坦言|透露|直言|重申|解释|回应|提醒|警告|补充|承诺|感慨|回忆|写道|宣布(?=[，,：:])|提出|明确|倡议|主张|指示|"
-    r"提议|反映|声明|介绍(?=[，,：:])|汇报(?=[：:])|致辞(?=[：:])|总结(?=[：:])|分析(?=[，,：:])|评价(?=[，,：:])|通报(?=[：:]))"
-    r"|(?P<wish>希望|勉励|建议|号召|呼吁|敦促|叮嘱|嘱咐|嘱托|寄语|鼓励|期望|期待|祝愿|叮咛)"
-    r"|(?P<chair>主持(?![人词下制]|全面|日常|工作))"
-    r"|(?P<act>讲话|讲了话|致[^，,。；;、\n]{0,6}?[辞词]|发言|汇报|述职|介绍|点评|表态|演讲|[作做](?:了)?[^，,。；;：:\n]{1,40}?(?:报告|讲座|"
-    r"辅导|说明|部署|动员|总结|小结|解读|讲解|授课|宣讲)|授课|宣讲|讲授|主讲|领学|通报|宣读|传达|宣布|分享|解读|讲解|阐述|"
-    r"回答|发表(?:了)?[^，,。；;\n]{0,10}(?:讲话|演讲|致辞))"
-)
 NOUNS_OF_SPEAKING = ("介绍", "汇报", "分析", "总结", "评价", "通报", "建议", "解释", "要求")
 """Cues that are nouns as often as verbs: not the subject's own after 听取 and the like."""
 _LONG_QUOTE = re.compile(r"“[^“”\n]{12,}”")
@@ -64,6 +50,43 @@ class Cue(NamedTuple):
     text: str
 
 
+@cache
+def cue_pattern() -> re.Pattern[str]:
+    """One expression for every cue, its groups named by kind, made of the table `speech_cues`."""
+    table = rows("speech_cues")
+    words = {kind: _words(table, (kind,)) for kind in ("clause", "mark", "wish", "chair")}
+    leads = "|".join(row["cue"] for row in _longest(table) if row["lead"] == "yes")
+    saying = "|".join(_guarded(row) for row in _longest(table) if row["cue"] in ("说", "说道", "称"))
+    marked = _words(table, ("mark-act",)), _words(table, ("colon-act",))
+    acts = _words(table, ("act", "mark-act", "colon-act"))
+    done = _words(table, ("act", "done", "mark-act", "colon-act"))
+    first = "".join(dict.fromkeys(row["cue"][0] for row in table)) + "提致作做进发"
+    return re.compile(
+        rf"(?=[{first}])(?:"
+        r"(?P<demand>提出?(?:了)?[^，,。：:；;\n提]{0,12}(?:要求|意见|建议|希望|倡议)(?=[，,：:。\n]))"
+        rf"|(?P<clause>(?:{leads})?(?:{words['clause']}))"
+        rf"|(?P<mark>(?:{leads})?(?:{saying})|{words['mark']}|(?:{marked[0]})(?=[，,：:])|(?:{marked[1]})(?=[：:]))"
+        rf"|(?P<wish>{words['wish']})|(?P<chair>{words['chair']})"
+        rf"|(?P<act>{acts}|致[^，,。；;、\n]{{0,6}}?[辞词]|回答(?:了)?[^，,。；;\n]{{0,10}}?(?:提问|问题|记者)"
+        rf"|(?<![工合操动运写创协])[作做](?![为出])(?:了)?[^，,。；;：:\n]{{0,40}}?(?:{done})"
+        rf"|(?:进行|发表)(?:了)?[^，,。；;、\n]{{0,12}}?(?:{done})))"
+    )
+
+
+def _longest(table: list[dict[str, str]]) -> list[dict[str, str]]:
+    return sorted(table, key=lambda row: (-len(row["cue"]), row["cue"]))
+
+
+def _guarded(row: dict[str, str]) -> str:
+    before = f"(?<![{row['not_after']}])" if row["not_after"] else ""
+    after = f"(?![{row['not_before']}])" if row["not_before"] else ""
+    return before + row["cue"] + after
+
+
+def _words(table: list[dict[str, str]], kinds: tuple[str, ...]) -> str:
+    return "|".join(_guarded(row) for row in _longest(table) if row["kind"] in kinds)
+
+
 class Cues:
     """All possible cues of a text, in order and without overlap; those inside long quotations are nobody's."""
 
@@ -71,7 +94,7 @@ class Cues:
         quotes = [(m.start(), m.end()) for m in _LONG_QUOTE.finditer(text)]
         starts = [q[0] for q in quotes]
         self.all: list[Cue] = []
-        for match in _CUES.finditer(text):
+        for match in cue_pattern().finditer(text):
             at = bisect_left(starts, match.start()) - 1
             if at < 0 or quotes[at][1] <= match.start():
                 self.all.append(Cue(match.lastgroup or "mark", match.start(), match.end(), match.group()))
@@ -157,7 +180,7 @@ def is_act(text: str, masked: str, cue: Cue, begin: int) -> bool:
     if _PLANNED.search(between):
         return False
     if cue.kind == "chair":
-        return not between.endswith("的")
+        return not between.endswith("的") and not text.startswith(("全面", "日常", "工作"), cue.e)
     after = text[cue.e : cue.e + 6]
     if _NOT_ACT.match(after) or _LISTENED.search(between):
         return False
