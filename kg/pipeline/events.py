@@ -23,6 +23,7 @@ from kg.pipeline.happenings import (
     held_later,
     is_part,
     join_activities,
+    lead_sentences,
     named_happenings,
     signings,
 )
@@ -167,15 +168,18 @@ class _Reader:
         sentences = [s for s in (sentence, self.title) if s]
         if happening.visit:
             return place_of_visit(self.rows, self.hidden, (happening.b, happening.e), sentences)
-        return place_of_meeting(self.rows, sentences)
+        found = place_of_meeting(self.rows, sentences)
+        if found is None and happening is self.happenings[0]:
+            found = place_of_meeting(self.rows, lead_sentences(self.rows)[:2])
+        return found
 
     def _event(self, happening: Happening, place: str | None, first: bool) -> EventRow:
         sentence = self._sentence(happening) or (self.body[0] if first and self.body else [happening.b, happening.e])
-        later = self.body
+        told = self.body
         if not first:  # only where the happening is named again
             again = {bisect_right(self._begins, b) - 1 for b, _ in happening.spans}
-            later = [self.body[at] for at in sorted(again) if at >= 0]
-        further = [s for s in later if s[0] >= sentence[1] and not self.cast.quoted(s[0])]
+            told = [self.body[at] for at in sorted(again) if at >= 0 and self.body[at][0] > sentence[0]]
+        further = [s for s in told if s != sentence and not self.cast.quoted(s[0])]
         begin, end = day_of(self.rows, sentence, further)
         return EventRow(
             entity=_key(happening),

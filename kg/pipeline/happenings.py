@@ -22,6 +22,7 @@ MOST = 8
 MOST_FORMS = 24
 """A report reports no more happenings, and gives none more names: what goes beyond is no report but a list."""
 
+_TO_COME = re.compile(r"[”〇]?(?:到来|来临|将至|在即|倒计时|筹备|前夕)")
 _ANY = re.compile(r"(?:会议|大会|活动|仪式)$")
 _SIGNED = re.compile(r"(?P<verb>签订|签署|签下)(?:了)?(?P<what>《[^《》\n]{2,60}》)")
 _PART = re.compile(
@@ -115,7 +116,7 @@ def named_happenings(
     lead_end = min(lead[-1][1], lead[0][0] + LEAD_LENGTH) if lead else 0
     for name, told in zip(names, narrative, strict=True):
         in_title = title is not None and title[0] <= name.begin < title[1]
-        if not told or name.use == "cited" or (name.use == "named" and not in_title):
+        if not told or name.use == "cited" or (name.use == "named" and not (in_title and _is_topic(hidden, name))):
             continue
         if (name.begin < lead_end or in_title) and (in_title or not name.planned):
             if found and name.bare and name.use == "attended":  # 出席座谈会: the one that was told
@@ -126,6 +127,12 @@ def named_happenings(
     for happening in found:
         happening.forms.sort(key=lambda form: -len(form))
     return found
+
+
+def _is_topic(hidden: Hidden, name: EventName) -> bool:
+    """Whether a headline that only names a happening may be about it: it is no label (【…】), and not still to come."""
+    in_label = hidden.text[name.begin - 1 : name.begin] == "【"
+    return not in_label and _TO_COME.match(hidden.text, name.end) is None
 
 
 def lead_sentences(rows: Layers) -> list[list[int]]:

@@ -42,6 +42,9 @@ _ACT = re.compile(  # what only those present do; the stretch before it holds no
     r"|来到|走进|深入|前往|抵达|莅临|看望|慰问|走访|实地|查看|察看|听取|观看|参观|询问|来校|来院|赴|率|带队|会见|接见|宣布)"
 )
 _VERBS = re.compile(r"[是在了着过到赴来将把被说讲指召举行开听看进作为对向就以发致表]|主持")
+_ORGANS = re.compile(
+    r"[、和及]?(?:国家机关|[^，。；]{0,6}有关(?:部门|方面|单位))"
+)  # 中央和国家机关有关部门负责同志: not the body
 _HOLD = re.compile(r"(?:组织)?(?:召开|举办|主办|承办|举行)")
 _HELD_BY = re.compile(  # between a body and 召开: other bodies, time, place
     rf"(?:[、和与及]{BODY}+)*(?:[近今昨前当][日天]|\d{{1,2}}月\d{{1,2}}日|[上下]午|组织|联合|共同|在[^，。；]{{0,20}}|等|于){{0,6}}"
@@ -167,6 +170,8 @@ class Cast:
         clause = max((m.end() for m in re.finditer(r"[。；;\n]", self.masked[begin : verb.start()])), default=0) + begin
         for b, e, key in self._bodies(clause, verb.start()):
             rest = self.masked[e : verb.start()]
+            if _ORGANS.match(rest):
+                continue
             if PERSON not in rest and TITLE not in rest[:1] and self._only_list(rest):
                 yield Part(key, "attended", None, b, e, "body-before-verb", 0.7)
 

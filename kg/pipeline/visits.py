@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.pipeline.happenings import Happening, lead_sentences, pairs
+from kg.pipeline.happenings import LEAD_LENGTH, Happening, lead_sentences, pairs
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import Layers
 
@@ -27,7 +27,10 @@ _PLAIN_VISIT = re.compile(r"调研|视察|考察|检查|督查|督导|慰问|看
 _VISITS = ("访问", "考察", "参观", "看望", "慰问", "会见", "会谈", "拜访", "来访", "到访", "莅临", "走访")
 _CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
 _SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，。]{0,6}讲话|并?讲话).{0,2}$")
-_NO_VISIT = re.compile(r"重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|呼吁|称|敦促|抗议|谴责|指责|或将|拟")
+_NO_VISIT = re.compile(
+    r"重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|呼吁|称|敦促|抗议|谴责|指责|或将|拟|慰问[电信]|致电|致以|表示[^，。]{0,6}慰问|通电话"
+)
+_ONLY_NAMED = re.compile(r"同志为核心|(?:总书记|主席|同志)?(?:关于|重要|系列|新时代|强军|法治|经济|生态|文化)")
 _TOLD_BY = re.compile(r"(?:消息|讯|电|报道)[^，。；]{0,8}[：:)）]|[：:](?=\d)")
 _LEADING = re.compile(
     r"^(?:一行|近日|日前|等人?|带队|率队|同志|(?:[今昨]|\d{1,2}月\d{1,2})[天日](?:上午|下午)?|[）)])+"
@@ -95,21 +98,22 @@ def _lead_visit(rows: Layers, hidden: Hidden, headline_verb: str | None, taken: 
     words = set(pairs(headline_verb or ""))
     sentences = lead_sentences(rows) if headline_verb else lead_sentences(rows)[:2]
     actors = _actors(rows, sentences[-1][1] if sentences else 0)
-    for begin, end in sentences:
+    for begin, sentence_end in sentences:
+        end = min(sentence_end, begin + LEAD_LENGTH)
         for verb in VISIT.finditer(hidden.text, begin, end):
             fits = words & set(pairs(verb.group())) if headline_verb else _PLAIN_VISIT.search(verb.group())
             if not fits or _inside(verb.span(), taken):
                 continue
             told = max((m.end() for m in _TOLD_BY.finditer(hidden.text, begin, verb.start())), default=begin)
             before = [actor for actor in actors if told <= actor[0] and actor[1] <= verb.start()]
-            if before and (headline_verb or not _NO_VISIT.search(hidden.text, told, verb.end())):
+            if before and (headline_verb or not _NO_VISIT.search(hidden.text, told, verb.end() + 2)):
                 return verb.start(), verb.end(), _lead_form(rows["text"], hidden, before, verb, end)
     return None
 
 
 def _actors(rows: Layers, limit: int) -> Actors:
-    kinds = ("Person", "Body")
-    return sorted((m["b"], m["e"], m["kind"]) for m in rows["mentions"] if m["kind"] in kinds and m["b"] < limit)
+    found = [m for m in rows["mentions"] if m["kind"] in ("Person", "Body") and m["b"] < limit]
+    return sorted((m["b"], m["e"], m["kind"]) for m in found if not _ONLY_NAMED.match(rows["text"], m["e"]))
 
 
 def _lead_form(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], end: int) -> str:
@@ -141,8 +145,8 @@ def _clauses(rows: Layers, hidden: Hidden) -> Iterator[tuple[int, int]]:
     """The clauses of the headline, then those of the first sentences."""
     title = rows["structure"]["title"]
     yield from _title_clauses(hidden, title) if title else ()
-    for sentence in lead_sentences(rows)[:2]:
-        yield from _title_clauses(hidden, sentence)
+    for begin, end in lead_sentences(rows)[:2]:
+        yield from _title_clauses(hidden, (begin, min(end, begin + LEAD_LENGTH)))
 
 
 def _meeting(rows: Layers, begin: int, verb: re.Match[str]) -> Happening:

@@ -59,7 +59,10 @@ def _own_institution(rows: Layers, begin: int, match: re.Match[str]) -> str | No
         ]
         return same[0]["entity"] if same else None
     hosts = [m for m in _named_in(rows, begin, match.start()) if m["kind"] == "Body"]
-    return hosts[-1]["entity"] if hosts and _ROOM.search(where) else None
+    if not hosts or not _ROOM.search(where):
+        return None
+    between = rows["text"][hosts[-1]["e"] : match.start()]
+    return hosts[-1]["entity"] if len(between) <= 12 and not re.search(r"[，。；：、讯（(]", between) else None
 
 
 def _last_of_chain(inside: Sequence[MentionRow]) -> str:
