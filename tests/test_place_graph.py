@@ -7,10 +7,11 @@ import pytest
 
 from kg import ontology
 from kg.errors import InputError
-from kg.facts import entity_key
+from kg.facts import Entity, Facts, entity_key
 from kg.iris import BASE, entity_iri
 from kg.place_graph import GRAPH, place_quads
 from kg.places import Places
+from kg.rdf import nquads
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +75,13 @@ def test_same_bytes_and_a_base_of_ones_own() -> None:
     assert len(other) == len(lines) and not any(BASE in line for line in other)
     with pytest.raises(InputError, match="base of IRIs"):
         place_quads("no iri")
+
+
+def test_reports_give_only_divisions_a_division_code() -> None:
+    places = tuple(Entity("Place", name, code, code=code) for name, code in (("日本", "JP"), ("张掖市", "620700")))
+    facts = Facts(
+        sha256="0" * 64, text="", source="", headline="", published=None, jurisdiction=None, encoding="utf-8",
+        pipeline="test", entities=places,
+    )  # fmt: skip
+    coded = [line for line in nquads(facts) if "divisionCode" in line]
+    assert len(coded) == 1 and '"620700"' in coded[0]
