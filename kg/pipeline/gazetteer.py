@@ -142,11 +142,11 @@ class Gazetteer:
             match = self._places.longest(text, at)
             if match is None or (match[1] == "no" and not links):
                 break
+            if Places.load().is_seam(text, at, match[0]):  # 发展|中国|家, 均|衡水|平
+                break
             if match[1] == "context" and not links and not _free(text, at, match[0]):
                 return begin, [_place(at, match[0], "place-inside")]
             end, flag = match
-            if Places.load().is_seam(text, at, end):  # 发展|中国|家, 均|衡水|平
-                break
             if text[end : end + 1] in _WORD_AFTER.get(text[end - 1], "") and text[at : end - 1] in self._places:
                 end -= 1  # 样本省|情 is 样本|省情
             links.append(_place(at, end, "place-" + (flag if not links else "chain")))
