@@ -87,6 +87,8 @@ class Borders:
         """The sentence begins with somebody of the report who does something."""
         for clause, stop in self.scene.clauses(begin, min(end, begin + 200))[:3]:
             rest = bare(self.masked[clause:stop])
+            if not rest:
+                continue  # 同时,随后,最后
             start = stop - len(rest)
             if PRONOUN.match(self.masked, start):
                 return True

@@ -35,7 +35,11 @@ _REPORTER = re.compile(
     r"(?:记者|通讯员|编辑|作者|摄影|供稿|撰稿|文字|摄|文|图|报道组)[ \u3000:：/／]{0,3}(?:[\u4e00-\u9fff]{2,4}[ \u3000、]{1,3})?$"
 )
 _AFTER_NAME = re.compile(
-    r"(?:" + TITLE + r"{1,20}|[（(][^（）()\n]{0,20}[)）]|同志|先生|女士|一行|等人?|" + _WHO + r"|老师|[ \u3000])"
+    r"(?:"
+    + TITLE
+    + r"{1,20}|[（(][^（）()\n]{0,20}[)）]|同志|先生|女士|同学|一行|等(?:人|专家|领导|代表|同志|委员)?|"
+    + _WHO
+    + r"|老师|[ \u3000])"
 )
 _LIST_GAP = re.compile(r"(?:[、和及兼（）() \u3000" + NOUNS + r"]|以及|同志|先生|女士|还有|等){0,60}")
 _COMMA_GAP = re.compile(r"(?:同志|等|[（(][^（）()]{0,12}[)）])?[，,;；][" + NOUNS + r"、和兼]{1,60}")
@@ -67,6 +71,7 @@ _UNNAMED = re.compile(
     r"工作者|消费者|游客们?|农户|老乡|同志们|队员们?|学员们?|党员们?|记者|他们|她们|我们|人们|很多人|不少人|有人|舆论|政要|领导人|元首)"
     r"(?:一致|纷纷|普遍|均|都|也|还|则|共同|分别|先后){0,2}$"
 )
+_PREPOSITION = re.compile(r"[为向给对与同请让把]")
 _FILLER = re.compile(
     r"(?:[ \u3000“”\"]|并且?|同时|还|也|又|则|而|再次|一再|反复|多次|特别|着重|重点|明确|郑重|随后|接着|最后|之后|此外|另外|"
     r"进一步|一致|其间|期间|会上|会议上|会后|座谈会上|仪式上|首先|其次|然后|现场|当场|现场|就此|对此|为此|因此|日前|近日|"
@@ -130,6 +135,7 @@ class Scene:
         )
         self.bodies = sorted({*self.bodies, *_teams(self.text, self.bodies)})
         self.masked = _masked(rows, self.people, self.bodies)
+        self._holders = _holders(rows)
         self._people_at = [p[0] for p in self.people]
         self._bodies_at = [p[0] for p in self.bodies]
 
@@ -214,27 +220,28 @@ class Scene:
         """
         begin = max(clause, cue - _REACH)
         head = self.masked[begin:cue]
-        if self.unnamed(head):
+        last = next((g for g in reversed(starting(groups, begin, cue)) if g.subject and g.e <= cue), None)
+        if self.unnamed(self.masked[max(begin, last.e if last else begin) : cue]):
             return NOBODY
-        for group in reversed(starting(groups, begin, cue)):
-            if group.subject and group.e <= cue:
-                if _THEIRS.match(self.masked, group.e):
-                    return NOBODY
-                return Subject("people", tuple(m[2] for m in group.members), group.b, group.e)
+        if last is not None:
+            if _THEIRS.match(self.masked, last.e):
+                return NOBODY
+            return Subject("people", tuple(m[2] for m in last.members), last.b, last.e)
         rest = bare(head)
         if not rest:
             return None
         if _MEETING.match(rest):
             return Subject("meeting", (), cue - len(rest), cue)
-        found = self._body(cue, rest)
+        found = self._body(cue, rest) or self._holder(cue, rest)
         if found is not None:
             return found
         return None if _SUBJECTLESS.match(rest) and not _NOUN_AT_END.search(rest) else NOBODY
 
     @staticmethod
     def unnamed(head: str) -> bool:
-        """The beginning of a clause ends with somebody who has no name: 与会者, 专家, 有关负责人."""
-        return _UNNAMED.search(head[-24:]) is not None
+        """The beginning of a clause ends with somebody who has no name (与会者, 专家), and who is its subject (not 为大家)."""
+        found = _UNNAMED.search(head[-24:])
+        return found is not None and _PREPOSITION.search(head[-24:][: found.start()]) is None
 
     def _body(self, cue: int, rest: str) -> Subject | None:
         """A body that begins what is left of the clause and reaches the cue but for adverbs."""
@@ -245,6 +252,15 @@ class Scene:
         if before.strip(BODY + PLACE + "、和及"):
             return None
         return Subject("body", (found[2],), found[0], found[1])
+
+    def _holder(self, cue: int, rest: str) -> Subject | None:
+        """县长表示: the one person to whom the report has given this post before."""
+        post = rest.lstrip(BODY + PLACE)
+        if not post or post.strip(TITLE):
+            return None
+        holders = self._holders.get(self.text[cue - len(post) : cue], {})
+        known = [person for person, begin in holders.items() if begin < cue - len(rest)]
+        return Subject("people", (known[0],), cue - len(rest), cue) if len(holders) == 1 and known else None
 
 
 def starting(groups: list[Group], begin: int, end: int) -> list[Group]:
@@ -273,9 +289,10 @@ def last_match(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.
 
 
 def _governor(head: str) -> tuple[bool, bool]:
-    strong = last_match(_STRONG_GOVERNOR, head, 0, len(head))
-    if strong is not None and not _CLOSED.search(head, strong.end()):
-        return True, strong.group().startswith(("听", "聆", "倾"))
+    """Whether what stands before a name governs it, and whether it does so by listening."""
+    found = [m for m in _STRONG_GOVERNOR.finditer(head) if not _CLOSED.search(head, m.end())]
+    if found:
+        return True, any(m.group().startswith(("听", "聆", "倾")) for m in found)
     return _WEAK_GOVERNOR.search(head[-14:]) is not None, False
 
 
@@ -321,4 +338,13 @@ def _teams(text: str, bodies: list[tuple[int, int, str]]) -> list[tuple[int, int
         inside = row > 0 and match.start() < bodies[row - 1][1]
         if not inside and match.group() in named:
             out.append((match.start(), match.end(), named[match.group()]))
+    return out
+
+
+def _holders(rows: Layers) -> dict[str, dict[str, int]]:
+    """Post → people who hold it in this report, with the first place that says so."""
+    out: dict[str, dict[str, int]] = {}
+    for tenure in rows["tenures"]:
+        if tenure["status"] in ("current", "acting"):
+            out.setdefault(tenure["title"], {}).setdefault(tenure["person"], tenure["pb"])
     return out

@@ -23,9 +23,10 @@ from kg.pipeline.clauses import NOUNS, PERSON, TITLE, Group, Scene, Subject, bar
 from kg.pipeline.cuewords import NOUNS_OF_SPEAKING, Cue, Cues, content, is_act, listened
 from kg.pipeline.rows import Layers
 from kg.pipeline.speakers import Speakers, people
-from kg.pipeline.voices import Quotes, goes_on, is_narrative, reporter_tail
+from kg.pipeline.voices import Quotes, enumerated, goes_on, is_narrative, reporter_tail
 
 _ELSEWHERE = re.compile(r"曾|此前|去年|前年|多次|多年前|年前|历来")
+_ANNOUNCED = 40  # code points between a cue and the end of its paragraph, where the next one holds the words
 _NEXT_ACTOR = re.compile(r"[ \u3000]+[" + TITLE + PERSON + "\ue001\ue003" + r"]{0,40}?" + PERSON)
 _TITLE_COLON = re.compile(PERSON + r"{1,8}[：:][ \u3000]*")
 
@@ -84,7 +85,7 @@ class _Reader:
         self.acts: list[Spoken] = []
         self.said: list[Said] = []
         self.running: Running | None = None
-        self.announced: tuple[Cue, Subject, int, int] | None = None  # a cue whose words are the next paragraph
+        self.announced: tuple[Cue, Subject, int, int, bool] | None = None  # a cue whose words are the next paragraph
         self.free = 0  # end of the last direct quotation
         self.limit = 0  # end of the paragraph
 
@@ -166,17 +167,22 @@ class _Reader:
         return opened
 
     def _announce(self, cue: Cue, subject: Subject, begin: int, end: int) -> None:
-        """提出三点建议: at the end of a paragraph: the words are the next one."""
-        tail = self.text[cue.e : self.limit].strip()
-        if cue.kind in ("clause", "mark", "demand") and tail in ("：", ":"):
-            self.announced = (cue, subject, begin, end)
+        """提出三点建议: or 提出从几个方面努力。 at the end of a paragraph: the words are the next one."""
+        tail = self.text[cue.e : min(self.limit, cue.e + _ANNOUNCED)].strip()
+        if cue.kind in ("clause", "mark", "demand") and cue.e + _ANNOUNCED > self.limit:
+            if tail in ("：", ":"):
+                self.announced = (cue, subject, begin, end, False)
+            elif tail.endswith(("。", "：", ":")) and cue.text.startswith("提"):
+                self.announced = (cue, subject, begin, end, True)
 
     def _announced(self, begin: int, end: int) -> bool:
         """The first sentence of a paragraph is what the one before it announced."""
         if self.announced is None:
             return False
-        cue, subject, cue_begin, cue_end = self.announced
+        cue, subject, cue_begin, cue_end, counted = self.announced
         self.announced = None
+        if counted and not enumerated(self.text, begin):
+            return False
         if not (goes_on(self.masked, begin, end) or self.quotes.opens(begin)) or is_narrative(
             self.masked, begin, end, True
         ):

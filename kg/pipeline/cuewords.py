@@ -60,16 +60,17 @@ def cue_pattern() -> re.Pattern[str]:
     marked = _words(table, ("mark-act",)), _words(table, ("colon-act",))
     acts = _words(table, ("act", "mark-act", "colon-act"))
     done = _words(table, ("act", "done", "mark-act", "colon-act"))
-    first = "".join(dict.fromkeys(row["cue"][0] for row in table)) + "提致作做进发"
+    first = "".join(dict.fromkeys(row["cue"][0] for row in table)) + "提致作做进发上讲谈"
     return re.compile(
         rf"(?=[{first}])(?:"
-        r"(?P<demand>提出?(?:了)?[^，,。：:；;\n提]{0,12}(?:要求|意见|建议|希望|倡议)(?=[，,：:。\n]))"
+        r"(?P<demand>(?:提出?|强调|讲|谈)(?:了)?[^，,。：:；;\n提]{0,12}?"
+        r"(?:要求|意见|建议|希望|倡议|[一二三四五六七八几两\d]点|[一二三四五六七八几两\d]个方面)(?=[，,：:。\n]))"
         rf"|(?P<clause>(?:{leads})?(?:{words['clause']}))"
         rf"|(?P<mark>(?:{leads})?(?:{saying})|{words['mark']}|(?:{marked[0]})(?=[，,：:])|(?:{marked[1]})(?=[：:]))"
         rf"|(?P<wish>{words['wish']})|(?P<chair>{words['chair']})"
         rf"|(?P<act>{acts}|致[^，,。；;、\n]{{0,6}}?[辞词]|回答(?:了)?[^，,。；;\n]{{0,10}}?(?:提问|问题|记者)"
         rf"|(?<![工合操动运写创协])[作做](?![为出])(?:了)?[^，,。；;：:\n]{{0,40}}?(?:{done})"
-        rf"|(?:进行|发表)(?:了)?[^，,。；;、\n]{{0,12}}?(?:{done})))"
+        rf"|进行(?:了)?[^，,。；;、\n]{{0,12}}?(?:{done})|发表(?:了)?[^，,。；;\n]{{0,40}}?(?:{done})|[上讲](?:了)?[^，,。；;\n]{{0,14}}?党课))"
     )
 
 

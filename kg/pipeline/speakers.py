@@ -68,10 +68,12 @@ class Speakers:
         """听取甲关于…的汇报: 甲 spoke."""
         if cue.kind != "act":
             return None
-        for group in reversed(starting(groups, max(clause, cue.b - _REACH), cue.b)):
-            if group.heard and group.e <= cue.b <= group.e + 60:
-                return people(group)
-        return None
+        near = starting(groups, max(clause, cue.b - _REACH), cue.b)
+        heard = [g for g in near if g.heard and g.e <= cue.b]
+        if not heard or cue.b > heard[-1].e + 60:
+            return None
+        keys = dict.fromkeys(key for group in heard for _, _, key in group.members)
+        return Subject("people", tuple(keys), heard[0].b, heard[-1].e)
 
     def own(self, begin: int, clause: int, stop: int, groups: list[Group]) -> Subject | None:
         """The subject of a clause of the sentence that starts at `begin`, for the clauses after it."""

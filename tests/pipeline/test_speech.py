@@ -33,7 +33,7 @@ def key(kind: str, name: str) -> str:
 
 
 def make(nlp: Language, marked: str, posts: tuple[tuple[str, str], ...] = ()) -> Layers:
-    """Layers of a marked text after `kg_speech`; `posts` are (person, body) tenures besides those written T after B."""
+    """Layers of a marked text after `kg_speech`; `posts` are (person, body) tenures, as 县长 for the first of them."""
     text, spans = "", []
     at = 0
     for match in MARK.finditer(marked):
@@ -66,7 +66,7 @@ def make(nlp: Language, marked: str, posts: tuple[tuple[str, str], ...] = ()) ->
             TenureRow(
                 person=key("Person", person),
                 body=key("Body", body),
-                title="主任",
+                title="县长",
                 status="current",
                 tb=mention["b"],
                 te=mention["b"],
@@ -143,6 +143,19 @@ STATEMENTS = {
         [("张样例", "指出", "汛期到了。[…]要守住底线。")],
     ),
     "by-line left out": (LEAD + "[P张样例]指出，汛期到了。（记者 李示范）", [("张样例", "指出", "汛期到了。")]),
+    "post alone": (
+        LEAD + "[P王样本]来到堤上。[T县长]说，汛期到了。", [("张样例", "说", "汛期到了。")]
+    ),
+    "points after a full stop": (
+        LEAD + "[P张样例]提出从两个方面努力。\n第一，守堤。我们要守住。\n第二，备料。\n会后，大家散了。",
+        [("张样例", "提出", "第一，守堤。我们要守住。\n第二，备料。")],
+    ),
+    "three points": (LEAD + "[P张样例]强调了三点意见：一是守堤；二是备料。", [("张样例", "强调了三点意见", "一是守堤；二是备料。")]),
+    "meanwhile, another": (
+        LEAD + "[P张样例]指出，汛期到了。同时，[P王样本]要求，物资到位。",
+        [("张样例", "指出", "汛期到了。"), ("王样本", "要求", "物资到位。")],
+    ),
+    "manner": (LEAD + "[P王样本]察看了堤防，激动地说：“修得好！”", [("王样本", "说", "“修得好！”")]),
     "two speakers in a sentence": (
         LEAD + "[P张样例]强调，要守住底线；[P王样本]要求，各乡镇要备足物资。",
         [("张样例", "强调", "要守住底线；"), ("王样本", "要求", "各乡镇要备足物资。")],
@@ -174,7 +187,8 @@ STATEMENTS = {
 @pytest.mark.parametrize("case", STATEMENTS)
 def test_statements(nlp: Language, case: str) -> None:
     marked, wanted = STATEMENTS[case]
-    got = said(make(nlp, marked))
+    posts = (("张样例", "样例县政府"),) if case == "post alone" else ()
+    got = said(make(nlp, marked, posts))
     assert [(s, c) for s, c, _ in got] == [(s, c) for s, c, _ in wanted]
     for (_, _, words), (_, _, expected) in zip(got, wanted, strict=True):
         begin, _, end = expected.partition("[…]")
@@ -210,6 +224,14 @@ ACTS = {
     "report": ("[P张样例]作工作报告。", ["张样例"]),
     "statement of resolve": ("[P张样例]、[P王样本]分别作表态发言。", ["张样例", "王样本"]),
     "listened to": ("会议听取了[T局长][P王样本]关于物资储备情况的汇报。", ["王样本"]),
+    "heard one after the other": (
+        "会议听取了[T局长][P王样本]关于物资、[T站长][P李示范]关于水情的汇报。",
+        ["王样本", "李示范"],
+    ),
+    "list over commas": ("[T县长][P张样例]，[T副县长][P王样本]出席会议并讲话。", ["张样例", "王样本"]),
+    "pupil": ("学生代表[P李示范]同学发言。", ["李示范"]),
+    "titled lecture": ("[P张样例]发表题为《水与人》的主旨演讲。", ["张样例"]),
+    "party lesson": ("[P张样例]为大家上了一堂生动的党课。", ["张样例"]),
     "listener": ("[P张样例]听取了工作汇报。", []),
     "opening": ("[P张样例]宣布开幕。", ["张样例"]),
     "nouns": ("[P张样例]参加了汇报会，观看了[P王样本]讲话视频。", []),
