@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.facts import LOCAL
+from kg.pipeline.body_forms import canonical, in_order, is_short_for, joined
 from kg.pipeline.body_names import RUNS_ON
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import OWN_KINDS, PROPER_NAMES, institution_of, proper_names, source_names, without_party
@@ -22,7 +23,6 @@ _PARTY = ("委", "党委", "委员会")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
 _SCHOOL = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:中学|中|高级中学)$")
 _COMMON_STEMS = {"办公室", "人民政府", "党支部", "委员会", "组织部门", "办公厅", "代表团", "领导小组", "指挥部"}
-_NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
 _ORGANS_OF_A_BODY = re.compile(
     r"(?:党组|党委|党总支|党支部|机关党委|工会|团委|理事会|董事会|监事会|纪委|办公厅|办公室|研究室|[\u4e00-\u9fff]{1,8}[部处科司室])$"
 )
@@ -137,7 +137,7 @@ class BodyLinks:
             return False
         organ = without_party(organ)
         at = house.rfind(place.name)
-        return at >= 0 and house.endswith(organ[-1]) and _in_order(organ, house[at + len(place.name) :])
+        return at >= 0 and house.endswith(organ[-1]) and in_order(organ, house[at + len(place.name) :])
 
     def _own(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         organ = surface[1 + len(rest) :]
@@ -306,57 +306,3 @@ class BodyLinks:
 
 def _same_list(text: str, end: int, begin: int) -> bool:
     return begin - end <= SAME_LIST and not re.search(r"[。！？\n；]", text[end:begin])
-
-
-def joined(house: str, organ: str) -> str:
-    """House and organ, where the organ may begin with the house's last word: 样本总社 + 总社科教部."""
-    for length in (4, 3, 2):
-        if len(organ) > length and house.endswith(organ[:length]):
-            return house + organ[length:]
-    return house + organ
-
-
-def canonical(place: str, organ: str) -> str:
-    """Full name of an organ of a place, as the annotation guideline writes it.
-
-    >>> canonical("张掖市", "委"), canonical("张掖市", "人民政府"), canonical("苍南县", "委组织部")
-    ('中共张掖市委', '张掖市政府', '中共苍南县委组织部')
-    """
-    organ = organ.removeprefix("中共").replace("人民政府", "政府")
-    if organ.startswith(("委员会", "党委")) and len(organ) <= 3:
-        organ = organ.replace("委员会", "委")
-    if organ.startswith(("委", "党委")):
-        return f"中共{place}{organ}"
-    if organ in ("组织部", "宣传部", "统战部", "政法委"):
-        return f"中共{place}委{organ}"
-    return place + organ
-
-
-def is_short_for(short: str, long: str) -> bool:
-    """Whether `short` may abbreviate `long`: its beginning, a school's number, or its characters in order.
-
-    >>> is_short_for("样本一中", "样本市第一中学"), is_short_for("样本集团", "样本集团股份有限公司")
-    (True, True)
-    >>> is_short_for("样本二中", "样本市第一中学")
-    False
-    """
-    if len(short) >= len(long) or len(short) < 2:
-        return False
-    if long.startswith(short):
-        return True
-    if school := _NUMBERED_SCHOOL.match(short):
-        place, number = school.groups()
-        return bool(re.match(rf"{place}[市县区]?第?{number}(?:中学|中|高级中学)$", long))
-    if len(short) < 4 or short[-1] != long[-1] and short[-1] not in long[-4:]:
-        return False
-    return short[:2] in long and _in_order(short, long)
-
-
-def _in_order(short: str, long: str) -> bool:
-    """Whether the characters of `short` stand in `long` in this order."""
-    at = 0
-    for char in short:
-        at = long.find(char, at) + 1
-        if not at:
-            return False
-    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kg.pipeline.body_links import canonical
+from kg.pipeline.body_forms import canonical
 from kg.pipeline.entities import add_entity
 from kg.pipeline.jurisdiction import LEVEL_WORDS, fits
 from kg.pipeline.place_links import PlaceLinks

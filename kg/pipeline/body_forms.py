@@ -1,0 +1,61 @@
+"""Forms of bodies' names: the full name of an organ, a house with its organ, short for long."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
+
+
+def joined(house: str, organ: str) -> str:
+    """House and organ, where the organ may begin with the house's last word: 样本总社 + 总社科教部."""
+    for length in (4, 3, 2):
+        if len(organ) > length and house.endswith(organ[:length]):
+            return house + organ[length:]
+    return house + organ
+
+
+def canonical(place: str, organ: str) -> str:
+    """Full name of an organ of a place, as the annotation guideline writes it.
+
+    >>> canonical("张掖市", "委"), canonical("张掖市", "人民政府"), canonical("苍南县", "委组织部")
+    ('中共张掖市委', '张掖市政府', '中共苍南县委组织部')
+    """
+    organ = organ.removeprefix("中共").replace("人民政府", "政府")
+    if organ.startswith(("委员会", "党委")) and len(organ) <= 3:
+        organ = organ.replace("委员会", "委")
+    if organ.startswith(("委", "党委")):
+        return f"中共{place}{organ}"
+    if organ in ("组织部", "宣传部", "统战部", "政法委"):
+        return f"中共{place}委{organ}"
+    return place + organ
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Whether `short` may abbreviate `long`: its beginning, a school's number, or its characters in order.
+
+    >>> is_short_for("样本一中", "样本市第一中学"), is_short_for("样本集团", "样本集团股份有限公司")
+    (True, True)
+    >>> is_short_for("样本二中", "样本市第一中学")
+    False
+    """
+    if len(short) >= len(long) or len(short) < 2:
+        return False
+    if long.startswith(short):
+        return True
+    if school := _NUMBERED_SCHOOL.match(short):
+        place, number = school.groups()
+        return bool(re.match(rf"{place}[市县区]?第?{number}(?:中学|中|高级中学)$", long))
+    if len(short) < 4 or short[-1] != long[-1] and short[-1] not in long[-4:]:
+        return False
+    return short[:2] in long and in_order(short, long)
+
+
+def in_order(short: str, long: str) -> bool:
+    """Whether the characters of `short` stand in `long` in this order."""
+    at = 0
+    for char in short:
+        at = long.find(char, at) + 1
+        if not at:
+            return False
+    return True
