@@ -131,7 +131,8 @@ def named_happenings(
 
 def _is_topic(hidden: Hidden, name: EventName) -> bool:
     """Whether a headline that only names a happening may be about it: it is no label (【…】), and not still to come."""
-    in_label = hidden.text[name.begin - 1 : name.begin] == "【"
+    begin = hidden.clause_begin(name.begin)
+    in_label = hidden.text[begin - 1 : begin] == "【"
     return not in_label and _TO_COME.match(hidden.text, name.end) is None
 
 

@@ -14,17 +14,20 @@ from kg.pipeline.happenings import LEAD_LENGTH, Happening, lead_sentences, pairs
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import Layers
 
+LONGEST_FORM = 40
+"""A headline with more code points says more than what happened."""
 Spans = Sequence[tuple[int, int]]
 Actors = Sequence[tuple[int, int, str]]  # begin, end, kind of the people and bodies
 
 VISIT = re.compile(
     r"(?:(?:调查|蹲点|专题|实地|走访|检查|视察|考察|学习|督导|看望|督查|暗访|参观|现场)?(?:调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|巡河|暗访"
-    r"|看望|慰问|走访|参观|访问|会见|会谈|拜访|接访|指导|座谈|察看|签约|签署|签订|植树|宣讲|授课|来访|到访|莅临|验收|约谈)"
+    r"|看望|慰问|走访|参观|访问|会见|会谈|拜访|接访|指导|座谈|察看|签约|植树|宣讲|授课|来访|到访|莅临|验收|约谈)"
     r"(?:指导|慰问|检查|督导|调研|考察|工作)?)"
     r"(?!组|团|员|报告|座谈会|会(?!见)|演出|室|站|点|院|所|人员|意见|课题|队|活动|机制|制度|书|学者|权|办|班|电|信|金|品)"
 )
 _PLAIN_VISIT = re.compile(r"调研|视察|考察|检查|督查|督导|慰问|看望|走访|参观|访问|会见|会谈|莅临|来访|到访|巡查|暗访")
 _VISITS = ("访问", "考察", "参观", "看望", "慰问", "会见", "会谈", "拜访", "来访", "到访", "莅临", "走访")
+_INSPECTS = re.compile(r"调研|视察|检查|督|巡|暗访|察看|验收|指导|接访|约谈")
 _CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
 _SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，。]{0,6}讲话|并?讲话).{0,2}$")
 _NO_VISIT = re.compile(
@@ -39,6 +42,9 @@ _HELD_BARE = re.compile(
     r"(?:组织)?(?:召开|举行|举办)(?:了)?(?:专题|紧急|全体)?(?P<head>会议|大会|全会|例会|年会|论坛|仪式)"
 )
 _ACTIVITY = re.compile(r"(?:组织|举办|开展|举行|启动)(?:了)?(?P<name>[^，。；！？\n的]{2,30}?活动)(?!室|中心|方案|的)")
+_HAPPENS = re.compile(
+    r"(?:揭牌|挂牌|成立|开工|通车|投产|投运|奠基|竣工|启动|启用|开班|开学|落成|开园|开馆|开业|上线|签约|首发)(?!仪式|式|典礼|大会|会|\d)"
+)
 _HOST = re.compile(r"(?:于|在)?(?:\d{1,4}[年月日号]|上午|下午|晚|[今昨][天日]|近日|日前|组织|联合|隆重)*$")
 
 
@@ -72,15 +78,14 @@ def _told_by_lead(rows: Layers, hidden: Hidden, taken: Spans) -> Happening | Non
     if lead is None:
         return None
     happening = Happening([lead[2]], _visit_kind(rows["text"][lead[0] : lead[1]]), *lead[:2], "lead-verb", visit=True)
-    if title := rows["structure"]["title"]:
-        happening.add(rows["text"][title[0] : title[1]])
-    return happening
+    return _with_headline(rows, happening)
 
 
 def _title_clauses(hidden: Hidden, title: Sequence[int]) -> list[tuple[int, int]]:
     marks = [m.span() for m in _CLAUSES.finditer(hidden.text, title[0], title[1])]
     begins = [title[0], *(end for _, end in marks)]
-    return [(b, e) for b, e in zip(begins, [*(begin for begin, _ in marks), title[1]], strict=True) if e - b >= 4]
+    clauses = zip(begins, [*(begin for begin, _ in marks), title[1]], strict=True)
+    return [(b, e) for b, e in clauses if e - b >= 4 and hidden.text[b - 1 : b] != "【"]  # 【…】 is a label
 
 
 def _inside(span: tuple[int, int], taken: Spans) -> bool:
@@ -90,7 +95,9 @@ def _inside(span: tuple[int, int], taken: Spans) -> bool:
 
 
 def _visit_kind(verb: str) -> str:
-    return "visit" if verb.startswith(_VISITS) else "inspection"
+    if verb.startswith(_VISITS):
+        return "visit"
+    return "inspection" if _INSPECTS.search(verb) else "activity"
 
 
 def _lead_visit(rows: Layers, hidden: Hidden, headline_verb: str | None, taken: Spans) -> tuple[int, int, str] | None:
@@ -134,11 +141,26 @@ def unnamed(rows: Layers, hidden: Hidden) -> list[Happening]:
     for begin, end in _clauses(rows, hidden):
         if verb := _ACTIVITY.search(rows["text"], begin, end):
             form = rows["text"][verb.start("name") : verb.end("name")].strip('“”"')
-            happening = Happening([form], "activity", *verb.span(), "activity")
-            if title := rows["structure"]["title"]:
-                happening.add(rows["text"][title[0] : title[1]])
-            return [happening]
+            return [_with_headline(rows, Happening([form], "activity", *verb.span(), "activity"))]
+    return _by_headline(rows, hidden)
+
+
+def _by_headline(rows: Layers, hidden: Hidden) -> list[Happening]:
+    """What the headline tells with a verb of its own: 揭牌, 通车, 开工."""
+    title = rows["structure"]["title"]
+    for begin, end in _title_clauses(hidden, title) if title else ():
+        if (verb := _HAPPENS.search(hidden.text, begin, end)) and verb.start() > begin:
+            form = rows["text"][begin : verb.end()]
+            return [Happening([form], "ceremony", verb.start(), verb.end(), "headline-verb")]
     return []
+
+
+def _with_headline(rows: Layers, happening: Happening) -> Happening:
+    """The happening with the headline as another form, if it has no other trace there."""
+    title = rows["structure"]["title"]
+    if title and title[1] - title[0] <= LONGEST_FORM:
+        happening.add(rows["text"][title[0] : title[1]])
+    return happening
 
 
 def _clauses(rows: Layers, hidden: Hidden) -> Iterator[tuple[int, int]]:

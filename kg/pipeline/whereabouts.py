@@ -41,7 +41,7 @@ def place_of_meeting(rows: Layers, sentences: Sequence[Sequence[int]]) -> str | 
             inside = [
                 m for m in _named_in(rows, *match.span("where")) if not _ROOM.search(rows["text"][m["b"] : m["e"]])
             ]
-            if inside and inside[0]["b"] - match.start("where") <= 4:
+            if inside and inside[0]["b"] - match.start("where") <= 2:
                 return _last_of_chain(inside)
             if own := _own_institution(rows, begin, match):
                 return own

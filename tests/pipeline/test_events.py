@@ -172,6 +172,42 @@ def test_meeting_without_a_name_is_named_after_its_host() -> None:
     assert roles(rows)["张样例"] == {"attended", "chaired"}
 
 
+def test_visit_told_by_the_lead_alone() -> None:
+    rows = read("样例乡的春天", "5月20日，张样例到示范县调研春耕生产。")
+    (event,) = rows["events"]
+    assert name_of(event) == "张样例到示范县调研春耕生产"
+    assert rows["entities"][event["entity"]]["aliases"] == ["样例乡的春天"]
+    assert roles(rows) == {"张样例": {"attended", "inspected"}}
+
+
+@pytest.mark.parametrize(
+    "headline", ["张样例向示范县致慰问电", "【样例调研】我县的路", "张样例称不会访问示范县", "张样例重要讲话引起反响"]
+)
+def test_headlines_that_tell_no_visit(headline: str) -> None:
+    assert read(headline, "5月20日，大家谈起了往事。")["events"] == []
+
+
+def test_name_in_marks_and_place_by_its_institution() -> None:
+    rows = read("我校动态", "5月20日，“样例教师培训班”在样例一中报告厅举行。")
+    (event,) = rows["events"]
+    assert (name_of(event), event["place"]) == ("样例教师培训班", "Body|样例一中|~")
+
+
+def test_own_room_lies_in_the_institution_that_holds_the_meeting() -> None:
+    (event,) = read("总结会召开", "5月20日，样例一中在五楼会议室召开总结会。")["events"]
+    assert event["place"] == "Body|样例一中|~"
+
+
+def test_media_in_the_dateline_and_people_only_named_take_no_part() -> None:
+    rows = read("座谈会召开", "示范日报消息：5月20日，样例座谈会召开，李示范为获奖者颁奖，大家学习张样例先进事迹。")
+    assert roles(rows) == {"李示范": {"attended"}}
+
+
+def test_opening_without_a_name() -> None:
+    (event,) = read("样例大桥今日通车", "5月20日，样例大桥通车。")["events"]
+    assert (name_of(event), event["date"]) == ("样例大桥今日通车", "2024-05-20")
+
+
 def test_planned_meeting_is_planned_and_a_day_without_year_is_no_date() -> None:
     rows = read("样例博览会将于5月20日举行", "样例博览会将于5月20日举行。", day=None)
     (event,) = rows["events"]

@@ -86,6 +86,12 @@ def test_documents() -> None:
     assert rows["entities"][relation["subject"]]["type"] == "opinion"
 
 
+def test_laws_without_marks_and_other_marks() -> None:
+    rows = read("学习宪法和民法典，落实«样例管理办法»，参加宪法宣誓。")
+    assert surfaces(rows, "Document") == ["宪法", "民法典", "样例管理办法"]
+    assert rows["entities"]["Document|民法典|"]["type"] == "law"
+
+
 def test_promoters_are_all_that_the_clause_lists() -> None:
     rows = read("样例省委、省政府实施“百千”培育工程。", bodies=["样例省委", "省政府"])
     assert sorted(r["object"] for r in rows["relations"]) == ["Body|样例省委|~", "Body|省政府|~"]
