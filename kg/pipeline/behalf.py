@@ -11,12 +11,22 @@ from bisect import bisect_right
 
 from kg.pipeline.clauses import Group, Scene
 from kg.pipeline.cues import Reading
+from kg.pipeline.masking import BODY, PERSON, POST, TITLE
 from kg.pipeline.rows import Layers
 from kg.pipeline.speakers import PRONOUN
 
 _VERB = re.compile(
     r"(?<![大党工生师长众业委会年们名位各的方民兵族界员侨商])代表(?![团们性作处人会])(?:了)?|受(?=[^，,。；;\n]{1,30}?委托)"
 )
+_DOES = re.compile(
+    r"(?:^|["
+    + PERSON
+    + TITLE
+    + r"，,；;。：:！？“”（）()\s我谨仅并也还他她上中时下后行]|首先|分别|同志|先生|女士|同学|老师|教授|"
+    + POST
+    + r")$"
+)
+_OFFICE = re.compile(BODY + "{1,40}" + TITLE + "{1,20}" + PERSON)
 _COMMON = re.compile(
     r"(?:学校|公司|集团|医院|学院|企业|中心|本?单位|大学|银行|协会|[我本](?:校|院|局|公司|市|县|区|省|委|厅))"
 )
@@ -34,6 +44,8 @@ def behalf(rows: Layers, reading: Reading) -> dict[str, tuple[list[str], list[li
     out: dict[str, tuple[list[str], list[list[int]]]] = {}
     for match in _VERB.finditer(text):
         bodies = scene.bodies_from(match.end())
+        if not _is_verb(scene.masked, match.start(), match.end()):
+            continue
         span = _sentence(sentences, begins, match.start())
         if span is None:
             continue
@@ -44,6 +56,11 @@ def behalf(rows: Layers, reading: Reading) -> dict[str, tuple[list[str], list[li
             if found:
                 spans.append([match.start(), span[1]])
     return {person: found for person, found in out.items() if found[0]}
+
+
+def _is_verb(masked: str, begin: int, end: int) -> bool:
+    """代表 is what somebody does, not a noun (主席特别代表国务院副总理甲, 先进集体代表某所)."""
+    return _DOES.search(masked, max(0, begin - 8), begin) is not None and _OFFICE.match(masked, end) is None
 
 
 def _sentence(sentences: list[list[int]], begins: list[int], at: int) -> list[int] | None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from kg.pipeline.clauses import BODY, NOBODY, NOUNS, TITLE, Group, Scene, Subject, bare, starting
+from kg.pipeline.clauses import NOBODY, Group, Scene, Subject, bare, starting
 from kg.pipeline.cuewords import Cue, Cues, content
+from kg.pipeline.masking import BODY, NOUNS, TITLE
 from kg.pipeline.speakers import PRONOUN, Speakers
 from kg.pipeline.voices import goes_on, is_narrative
 
@@ -111,10 +112,11 @@ class Borders:
 
     def _known(self, running: Running, group: Group, begin: int, end: int, opens: bool) -> bool:
         keys = {m[2] for m in group.members}
+        says = any(c.kind != "act" for c in self.cues.between(group.e, min(end, group.e + 30)))
+        if _CITED.match(self.text, group.members[-1][1]) and not (says and keys & self.speakers.present):
+            return False
         if keys & (self.speakers.present | set(running.speaker.keys)):
             return True
-        if _CITED.match(self.text, group.members[-1][1]):
-            return False
         titled = self.masked[group.b - 1 : group.b] == TITLE
         return opens or (titled and any(c.b >= group.e for c in self.cues.between(group.e, min(end, group.e + 40))))
 

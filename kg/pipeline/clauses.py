@@ -11,34 +11,30 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from kg.pipeline.masking import (
+    BODY,
+    EVENT,
+    NOUNS,
+    PERSON,
+    PLACE,
+    POST,
+    TITLE,
+    bodies_of,
+    holders,
+    masked_text,
+    people_of,
+)
 from kg.pipeline.rows import Layers
 
-PERSON, BODY, TITLE, PLACE, EVENT = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-"""The signs of the masked text (private use: `kg_quality` has taken such characters out of the text)."""
-
-_SIGN = {"Person": PERSON, "Body": BODY, "Place": PLACE, "Event": EVENT}
-NOUNS = BODY + TITLE + PLACE + EVENT
 _REACH = 160  # code points looked at before a cue; bounds the work in a clause without end
-
 SPLIT = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[;；:：。！？!?\n]")
 """Ends of clauses; a comma between two digits is part of a number."""
 
-_WHO = (
-    r"(?:副?[省市县区镇乡州盟旗厅局处科院校司部站所村社]长|副?书记|副?主任|副?主席|总理|委员长|常委|会长|理事长|秘书长|"
-    r"部长|总经理|董事长|总裁|院士|教授|组长|行长|社长|台长|司令员|政委|检察长|总工程师|总书记)"
-)
-_SURNAMED = re.compile(r"[\u4e00-\u9fff](?=" + _WHO + ")")
-_TEAM = re.compile(
-    r"(?:督查|督导|检查|调研|考察|巡察|巡视|工作|专家|验收|评审|指导|评估|调查|核查|考核|慰问|代表|访问|宣讲)[组团队]"
-)
-_REPORTER = re.compile(
-    r"(?:记者|通讯员|编辑|作者|摄影|供稿|撰稿|文字|摄|文|图|报道组)[ \u3000:：/／]{0,3}(?:[\u4e00-\u9fff]{2,4}[ \u3000、]{1,3})?$"
-)
 _AFTER_NAME = re.compile(
     r"(?:"
     + TITLE
     + r"{1,20}|[（(][^（）()\n]{0,20}[)）]|同志|先生|女士|同学|一行|等(?:人|专家|领导|代表|同志|委员)?|"
-    + _WHO
+    + POST
     + r"|老师|[ \u3000])"
 )
 _LIST_GAP = re.compile(r"(?:[、和及兼（）() \u3000" + NOUNS + r"]|以及|同志|先生|女士|还有|等){0,60}")
@@ -60,13 +56,13 @@ _WITH = re.compile(
 _REFERENCE = re.compile(
     r"["
     + TITLE
-    + r"同总书记主席志]{0,8}(?:为核心|新时代|(?:在[^，,。；;\n]{1,40}?上)?的?(?:一?系列|有关)?重要(?:讲话|论述|指示|批示|思想|回信|贺信))"
+    + r"同总书记主席志]{0,8}(?:为核心|新时代|(?:在[^，,。；;\n]{1,30}?)?(?:发表|作出|做出|提出)的|(?:在[^，,。；;\n]{1,40}?上)?的?(?:一?系列|有关)?重要(?:讲话|论述|指示|批示|思想|回信|贺信))"
 )
 _THEIRS = re.compile(
     r"(?:所在|案|的(?!讲话|发言|汇报|介绍|报告|主持|致辞))|(?:老伴|妻子|丈夫|母亲|父亲|儿子|女儿|家属|家里)"
 )
 _UNNAMED = re.compile(
-    r"(?:大家|与会\S{0,8}|参会\S{0,6}|在场\S{0,6}|群众们?|村民们?|居民们?|市民们?|人员|代表们?|专家们?|学者|同学们?|师生们?|学生们?|"
+    r"(?:大家|与会\S{0,8}|参会\S{0,6}|在场(?:的\S{1,4}|观众|群众|师生|嘉宾|领导)|群众们?|村民们?|居民们?|市民们?|人员|代表们?|专家们?|学者|同学们?|师生们?|学生们?|"
     r"委员们?|双方|各方|发言人|负责人|责任人|媒体|网友|干部|职工|官兵|战士们?|人士|官员|当局|家长们?|老师们|教师们|企业家们?|"
     r"工作者|消费者|游客们?|农户|老乡|同志们|队员们?|学员们?|党员们?|记者|他们|她们|我们|人们|很多人|不少人|有人|舆论|政要|领导人|元首)"
     r"(?:一致|纷纷|普遍|均|都|也|还|则|共同|分别|先后){0,2}$"
@@ -82,7 +78,7 @@ _SUBJECTLESS = re.compile(
     r"通报|给予|汇报|作|做|讲|致|发表|深入|详细|仔细|认真|实地|看望|慰问|勉励|鼓励|要求|指出|强调|肯定|来到|走进|察看|考察|调研|"
     r"检查|了解|询问|赞扬|代|为|随|按照|根据|提出|发言|谈|说|阐述|表示|宣读|宣布|部署|解读|点评|回答|接受)"
 )
-_SOMEONE = re.compile(PERSON + "{1,12}(?:" + TITLE + "{1,12}|" + _WHO + "|同志)?")
+_SOMEONE = re.compile(PERSON + "{1,12}(?:" + TITLE + "{1,12}|" + POST + "|同志)?")
 _JOINT = re.compile(r"[、和及与]|以及")
 _NOUN_AT_END = re.compile(r"的[\u4e00-\u9fff]{1,6}(?<![中时后上下里间前并且])$")
 _DECLARED = re.compile(r"^发[布表出][^，,。；;]{0,6}?(?:声明|消息|公告|通报|公报|谈话|文章|数据)?$")
@@ -125,17 +121,10 @@ class Scene:
 
     def __init__(self, rows: Layers) -> None:
         self.text = rows["text"]
-        named = [(m["b"], m["e"], m["entity"]) for m in rows["mentions"] if m["kind"] == "Person" and m["entity"]]
-        people = [p for p in named if not _REPORTER.search(self.text, max(0, p[0] - 12), p[0])]
-        taken = {m["b"] for m in rows["mentions"] if m["kind"] == "Person"}
-        people += [p for p in _surnamed(self.text, people) if p[0] not in taken]
-        self.people = sorted(set(people))
-        self.bodies = sorted(
-            {(m["b"], m["e"], m["entity"]) for m in rows["mentions"] if m["kind"] == "Body" and m["entity"]}
-        )
-        self.bodies = sorted({*self.bodies, *_teams(self.text, self.bodies)})
-        self.masked = _masked(rows, self.people, self.bodies)
-        self._holders = _holders(rows)
+        self.people = people_of(rows)
+        self.bodies = bodies_of(rows)
+        self.masked = masked_text(rows, self.people, self.bodies)
+        self._holders = holders(rows)
         self._people_at = [p[0] for p in self.people]
         self._bodies_at = [p[0] for p in self.bodies]
 
@@ -294,57 +283,3 @@ def _governor(head: str) -> tuple[bool, bool]:
     if found:
         return True, any(m.group().startswith(("听", "聆", "倾")) for m in found)
     return _WEAK_GOVERNOR.search(head[-14:]) is not None, False
-
-
-def _masked(rows: Layers, people: list[tuple[int, int, str]], bodies: list[tuple[int, int, str]]) -> str:
-    signs = list(rows["text"])
-    for title in rows["titles"]:
-        signs[title["b"] : title["e"]] = TITLE * (title["e"] - title["b"])
-    for mention in rows["mentions"]:
-        if sign := _SIGN.get(mention["kind"]):
-            signs[mention["b"] : mention["e"]] = sign * (mention["e"] - mention["b"])
-    for begin, end, _ in bodies:
-        signs[begin:end] = BODY * (end - begin)
-    for begin, end, _ in people:
-        signs[begin:end] = PERSON * (end - begin)
-    return "".join(signs)
-
-
-def _surnamed(text: str, people: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """王副市长, where one person of the report has this surname: the surname as a mention of that person."""
-    by_surname: dict[str, set[str]] = {}
-    inside: set[int] = set()
-    for begin, end, key in people:
-        if end - begin >= 2:
-            by_surname.setdefault(text[begin], set()).add(key)
-        inside.update(range(begin, end))
-    out = []
-    for match in _SURNAMED.finditer(text):
-        keys = by_surname.get(match.group())
-        if keys and len(keys) == 1 and match.start() not in inside:
-            out.append((match.start(), match.end(), next(iter(keys))))
-    return out
-
-
-def _teams(text: str, bodies: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """督查组 alone, where a body named before it ends so (市…督查组): a mention of that body."""
-    out = []
-    named: dict[str, str] = {}
-    row = 0
-    for match in _TEAM.finditer(text):
-        while row < len(bodies) and bodies[row][0] <= match.start():
-            named[text[bodies[row][1] - 3 : bodies[row][1]]] = bodies[row][2]
-            row += 1
-        inside = row > 0 and match.start() < bodies[row - 1][1]
-        if not inside and match.group() in named:
-            out.append((match.start(), match.end(), named[match.group()]))
-    return out
-
-
-def _holders(rows: Layers) -> dict[str, dict[str, int]]:
-    """Post → people who hold it in this report, with the first place that says so."""
-    out: dict[str, dict[str, int]] = {}
-    for tenure in rows["tenures"]:
-        if tenure["status"] in ("current", "acting"):
-            out.setdefault(tenure["title"], {}).setdefault(tenure["person"], tenure["pb"])
-    return out

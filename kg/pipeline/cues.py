@@ -19,8 +19,9 @@ import re
 from typing import NamedTuple
 
 from kg.pipeline.borders import Borders, Running
-from kg.pipeline.clauses import NOUNS, PERSON, TITLE, Group, Scene, Subject, bare
+from kg.pipeline.clauses import Group, Scene, Subject, bare
 from kg.pipeline.cuewords import NOUNS_OF_SPEAKING, Cue, Cues, content, is_act, listened
+from kg.pipeline.masking import NOUNS, PERSON, TITLE
 from kg.pipeline.rows import Layers
 from kg.pipeline.speakers import Speakers, people
 from kg.pipeline.voices import Quotes, enumerated, goes_on, is_narrative, reporter_tail

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from kg.pipeline.clauses import NOUNS, PERSON
+from kg.pipeline.masking import NOUNS, PERSON
 from kg.pipeline.voices import enumerated
 from kg.vocabulary import rows
 

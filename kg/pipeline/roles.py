@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.pipeline.clauses import BODY, PERSON, TITLE, Group, Scene
+from kg.pipeline.clauses import Group, Scene
 from kg.pipeline.cues import Reading
+from kg.pipeline.masking import BODY, PERSON, TITLE
 from kg.pipeline.rows import Layers
 
 _NOUNS = "[\ue001-\ue004]"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from kg.pipeline.clauses import BODY, NOBODY, PLACE, Group, Scene, Subject, bare, last_match, starting
+from kg.pipeline.clauses import NOBODY, Group, Scene, Subject, bare, last_match, starting
 from kg.pipeline.cuewords import Cue
+from kg.pipeline.masking import BODY, PLACE
 
 PRONOUN = re.compile(r"(?<![其吉和与对向给让把同跟])[他她](?![们人乡国方年])")
 _REACH = 160

@@ -286,11 +286,14 @@ def test_explicit(nlp: Language, sentence: str) -> None:
         "[B样例县人大]代表[P张样例]说，汛期到了。",
         "[P张样例]与[T职工]代表座谈时说，汛期到了。",
         "[P张样例]说，汛期到了。[B样例县人大]代表参加会议。",
+        "先进集体代表[B样例站][T站长][P李示范]发言。[P张样例]说，汛期到了。",
     ],
 )
 def test_not_explicit(nlp: Language, sentence: str) -> None:
     rows = make(nlp, LEAD + sentence, (("张样例", "样例县政府"),))
-    assert (rows["acts"][0]["bodies"], rows["acts"][0]["basis"]) == ([key("Body", "样例县政府")], "office")
+    act = next(a for a in rows["acts"] if a["speaker"] == key("Person", "张样例"))
+    assert (act["bodies"], act["basis"]) == ([key("Body", "样例县政府")], "office")
+    assert all(a["basis"] != "explicit" for a in rows["acts"])
 
 
 def test_no_post_no_body(nlp: Language) -> None:
