@@ -112,18 +112,14 @@ def build(
 ) -> None:
     """Read reports into a graph and show what is in it. Without PATH: the sample report that comes with reportkg."""
     _check(paths or [], published, jurisdiction)
-    with _output(output, _GRAPHS) as target, _progress() as progress:
-        from kg.building import build as build_graph
-        from kg.iris import BASE
+    with _output(output, _GRAPHS) as target:
+        with _progress() as progress:
+            from kg.building import build as build_graph
+            from kg.iris import BASE
 
-        with build_graph(
-            paths or None,
-            store=store,
-            published=published,
-            jurisdiction=jurisdiction,
-            base=base or BASE,
-            progress=progress,
-        ) as graph:
+            given, options = paths or None, {"published": published, "jurisdiction": jurisdiction}
+            graph = build_graph(given, store=store, base=base or BASE, progress=progress, **options)
+        with graph:
             if target:
                 graph.write(target)
             _tell(graph, stream=output == Path("-"), kept=bool(output or store))

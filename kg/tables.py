@@ -89,7 +89,9 @@ def built(graph: Graph) -> RenderableType:
     speakers = _speakers(graph.store.query(_SPOKE_FOR))
     if not speakers:
         return numbers
-    said = Table("who", "spoke for", "in these words", **_PLAIN)
+    said = Table(**_PLAIN)
+    for column in ("who", "spoke for", "in these words"):
+        said.add_column(column, overflow="fold")
     for (_, person), (bodies, sentence) in list(speakers.items())[:_SHOWN]:
         words = Text(visible(shortened(sentence, 60)))
         words.highlight_words([person], "bold green")

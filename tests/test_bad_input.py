@@ -156,7 +156,7 @@ def test_a_report_cannot_inject_rdf_or_sparql() -> None:
     Store.open().load(graph.store.dump())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1, max_size=300).filter(lambda t: t.strip()))
 def test_any_unicode_string_is_read_without_an_exception(text: str) -> None:
     (facts,) = kg.iter_facts(text + "\n")
@@ -193,7 +193,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(_WORDS, min_size=1, max_size=120).map("".join).filter(lambda t: t.strip()))
 def test_any_order_of_the_words_of_reports_gives_valid_spans(text: str) -> None:
     (facts,) = kg.iter_facts(text + "。")
@@ -302,7 +302,16 @@ def test_time_grows_linearly_with_length(unit: str) -> None:
 
 @pytest.mark.slow
 def test_five_megabytes_in_one_paragraph(tmp_path: Path) -> None:
+    from kg.rdf import nquads
+
     line = GOOD.replace("\n", "")
     (tmp_path / "big.txt").write_text(line * (5_000_000 // len(line.encode())), encoding="utf-8")
-    graph = kg.build(tmp_path / "big.txt")
+    (facts,) = kg.iter_facts(tmp_path / "big.txt")
+    assert len(facts.text) > 1_500_000 and facts.mentions[-1].end > 1_500_000
+    assert len(nquads(facts)) > 100_000
+
+
+def test_a_long_report_goes_into_a_store(tmp_path: Path) -> None:
+    graph = kg.build(GOOD.replace("\n", "") * 500, store=tmp_path / "s")
     assert people(graph) >= {"张样例"}
+    graph.close()
