@@ -10,6 +10,8 @@ import time
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -329,3 +331,28 @@ def test_time_grows_with_the_length(nlp: Language, unit: str) -> None:
     seconds(100)
     short, long = seconds(1000), seconds(8000)
     assert long < 8 * 4 * max(short, 0.02)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["[P张样例]", "[P王样本]", "[B市委]", "[T市长]", "[E会议]", "他", "王市长", "指出", "说", "希望", "讲话", "主持", "代表", "受委托", "听取",
+         "提出两点要求", "，", "。", "：", "；", "“", "”", "\n", "要", "一是", "（记者 ", "）", "会后", "在", "陪同下", ",", " ", "甲", "\ufffd"]
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(PIECES)
+def test_words_are_in_order_and_do_not_overlap(nlp: Language, pieces: list[str]) -> None:
+    rows = make(nlp, "样例\n甲" + "".join(pieces), (("张样例", "市政府"),) if "[P张样例]" in pieces else ())
+    reading = read(rows)
+    for left, right in zip(reading.said, reading.said[1:], strict=False):
+        assert left.e <= right.b
+    for statement in rows["statements"]:
+        assert 0 <= statement["b"] < statement["e"] <= len(rows["text"])
+        assert rows["text"][statement["e"] - 1].strip()
+        act = rows["acts"][statement["act"]]
+        assert act["speaker"] in rows["entities"]
+        assert 0 < act["conf"] <= 1
+    assert len({(a["speaker"], a["event"]) for a in rows["acts"]}) == len(rows["acts"])
