@@ -24,7 +24,7 @@ MOST_FORMS = 24
 
 _TO_COME = re.compile(r"[”〇]?(?:到来|来临|将至|在即|倒计时|筹备|前夕)")
 _ANY = re.compile(r"(?:会议|大会|活动|仪式)$")
-_SIGNED = re.compile(r"(?P<verb>签订|签署|签下)(?:了)?(?P<what>《[^《》\n]{2,60}》)")
+_SIGNED = re.compile(r"(?P<verb>签订|签署|签下)(?:了)?(?P<what>《[^《》\n\ufffd]{2,60}》)")
 _PART = re.compile(
     r"(?:[开闭]幕式|[结开毕]业[式典]礼?|结业式|开班式?(?:仪式)?|启动仪式|颁奖仪式|揭牌仪式|签约仪式|升旗仪式)$"
 )

@@ -12,11 +12,13 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 _QUOTED = re.compile(
-    r"(?P<a>“|&ldquo;)(?P<b>[^“”&\n]{1,40})(?:”|&rdquo;)"
-    r"|(?P<c>\")(?P<d>[^\"\n]{1,30})\""
-    r"|(?P<g>[「『])(?P<h>[^「」『』\n]{1,40})[」』]"
+    r"(?P<a>“|&ldquo;)(?P<b>[^“”&\n\ufffd]{1,40})(?:”|&rdquo;)"
+    r"|(?P<c>\")(?P<d>[^\"\n\ufffd]{1,30})\""
+    r"|(?P<g>[「『])(?P<h>[^「」『』\n\ufffd]{1,40})[」』]"
 )
-_TITLED = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?)》|«([^«»\n]{1,120})»")
+_TITLED = re.compile(
+    r"《([^《》\n\ufffd]{1,120}(?:《[^《》\n\ufffd]{1,80}》[^《》\n\ufffd]{0,80})?)》|«([^«»\n\ufffd]{1,120})»"
+)
 _CLAUSE_END = re.compile(
     r"[。；;！？!?，,、：:\n\u3000\ufffd…（）()【】\[\]>]|——"
     r"|(?<=[\u4e00-\u9fff〇])(?<!召开)(?<!举行)(?<!举办)(?<!出席)(?<!参加)(?<!开展) (?=[\u4e00-\u9fff〇])"

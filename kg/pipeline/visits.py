@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.pipeline.happenings import LEAD_LENGTH, Happening, lead_sentences, pairs
 from kg.pipeline.phrases import Hidden
-from kg.pipeline.rows import Layers
+from kg.pipeline.rows import MASK, Layers
 
 LONGEST_FORM = 40
 """A headline with more code points says more than what happened."""
@@ -28,7 +28,7 @@ VISIT = re.compile(
 _PLAIN_VISIT = re.compile(r"调研|视察|考察|检查|督查|督导|慰问|看望|走访|参观|访问|会见|会谈|莅临|来访|到访|巡查|暗访")
 _VISITS = ("访问", "考察", "参观", "看望", "慰问", "会见", "会谈", "拜访", "来访", "到访", "莅临", "走访")
 _INSPECTS = re.compile(r"调研|视察|检查|督|巡|暗访|察看|验收|指导|接访|约谈")
-_CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
+_CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000\ufffd【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
 _SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，。]{0,6}讲话|并?讲话).{0,2}$")
 _NO_VISIT = re.compile(
     r"重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|呼吁|称|敦促|抗议|谴责|指责|或将|拟|慰问[电信]|致电|致以|表示[^，。]{0,6}慰问|通电话"
@@ -41,7 +41,9 @@ _LEADING = re.compile(
 _HELD_BARE = re.compile(
     r"(?:组织)?(?:召开|举行|举办)(?:了)?(?:专题|紧急|全体)?(?P<head>会议|大会|全会|例会|年会|论坛|仪式)"
 )
-_ACTIVITY = re.compile(r"(?:组织|举办|开展|举行|启动)(?:了)?(?P<name>[^，。；！？\n的]{2,30}?活动)(?!室|中心|方案|的)")
+_ACTIVITY = re.compile(
+    r"(?:组织|举办|开展|举行|启动)(?:了)?(?P<name>[^，。；！？\n\ufffd的]{2,30}?活动)(?!室|中心|方案|的)"
+)
 _HAPPENS = re.compile(
     r"(?:揭牌|挂牌|成立|开工|通车|投产|投运|奠基|竣工|启动|启用|开班|开学|落成|开园|开馆|开业|上线|签约|首发)(?!仪式|式|典礼|大会|会|\d)"
 )
@@ -158,7 +160,7 @@ def _by_headline(rows: Layers, hidden: Hidden) -> list[Happening]:
 def _with_headline(rows: Layers, happening: Happening) -> Happening:
     """The happening with the headline as another form, if it has no other trace there."""
     title = rows["structure"]["title"]
-    if title and title[1] - title[0] <= LONGEST_FORM:
+    if title and title[1] - title[0] <= LONGEST_FORM and MASK not in rows["text"][title[0] : title[1]]:
         happening.add(rows["text"][title[0] : title[1]])
     return happening
 
