@@ -126,8 +126,8 @@ class BodyLinks:
         house = without_party(organ)
         if house != organ:
             root = canonical(place.name, house)
-            parent = self._add(root, place.code, self._type(house), place=place_key)
-        key = self._add(name, place.code, self._type(organ), surface, place=place_key, parent=parent)
+            parent = self._add(root, place.code or LOCAL, self._type(house), place=place_key)
+        key = self._add(name, place.code or LOCAL, self._type(organ), surface, place=place_key, parent=parent)
         return _Linked(mention["e"], key, root, place)
 
     def _is_house(self, place: Place, organ: str) -> bool:

@@ -88,9 +88,9 @@ def _names_only(rest: str) -> bool:
 def _opening(text: str, begin: int, end: int) -> list[BylineRow]:
     """The dateline of the first paragraph: 央视网消息（…）, 本报讯（记者…）, …网9月17日消息."""
     rows: list[BylineRow] = []
-    if news := _NEWS_BODY.match(text[begin : min(end, begin + 40)]):
-        if not re.match(r"本[报网台站]", news.group(1)):
-            rows.append(BylineRow(kind="来源", person=None, body=[begin, begin + len(news.group(1))]))
+    news = _NEWS_BODY.match(text[begin : min(end, begin + 40)])
+    if news and not re.match(r"本[报网台站]", news.group(1)):
+        rows.append(BylineRow(kind="来源", person=None, body=[begin, begin + len(news.group(1))]))
     if (found := _DATELINE.search(text, begin, min(end, begin + 80))) and found.group(1):
         rows += _labelled(text, *found.span(1), at_start=True)
     return rows

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from kg.pipeline.body_forms import canonical
 from kg.pipeline.entities import add_entity
 from kg.pipeline.jurisdiction import LEVEL_WORDS, fits
 from kg.pipeline.place_links import PlaceLinks
+from kg.pipeline.post_chains import Link
 from kg.pipeline.rows import EntityRow, Layers, MentionRow
 from kg.places import Place
-
-if TYPE_CHECKING:
-    from kg.pipeline.posts import Link
 
 REACH = 80  # code points: how far back in a list the body named last still counts
 _INNER = ("party-group", "party-committee", "discipline")

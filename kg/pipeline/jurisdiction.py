@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.pipeline.houses import source_names
 from kg.pipeline.rows import Layers
@@ -62,28 +63,46 @@ def jurisdiction_of(
         year: of publication.
         house: name of the institution that the report comes from.
     """
-    given = rows["report"]["jurisdiction"]
+    named, given = list(named), rows["report"]["jurisdiction"]
     if given:
-        return places.resolve(given, year) or next(iter(places.find(given, year)), None)
-    for note in rows["structure"]["notes"]:
-        if (found := _SAID_SO.search(note)) and (place := places.resolve(found.group(1), year)):
-            return place
+        near = [p.code for _, name in named if (p := places.resolve(name, year))]
+        return places.resolve(given, year, near) or one_of(places.find(given, year))
+    if said := _said(rows, places, year):
+        return said
     words = _levels_asked(rows)
     sources = source_names(rows)
     if house and house not in sources:
         sources.append(house)
     if not words and (not sources or any(_NATIONAL.match(s) for s in sources)):
         return None
-    for names in (list(named), list(loose)):
+    for names in (named, list(loose)):
         votes = _votes(rows, places, names, sources, year)
         for word in words:
             fitting = [(v, c) for c, v in votes.items() if (p := places.get(c, year)) and fits(p, word)]
             if fitting:
-                return places.get(max(fitting)[1], year)
+                best = max(votes for votes, _ in fitting)
+                return one_of([p for v, c in sorted(fitting) if v == best and (p := places.get(c, year))])
     for source in sources:
         if place := place_in_name(source, places, year):
             return place
     return None
+
+
+def _said(rows: Layers, places: Places, year: int | None) -> Place | None:
+    """The place that a note names as the report's (…“我县”=样本县)."""
+    for note in rows["structure"]["notes"]:
+        if (found := _SAID_SO.search(note)) and (place := places.resolve(found.group(1), year)):
+            return place
+    return None
+
+
+def one_of(candidates: list[Place]) -> Place | None:
+    """The only candidate; of several with one name, that name without a code: known by name in this report alone."""
+    if len({p.name for p in candidates}) != 1:
+        return candidates[0] if candidates else None
+    if len(candidates) == 1:
+        return candidates[0]
+    return replace(candidates[0], code="", parent="", successors=())
 
 
 def place_in_name(name: str, places: Places, year: int | None) -> Place | None:

@@ -33,7 +33,8 @@ PRIOR = {
 }
 THRESHOLD = 0.0
 WEAK_SHORT, WEAK_LONG = 3.0, 1.0  # at the signs of WEAK, for names of two and of more characters
-PREPOSITION = 3.0  # nats against surnames that are little words (向大会)
+STARTERS = "由请让给向与和及"  # little words that bring in whoever acts or is met
+PREPOSITION = 8.0  # nats against surnames that are little words (向大会)
 RARE = -9.0  # log share of a character that the table of given names does not have
 _MAY_BE_GIVEN = ("place-inside", "place-context")  # 玉龙 is a county and a given name
 WEAK = ("sentence", "cue-before", "body")
@@ -91,6 +92,8 @@ class Names:
         self._model = model
         self._posts = {r["title"] for r in table("titles") if r["post"] == "yes"}
         self._people = Lexicon((r["name"], "") for r in table("people"))
+        single = "".join(r["word"] for r in table("before_name") if len(r["word"]) == 1 and r["word"] in STARTERS)
+        self._before_char = re.compile(f"[{single}]")
         self._before = Lexicon((r["word"], "") for r in table("before_name"))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -126,6 +129,8 @@ class Names:
             yield 0, "sentence"
         for _, end, _ in self._before.matches(text):
             yield end, "cue-before"
+        for char in self._before_char.finditer(text):
+            yield char.end(), "cue-before"
         for mention in rows["mentions"]:
             if mention["kind"] == "Body":
                 yield mention["e"], "body"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.facts import LOCAL
 from kg.pipeline.entities import add_entity
-from kg.pipeline.jurisdiction import fits
+from kg.pipeline.jurisdiction import fits, one_of
 from kg.pipeline.rows import Layers, MentionRow
 from kg.places import Place, Places
 
@@ -38,17 +38,22 @@ class PlaceLinks:
 
     def __init__(self, rows: Layers, places: Places, home: Place | None, year: int) -> None:
         self.rows, self.places, self.home, self.year = rows, places, home, year
-        self._home_line = {p.code for p in places.chain(home.code, year)} if home else set()
+        self._home_chain = (places.chain(home.code, year) or [home]) if home else []
+        self._home_line = {p.code for p in self._home_chain}
         self._last: tuple[int, str | None] = (-NEAR, None)
-        self._context = [home.code] if home else []
-        self._context += [code for code in self._settled() if code not in self._context]
+        own = [home.code] if home and home.code else []
+        self._context = list(dict.fromkeys([*own, *self._settled()]))
+        self._known: dict[str, Place | None] = {}
 
     @classmethod
     def restored(cls, rows: Layers, places: Places) -> PlaceLinks:
         """The resolver of a report that the linker has already been through."""
-        code = rows["entities"][rows["jurisdiction"]]["code"] if rows["jurisdiction"] else None
         year = year_of(rows)
-        return cls(rows, places, places.get(code, year) if code else None, year)
+        home = rows["entities"][rows["jurisdiction"]] if rows["jurisdiction"] else None
+        if home is None:
+            return cls(rows, places, None, year)
+        found = places.get(home["code"], year) if home["code"] else one_of(places.find(home["name"], year))
+        return cls(rows, places, found, year)
 
     def _settled(self) -> Iterator[str]:
         """Codes of places whose names leave no doubt, in the order of the text."""
@@ -66,16 +71,21 @@ class PlaceLinks:
         """Key of a place of the vocabulary, entered with all that it lies in."""
         parent = self.places.get(place.parent, self.year) if place.parent else None
         above = self.add(parent) if parent else None
-        return add_entity(self.rows, "Place", place.name, place.code, surface, place=above, code=place.code)
+        scope, code = place.code or LOCAL, place.code or None
+        return add_entity(self.rows, "Place", place.name, scope, surface, place=above, code=code)
 
     def named(self, surface: str) -> Place | None:
         """The place of this name as this report means it, or None."""
-        return self.places.resolve(surface, self.year, self._context)
+        if self.home and not self.home.code and surface in (self.home.name, self.home.short):
+            return self.home
+        if surface not in self._known:
+            self._known[surface] = self.places.resolve(surface, self.year, self._context)
+        return self._known[surface]
 
     def of_level(self, word: str) -> Place | None:
         """The place that a level word (省, 市, 县 …) stands for in the report's voice, or None."""
         if self.home:
-            line = self.places.chain(self.home.code, self.year)
+            line = self._home_chain
             if found := next((p for p in line if fits(p, word)), None):
                 return found
             if word == "市":  # a county-level city is its own 市, a district's 市 is the one above it
@@ -137,8 +147,7 @@ class PlaceLinks:
         code = self.places.abbreviations().get(surface)
         if code and (place := self.places.get(code, self.year)):
             return self.add(place, surface)
-        line = self.places.chain(self.home.code, self.year) if self.home else []
-        near = next((p for p in line if p.name.startswith(surface)), None)
+        near = next((p for p in self._home_chain if p.name.startswith(surface)), None)
         return self.add(near, surface) if near else None
 
     def _local(self, mention: MentionRow, surface: str) -> str:

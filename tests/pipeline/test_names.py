@@ -1,0 +1,133 @@
+"""Places, bodies and people by rule, and what they stand for, in made-up sentences about real places."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+from kg.pipeline import load, make_doc
+from kg.pipeline.body_forms import is_short_for
+from kg.pipeline.rows import Layers, layers
+from kg.reports import Report
+
+
+@cache
+def pipeline() -> Language:
+    return load()
+
+
+def read(text: str, **known: str) -> Layers:
+    return layers(pipeline()(make_doc(pipeline(), Report.from_text(text, **known))))
+
+
+def names(rows: Layers, kind: str) -> list[tuple[str, str]]:
+    """(surface, name of the entity) of the mentions of a kind, in order."""
+    return [
+        (rows["text"][m["b"] : m["e"]], rows["entities"][m["entity"]]["name"])
+        for m in rows["mentions"]
+        if m["kind"] == kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "surface", "name"),
+    [
+        ("张掖市", "市委", "中共张掖市委"),
+        ("张掖市", "省扶贫办", "甘肃省扶贫办"),
+        ("甘州区", "区政府", "甘州区政府"),
+        ("甘州区", "市人大常委会", "张掖市人大常委会"),
+        ("上海市宝山区", "市教育局", "上海市教育局"),
+        ("慈溪市", "市政协", "慈溪市政协"),
+        ("张掖市", "县委组织部", "县委组织部"),
+    ],
+)
+def test_level_words_stand_for_the_place_of_the_report(jurisdiction: str, surface: str, name: str) -> None:
+    rows = read(f"样例会议召开\n\n会上，{surface}作了说明。", jurisdiction=jurisdiction)
+    assert names(rows, "Body") == [(surface, name)]
+    entity = next(e for e in rows["entities"].values() if e["name"] == name)
+    assert entity["resolved"] == (name != surface)
+
+
+def test_the_second_of_a_pair_is_of_the_same_place() -> None:
+    rows = read("标题\n\n按照甘肃省委、省政府的要求，苏州市委、市政府召开会议。", jurisdiction="温州市")
+    assert [n for _, n in names(rows, "Body")] == ["中共甘肃省委", "甘肃省政府", "中共苏州市委", "苏州市政府"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市上下要把城市建设好，各县区都要行动。",
+        "宣传文化部门要各负其责，实事求是。",
+        "党和政府的政策是好的，全省人民都很高兴。",
+        "四场特殊教育学校开放日受到各区欢迎。",
+        "地方各级党委政府和有关部门参加。",
+    ],
+)
+def test_common_words_are_no_names(text: str) -> None:
+    rows = read("工作情况\n\n" + text, jurisdiction="张掖市")
+    assert names(rows, "Body") == [] and names(rows, "Place") == [] and names(rows, "Person") == []
+
+
+def test_the_report_speaks_for_its_house() -> None:
+    rows = read("教师节活动\n\n2020-09-10 来源: 绍兴市第一中学\n\n我校举行座谈会，绍兴一中师生参加，一中校友来信。")
+    bodies = names(rows, "Body")
+    assert {name for _, name in bodies} == {"绍兴市第一中学"}
+    assert [surface for surface, _ in bodies][-2:] == ["绍兴一中", "一中"]
+    assert rows["entities"][rows["jurisdiction"] or ""]["name"] == "绍兴市"
+
+
+def test_jurisdiction_follows_the_level_that_the_report_speaks_of() -> None:
+    text = "我县召开现场会\n\n来源: 苍南新闻网\n\n县委副书记张样例在会上说，温州市的做法值得学习。"
+    rows = read(text)
+    assert rows["entities"][rows["jurisdiction"] or ""]["name"] == "苍南县"
+
+
+def test_national_news_speaks_for_no_place() -> None:
+    rows = read("样例工作会议举行\n\n2018-01-05 来源: 央视网\n\n会议在兰州举行，甘肃、四川负责同志参加。")
+    assert rows["jurisdiction"] is None
+    assert ("兰州", "兰州市") in names(rows, "Place")
+
+
+def test_chains_of_places_are_a_mention_each() -> None:
+    rows = read("走访记\n\n一行来到积石山县刘集乡样例村看望村民。", published="2019-01-14")
+    assert names(rows, "Place") == [
+        ("积石山县", "积石山保安族东乡族撒拉族自治县"),
+        ("刘集乡", "刘集乡"),
+        ("样例村", "样例村"),
+    ]
+
+
+def test_names_of_places_are_those_of_the_year() -> None:
+    rows = read("老照片\n\n襄樊市召开会议。", published="2008-05-01")
+    place = next(e for e in rows["entities"].values() if e["name"] == "襄樊市")
+    assert place["code"] == "420600"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("副市长王建国、李国庆，市政府秘书长陈志明（女）出席会议。", ["王建国", "李国庆", "陈志明"]),
+        ("陈志明强调，要抓好落实。", ["陈志明"]),
+        ("会议由王建国主持。", ["王建国"]),
+        ("国家主席会见巴基斯坦总理伊姆兰·汗。", ["伊姆兰·汗"]),
+        ("来源可靠，班子团结，卫生合格，高度重视。", []),
+        ("王副市长、李书记和郑主任听取汇报。", []),
+        ("区委副书记欧阳建华带队检查。", ["欧阳建华"]),
+    ],
+)
+def test_people_where_the_genre_puts_them(sentence: str, people: list[str]) -> None:
+    assert [s for s, _ in names(read("会议消息\n\n" + sentence, jurisdiction="温州市"), "Person")] == people
+
+
+def test_a_name_found_once_is_a_name_everywhere() -> None:
+    rows = read("检查记\n\n市委书记陈志明检查工作。\n\n大家向陈志明介绍情况，陈志明很满意。", jurisdiction="温州市")
+    assert len(names(rows, "Person")) == 3
+    assert len({m["entity"] for m in rows["mentions"] if m["kind"] == "Person"}) == 1
+
+
+def test_short_forms() -> None:
+    assert is_short_for("绍兴一中", "绍兴市第一中学")
+    assert not is_short_for("绍兴二中", "绍兴市第一中学")
+    assert not is_short_for("样例集团", "示范集团有限公司")

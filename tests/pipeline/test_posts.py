@@ -1,0 +1,97 @@
+"""Who holds which post of which body, in made-up sentences about real places."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+from kg.pipeline import load, make_doc
+from kg.pipeline.rows import Layers, layers
+from kg.reports import Report
+
+
+@cache
+def pipeline() -> Language:
+    return load()
+
+
+def read(sentence: str, **known: str) -> Layers:
+    known.setdefault("jurisdiction", "张掖市")
+    return layers(pipeline()(make_doc(pipeline(), Report.from_text("会议消息\n\n" + sentence, **known))))
+
+
+def posts(rows: Layers) -> list[tuple[str, str, str]]:
+    name = {key: entity["name"] for key, entity in rows["entities"].items()}
+    return [(name[t["person"]], t["title"], name[t["body"]]) for t in rows["tenures"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "市委常委、市政府党组副书记王建国，副市长李国庆等出席会议。",
+            [
+                ("王建国", "常委", "中共张掖市委"),
+                ("王建国", "副书记", "张掖市政府党组"),
+                ("李国庆", "副市长", "张掖市政府"),
+            ],
+        ),
+        (
+            "市教育局党委书记、局长王建国，党委委员、副局长李国庆、陈志明参加。",
+            [
+                ("王建国", "书记", "张掖市教育局党委"),
+                ("王建国", "局长", "张掖市教育局"),
+                ("李国庆", "委员", "张掖市教育局党委"),
+                ("李国庆", "副局长", "张掖市教育局"),
+                ("陈志明", "委员", "张掖市教育局党委"),
+                ("陈志明", "副局长", "张掖市教育局"),
+            ],
+        ),
+        (
+            "县委常委、组织部长王建国讲话。",
+            [("王建国", "常委", "中共民乐县委"), ("王建国", "部长", "中共民乐县委组织部")],
+        ),
+        ("市委王建国副书记讲话。", [("王建国", "副书记", "中共张掖市委")]),
+        ("苏州市副市长王建国陪同。", [("王建国", "副市长", "苏州市政府")]),
+        ("国务院扶贫办主任王建国讲话。", [("王建国", "主任", "国务院扶贫办")]),
+        ("市领导王建国参加。", []),
+        ("专家王建国教授作报告。", []),
+        ("主席台走来一队学生。", []),
+    ],
+)
+def test_posts(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    jurisdiction = "民乐县" if sentence.startswith("县") else "张掖市"
+    assert posts(read(sentence, jurisdiction=jurisdiction)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("原副市长王建国出席。", "former"),
+        ("代市长王建国出席。", "acting"),
+        ("市长王建国出席。", "current"),
+        ("当前市长王建国出席。", "current"),
+    ],
+)
+def test_status(sentence: str, status: str) -> None:
+    assert [t["status"] for t in read(sentence)["tenures"]] == [status]
+
+
+def test_a_head_is_not_shared_by_a_list() -> None:
+    """市长A、B: only A is the mayor."""
+    assert posts(read("市长王建国、李国庆、陈志明出席会议。")) == [("王建国", "市长", "张掖市政府")]
+
+
+def test_nothing_is_said_where_no_one_could_say() -> None:
+    rows = read("县委书记王建国、县长李国庆到会。", jurisdiction="张掖市")
+    assert all(not rows["entities"][t["body"]]["resolved"] for t in rows["tenures"])
+
+
+def test_every_post_leads_to_its_sentence() -> None:
+    rows = read("天气很好。副市长王建国出席会议。散会。")
+    (tenure,) = rows["tenures"]
+    ((begin, end),) = tenure["evidence"]
+    assert rows["text"][begin:end] == "副市长王建国出席会议。"
+    assert rows["text"][tenure["tb"] : tenure["te"]] == "副市长"
