@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -61,7 +62,7 @@ def test_a_build_in_another_process_gives_the_same_bytes(tmp_path: Path) -> None
     code = f"import kg,sys; sys.stdout.reconfigure(encoding='utf-8'); print('\\n'.join(kg.build({str(tmp_path)!r}).store.dump()))"
     for seed in ("1", "2"):
         done = subprocess.run(
-            [sys.executable, "-c", code], check=True, capture_output=True, env={"PYTHONHASHSEED": seed, "PATH": ""}
+            [sys.executable, "-c", code], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
         )
         assert done.stdout.decode().split("\n")[:-1] == lines(kg.build(tmp_path))
 
