@@ -251,9 +251,13 @@ class Places:
         words = self._seams.get(text[begin:end], ())
         return any(begin >= shift and text.startswith(word, begin - shift) for word, shift in words)
 
+    @cached_property
+    def _abbreviations(self) -> dict[str, str]:
+        return {char: row[0] for row in self._rows if row[9] for char in row[9].split(" ")}
+
     def abbreviations(self) -> dict[str, str]:
         """One-character abbreviations of provinces to codes: 京, 沪, 黔."""
-        return {char: row[0] for row in self._rows if row[9] for char in row[9].split(" ")}
+        return self._abbreviations
 
     def suggest(self, name: str, limit: int = 3) -> list[str]:
         """Known full names near a name that is not known, nearest first, for error messages."""
