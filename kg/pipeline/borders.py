@@ -11,12 +11,15 @@ from kg.pipeline.clauses import NOBODY, Group, Scene, Subject, bare, starting
 from kg.pipeline.cuewords import Cue, Cues, content
 from kg.pipeline.masking import BODY, NOUNS, TITLE
 from kg.pipeline.speakers import PRONOUN, Speakers
-from kg.pipeline.voices import goes_on, is_narrative
+from kg.pipeline.voices import Quotes, goes_on, is_narrative
 
 _ADVERBIAL = re.compile(
     r"(?:在|谈到|谈及|说到|讲到|关于|针对|就|对|当|听取|看到|得知|来到|随后|最后|会上|面对|围绕|经过|结合|回顾|展望|通过|参观|考察|为)"
 )
 _CITED = re.compile(r"(?:同志)?(?:总书记|主席)")
+
+
+_MARK = re.compile(r"[，,。；;：:“”\n]")
 
 
 class Running:
@@ -35,16 +38,19 @@ class Running:
 class Borders:
     """Asks of each sentence whether it still belongs to the words that run."""
 
-    def __init__(self, scene: Scene, speakers: Speakers, cues: Cues) -> None:
+    def __init__(self, scene: Scene, speakers: Speakers, cues: Cues, quotes: Quotes) -> None:
         self.scene = scene
         self.text, self.masked = scene.text, scene.masked
         self.speakers = speakers
         self.cues = cues
+        self.quotes = quotes
 
     def closes(self, running: Running, begin: int, end: int, opens: bool, groups: list[Group]) -> bool:
         """The sentence is no longer the running speaker's."""
         if running.unclosed:
             return opens and self.text[begin] not in '“「『"' and not goes_on(self.masked, begin, end)
+        if self._quoted(begin):
+            return True
         if not opens and self._wishes(running, begin, end, groups):
             return False
         if is_narrative(self.masked, begin, end, opens) or self._actor(running, begin, end, opens, groups):
@@ -52,6 +58,17 @@ class Borders:
         if opens and not goes_on(self.masked, begin, end):
             return True
         return self._leads(running, begin, end, opens)
+
+    def _quoted(self, begin: int) -> bool:
+        """“…”甲说。: a quotation whose speaker comes after it is not of the words that run."""
+        close = self.quotes.close.get(begin)
+        if close is None:
+            return False
+        start = close + 1 if self.text[close : close + 1] in ("，", ",") else close
+        cue = next(iter(self.cues.between(start, start + 30)), None)
+        if cue is None or cue.kind not in ("clause", "mark") or _MARK.search(self.text, start, cue.b):
+            return False
+        return cue.b > start and self.text[cue.e : cue.e + 1] in ("。", "，", ",", "：", ":", "")
 
     def _wishes(self, running: Running, begin: int, end: int, groups: list[Group]) -> bool:
         """他希望… of the speaker whose words run: no new statement (GUIDELINE, statements)."""

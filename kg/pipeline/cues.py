@@ -26,7 +26,7 @@ from kg.pipeline.rows import Layers
 from kg.pipeline.speakers import Speakers, people
 from kg.pipeline.voices import Quotes, enumerated, goes_on, is_narrative, reporter_tail
 
-_ELSEWHERE = re.compile(r"曾|此前|去年|前年|多次|多年前|年前|历来")
+_ELSEWHERE = re.compile(r"曾(?!经济)|此前|多次|多年前|历来|早在")
 _ANNOUNCED = 40  # code points between a cue and the end of its paragraph, where the next one holds the words
 _NEXT_ACTOR = re.compile(r"[ \u3000]+[" + TITLE + PERSON + "\ue001\ue003" + r"]{0,40}?" + PERSON)
 _TITLE_COLON = re.compile(PERSON + r"{1,8}[：:][ \u3000]*")
@@ -79,7 +79,7 @@ class _Reader:
         structure = rows["structure"]
         self.quotes = Quotes(self.text, structure["paragraphs"])
         self.speakers = Speakers(self.scene)
-        self.borders = Borders(self.scene, self.speakers, self.cues)
+        self.borders = Borders(self.scene, self.speakers, self.cues, self.quotes)
         self.title = structure["title"]
         self.sentences = structure["sentences"]
         self.paragraphs = {span[0]: span[1] for span in structure["paragraphs"]}

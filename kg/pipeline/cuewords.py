@@ -23,7 +23,7 @@ NOUNS_OF_SPEAKING = ("介绍", "汇报", "分析", "总结", "评价", "通报",
 _LONG_QUOTE = re.compile(r"“[^“”\n]{12,}”")
 _NOUN_PHRASE = re.compile(
     r"(?:的|基本|总体|具体|技术|有关|相关|工作|任务|目标|质量|标准|部署|精神|指示|政策|法律|规定|条件|时间|纪律|新|高|各项|主要|本质|内在|客观|"
-    r"必然|根本|迫切|时代|发展|形势|安全|环保|防控|管理|建设|教学|最低|、|和|等)$"
+    r"必然|根本|迫切|时代|发展|形势|安全|环保|防控|管理|建设|教学|最低|高度|积极|给予|予以|作出|充分|、|和|等)$"
 )
 _NO_CLAUSE = re.compile(r"以及|[了的、。；;！？!?和与及）)》”]")
 _POLITE = re.compile(
@@ -125,6 +125,8 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
     if cue.kind == "demand":
         return _after_demand(text, masked, cue, start, limit)
     if start >= limit:
+        return None
+    if text[start] == "并" and cue.text in NOUNS_OF_SPEAKING:
         return None
     if marked or text[start] in "“「『":
         return start if (marked or cue.kind != "mark" or cue.text.endswith(("说", "道", "称"))) else None

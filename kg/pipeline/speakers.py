@@ -31,6 +31,7 @@ class Speakers:
         self.scene = scene
         self.present: set[str] = set()
         self._topic: Subject | None = None  # whom 他 means
+        self._lost = -1  # the sentence in which somebody spoke whose name the report's layers do not have
         self._last: Subject | None = None  # the subject that a sentence without one goes on with
 
     def of(self, begin: int, clause: int, cue: Cue, groups: list[Group], carry: Subject | None) -> Subject | None:
@@ -50,8 +51,11 @@ class Speakers:
         pronoun = last_match(PRONOUN, self.scene.masked, max(clause, cue.b - 60), cue.b)
         if pronoun and (found is None or found is NOBODY or found.b < pronoun.start()):
             return self._meant(groups, begin, pronoun.start())
+        if found is NOBODY:
+            self._lost = begin
+            return None
         if found is not None:
-            return None if found is NOBODY else found
+            return found
         if carry is not None:
             return carry
         head = self.scene.masked[clause : cue.b]
@@ -63,7 +67,7 @@ class Speakers:
         for group in starting(groups, begin, at)[:8]:
             if group.subject and group.e <= at:
                 return people(group)._replace(keys=(group.members[0][2],))
-        return self._topic
+        return None if self._lost == begin else self._topic
 
     def _heard(self, clause: int, cue: Cue, groups: list[Group]) -> Subject | None:
         """听取甲关于…的汇报: 甲 spoke."""
