@@ -157,6 +157,8 @@ class _Reader:
         after = content(self.text, self.masked, cue, self.limit)
         if before is None and after is None:
             self._announce(cue, subject, begin, end)
+            if cue.kind == "demand" and subject.kind == "people":
+                self._act("spoke", subject, cue, begin, end)
             return False
         act = self._act("said", subject, cue, begin, end)
         if before is not None:

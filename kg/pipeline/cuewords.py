@@ -63,7 +63,7 @@ def cue_pattern() -> re.Pattern[str]:
     first = "".join(dict.fromkeys(row["cue"][0] for row in table)) + "提致作做进发上讲谈"
     return re.compile(
         rf"(?=[{first}])(?:"
-        r"(?P<demand>(?:提出?|强调|讲|谈)(?:了)?[^，,。：:；;\n提]{0,12}?"
+        r"(?P<demand>(?:提出?|强调|讲|谈)(?!的)(?:了)?[^，,。：:；;\n提]{0,12}?"
         r"(?:要求|意见|建议|希望|倡议|[一二三四五六七八几两\d]点|[一二三四五六七八几两\d]个方面)(?=[，,：:。\n]))"
         rf"|(?P<clause>(?:{leads})?(?:{words['clause']}))"
         rf"|(?P<mark>(?:{leads})?(?:{saying})|{words['mark']}|(?:{marked[0]})(?=[，,：:])|(?:{marked[1]})(?=[：:]))"
