@@ -1,10 +1,35 @@
-"""The pipeline that reads a report."""
+"""The pipeline that reads a report: spaCy components in the order in which they need each other.
+
+| component | reads | leaves |
+|---|---|---|
+| kg_quality | text | garbled stretches, and the text with them masked |
+| kg_structure | text | headline, metadata, by-lines, paragraphs, sentences, day of publication |
+| kg_gazetteer | text | places and bodies by list and grammar, posts |
+| kg_names | titles, lists, `doc.ents` of an `ner` if there is one | people |
+| kg_values | day of publication | dates, figures |
+| kg_linker | all names | the jurisdiction, and what each name stands for |
+| kg_posts | people, bodies, titles | who holds which post |
+| kg_initiatives | names | initiatives and documents, who promotes and issues them |
+| kg_events | names, dates, posts | what happened, where, when, who took part |
+| kg_speech | all of these | who spoke for whom, and the words |
+| kg_spans | all of these | `doc.ents`, `doc.spans`, by-lines; overlaps settled |
+
+    nlp = kg.load()
+    doc = nlp("…")          # or nlp(make_doc(nlp, report)), with what is known of the report
+    doc._.facts             # kg.facts.Facts: typed rows, what RDF is written from
+
+Rows are plain (see `kg.pipeline.rows`), so `nlp.pipe(docs, n_process=2)` and `DocBin` keep them.
+"""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.errors import InputError
+from kg.facts import facts_of
 from kg.pipeline.rows import ReportRow, new_layers
 from kg.reports import Report
 
@@ -21,19 +46,45 @@ ORDER = (
     "kg_speech",
     "kg_spans",
 )
+NER_BEFORE = "kg_names"
+"""Where a trained `ner` goes: it sees the text and the lists, and the rules go on from what it finds."""
 
-_LONGEST = 100_000_000  # code points; spaCy's limit of a million is for parsers that take 1 GB for 100,000, ours do not
+if not Doc.has_extension("facts"):
+    Doc.set_extension("facts", getter=facts_of)  # a getter: nothing but plain rows is kept on the Doc
 
 
-def load() -> Language:
-    """The pipeline, ready to read: `nlp(text)`, or `nlp(make_doc(nlp, report))` with what is known of the report."""
+def load(ner: str | Path | Language | None = None) -> Language:
+    """The pipeline, ready to read.
+
+    Args:
+        ner: a trained pipeline (name, path or object) whose `ner` component reads one token a character; its people
+            are taken like those found by rule. None: rules and lists alone.
+
+    Raises:
+        InputError: the trained pipeline cannot be loaded or has no `ner`.
+    """
     import spacy
 
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg.CharacterTokenizer.v1"}}})
     for name in ORDER:
         nlp.add_pipe(name)
-    nlp.max_length = _LONGEST
+    if ner is not None:
+        nlp.add_pipe("ner", source=_trained(ner), before=NER_BEFORE)
     return nlp
+
+
+def _trained(ner: str | Path | Language) -> Language:
+    import spacy
+
+    try:
+        source = ner if isinstance(ner, Language) else spacy.load(ner)
+    except OSError as error:
+        raise InputError(f"No trained pipeline at {ner!r}: {error}. Give a folder that spaCy can load.") from error
+    if "ner" not in source.pipe_names:
+        raise InputError(
+            f"The trained pipeline has no component 'ner' (it has {', '.join(source.pipe_names) or 'none'})."
+        )
+    return source
 
 
 def make_doc(nlp: Language, report: Report) -> Doc:

@@ -2,7 +2,7 @@
 
 Names are first taken where the genre leaves little doubt (after a post, in a list of names, before a
 reporting verb, in a by-line); then every occurrence of a name so found is a mention, as a reader would have
-it. spaCy's trainable `ner` may run before or after: what it adds to `doc.ents` is taken like an anchor.
+it. A trained `ner` may run before: the people that it puts into `doc.ents` are taken as found.
 """
 
 from __future__ import annotations
@@ -105,6 +105,9 @@ class Names:
         for begin, anchor in self._anchors(rows):
             self._take(text, begin, anchor, blocked, found)
         self._known(text, blocked, found)
+        for entity in doc.ents:
+            if entity.label_ in ("PERSON", "PER"):
+                found.setdefault(entity.text, (3.0, "ner"))
         self._before_titles(rows, found)
         self._before_names(text, blocked | {at for t in rows["titles"] for at in range(t["b"], t["e"])}, found)
         for byline in rows["structure"]["bylines"]:

@@ -1,8 +1,8 @@
 """The plain rows that components leave on a Doc, layer by layer.
 
 Everything that the pipeline finds lies in `doc.user_data["kg"]`, a dict of layers made of dicts, lists,
-strings and numbers only, so that it survives worker processes and `DocBin` unchanged (dataclasses crash
-there, tuples come back as lists). Offsets are code points of the report's text, which are also token
+strings and numbers only, so that it survives worker processes and `DocBin` (dataclasses crash there; lists
+come back as tuples, which `facts_of` does not mind). Offsets are code points of the report's text, which are also token
 indices: the tokenizer makes one token of each code point.
 
 A component reads the layers of those before it and writes its own; `kg.facts.facts_of` turns the whole
