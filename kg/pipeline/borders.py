@@ -11,10 +11,10 @@ from kg.pipeline.clauses import NOBODY, Group, Scene, Subject, bare, starting
 from kg.pipeline.cuewords import Cue, Cues, content
 from kg.pipeline.masking import BODY, NOUNS, TITLE
 from kg.pipeline.speakers import PRONOUN, Speakers
-from kg.pipeline.voices import Quotes, goes_on, is_narrative
+from kg.pipeline.voices import Quotes, goes_on, in_first_person, is_narrative
 
 _ADVERBIAL = re.compile(
-    r"(?:在|谈到|谈及|说到|讲到|关于|针对|就|对|当|听取|看到|得知|来到|随后|最后|会上|面对|围绕|经过|结合|回顾|展望|通过|参观|考察|为)"
+    r"(?:在|谈到|谈及|说到|讲到|关于|针对|就|对|当|听取|看到|得知|来到|随后|最后|会上|面对|围绕|经过|结合|回顾|展望|通过|参观|考察|为|会见|会谈|座谈|与|同)"
 )
 _CITED = re.compile(r"(?:同志)?(?:总书记|主席)")
 
@@ -55,9 +55,16 @@ class Borders:
             return False
         if is_narrative(self.masked, begin, end, opens) or self._actor(running, begin, end, opens, groups):
             return True
-        if opens and not goes_on(self.masked, begin, end):
+        if opens and not self._goes_on(running, begin, end):
             return True
+        if in_first_person(self.masked[begin : min(end, begin + 30)]):
+            return False
         return self._leads(running, begin, end, opens)
+
+    def _goes_on(self, running: Running, begin: int, end: int) -> bool:
+        """A new paragraph goes on in the voice of a person or a meeting; a body's words end with theirs."""
+        cue = next((c.b for c in self.cues.between(begin, min(end, begin + 120)) if c.kind != "chair"), None)
+        return running.speaker.kind != "body" and goes_on(self.masked, begin, end, cue)
 
     def _quoted(self, begin: int) -> bool:
         """“…”甲说。: a quotation whose speaker comes after it is not of the words that run."""

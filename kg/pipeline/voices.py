@@ -15,13 +15,15 @@ _MARKS = re.compile("[" + "".join(dict.fromkeys([*_PAIRS, *_OPENING])) + "]")
 _ENDS_CLAUSE = "。！？!?；;，,…"
 
 _ENUMERATED = re.compile(
-    r"(?:[一二三四五六七八九十][是要、]|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|首先[，要是]|其次[，要是]|再次[，要是]|同时，?要)"
+    r"(?:[一二三四五六七八九十][是要、]|第[一二三四五六七八九十]{1,2}[，,、：是]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)|"
+    r"首先[，,要是]|其次[，,要是]|再次[，,要是]|同时[，,]?要)"
 )
 _VOICE_START = re.compile(
-    r"(?:要|必须|务必|应当?|须|我们|我(?![市省县区校院局国])|各级|各地|各部门|各单位|各有关|全[省市县区国党][上下各]|广大|希望|下一步|今后|今年|"
-    r"当前|只有|只要|既要|特别是|尤其|同时|一方面|因此|为此|这)"
+    r"(?:要(?!求|点|闻|素)|必须|务必|应当?|须|我们|我(?![市省县区校院局国])|各级|各地|各部门|各单位|各有关|全[省市县区国党][上下各]|希望|既要|"
+    r"特别是要|因此[，,]?要|为此[，,]?要)"
 )
-_MODAL = re.compile(r"(?<![重主需不将快])要(?!求|点|闻|素|事)|必须|务必|应当|切实|不断|努力|坚持|我们|确保")
+_MODAL = re.compile(r"(?<![重主需不将快])要(?!求|点|闻|素|事)|必须|务必|应当|我们")
+_FIRST_PERSON = re.compile(r"我们|(?<![自忘])我(?![市省县区校院局国军方党委厅馆社村镇街])|你们|您|(?<!迷)你")
 _NARRATIVE_START = re.compile(
     r"(?:会前|会后(?![，,]?(?:要|各|请|须))|会议期间|会议开始前|会议结束|随后|当天|当日|当晚|次日|近日|日前|昨[日天]|今[日天][上下]午|据悉|据了解|据介绍|据统计|截至发稿|记者(?:了解|获悉|看到|在)|"
     r"[上下]午|\d{1,2}日[上下至—-]|其间|期间，|在场(?:人员|观众|群众|师生|嘉宾|领导)|与会|参会|参加(?:会议|活动|调研|座谈)|大家(?:一致|纷纷|认真|围绕|就|还)|"
@@ -90,23 +92,35 @@ class Quotes:
 
 
 def is_narrative(masked: str, begin: int, end: int, opens_paragraph: bool) -> bool:
-    """The sentence is the reporter's, not the speaker's. `masked` is the masked text of `kg.pipeline.clauses`."""
+    """The sentence is the reporter's, not the speaker's. `masked` is the masked text of `kg.pipeline.masking`."""
     sentence = masked[begin : min(end, begin + 400)]
-    if _NARRATIVE_START.match(sentence) or _REPORTER.match(sentence) or _BRACKETED.match(sentence):
+    if _REPORTER.match(sentence) or _BRACKETED.match(sentence):
         return True
-    if (opens_paragraph and _DAY.match(sentence)) or _SCENE.search(sentence):
+    if in_first_person(sentence):
+        return False
+    if _NARRATIVE_START.match(sentence) or (opens_paragraph and _DAY.match(sentence)) or _SCENE.search(sentence):
         return True
     return _SOMEBODY.search(sentence) is not None and _ATTENDANCE.search(sentence) is not None
 
 
-def goes_on(masked: str, begin: int, end: int) -> bool:
-    """A paragraph that begins with this sentence may go on in the voice of the one before it."""
+def in_first_person(sentence: str) -> bool:
+    """Somebody speaks of 我们 or to 您, outside quotation marks: not the reporter."""
+    found = _FIRST_PERSON.search(sentence)
+    return found is not None and "“" not in sentence[: found.start()]
+
+
+def goes_on(masked: str, begin: int, end: int, cue: int | None = None) -> bool:
+    """A paragraph that begins with this sentence may go on in the voice of the one before it.
+
+    `cue` is where a verb of saying stands in it, if one does: what comes after it is somebody else's.
+    """
     sentence = masked[begin : min(end, begin + 120)]
     if _ENUMERATED.match(sentence) or _VOICE_START.match(sentence):
         return True
-    if sentence[:1] in (PERSON, EVENT):
+    if sentence.startswith((PERSON, EVENT, TITLE, PLACE + TITLE, BODY + TITLE)):
         return False
-    return _MODAL.search(sentence[:60]) is not None and not sentence.startswith((TITLE, PLACE + TITLE, BODY + TITLE))
+    found = _MODAL.search(sentence[:60])
+    return found is not None and (cue is None or begin + found.start() < cue)
 
 
 def enumerated(text: str, begin: int) -> bool:
