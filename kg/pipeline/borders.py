@@ -9,7 +9,7 @@ import re
 
 from kg.pipeline.clauses import NOBODY, Group, Scene, Subject, bare, starting
 from kg.pipeline.cuewords import Cue, Cues, content
-from kg.pipeline.masking import BODY, NOUNS, TITLE
+from kg.pipeline.masking import BODY, NOUNS, PERSON, TITLE
 from kg.pipeline.speakers import PRONOUN, Speakers
 from kg.pipeline.voices import Quotes, goes_on, in_first_person, is_narrative
 
@@ -106,7 +106,8 @@ class Borders:
         """专家表示, 当地媒体称: others, whom the report does not name, speak instead."""
         head = self.masked[clause : cue.b]
         marked = self.text[cue.e : cue.e + 1] in ("，", ",", "：", ":")
-        return marked and (self.scene.unnamed(head) or BODY in head)
+        nameless = PERSON not in head and (BODY in head or head.endswith(TITLE))
+        return marked and (nameless or self.scene.unnamed(self.text[clause : cue.b]))
 
     def _actor(self, running: Running, begin: int, end: int, opens: bool, groups: list[Group]) -> bool:
         """The sentence begins with somebody of the report who does something."""

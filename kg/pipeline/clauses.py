@@ -210,7 +210,7 @@ class Scene:
         begin = max(clause, cue - _REACH)
         head = self.masked[begin:cue]
         last = next((g for g in reversed(starting(groups, begin, cue)) if g.subject and g.e <= cue), None)
-        if self.unnamed(self.masked[max(begin, last.e if last else begin) : cue]):
+        if self.unnamed(self.text[max(begin, last.e if last else begin) : cue]):
             return NOBODY
         if last is not None:
             if _THEIRS.match(self.masked, last.e):
