@@ -19,10 +19,12 @@ from kg.pipeline.names import name_model
 from kg.pipeline.person_names import NameModel
 from kg.pipeline.rows import layers
 from kg.places import Places
-from kg.vocabulary import column
+from kg.vocabulary import column, rows
 
 PLACE = Path(__file__).with_name("vocabulary") / "people.tsv"
 REPORTS = 8
+USUAL = -8.5  # log share of a surname among names; rarer ones begin words more often than names
+OFTEN = 30  # reports that outweigh a rare surname or a given name that is a place (德江)
 LITTLE_WORDS = "和与及由在对向到任第台普高"  # a surname too, now and then
 SIGNS = ("name-after-post", "name-before-title")
 HEADER = """# Names of people that stand beside a post in at least {reports} reports of national news, 2012-2026. They tell that a string is a name, not who is meant.
@@ -32,18 +34,19 @@ name\treports
 """
 
 
-def is_name(name: str, model: NameModel) -> bool:
+def is_name(name: str, reports: int, model: NameModel) -> bool:
     """Whether a string that stood beside posts is the whole Chinese name of a person and no word."""
-    words = (
-        set(column("after_name", "word")) | set(column("before_name", "word")) | set(column("name_boundaries", "word"))
-    )
-    if name in model.ordinary or name in words or Places.load().find(name) or name[0] in LITTLE_WORDS or not 2 <= len(name) <= 4 or "·" in name:
+    words = {w for t in ("after_name", "before_name", "name_boundaries") for w in column(t, "word")}
+    words |= set(column("titles", "title"))
+    if not 2 <= len(name) <= 3 or name[0] in LITTLE_WORDS or name in model.ordinary:
         return False
-    surname = 2 if name[:2] in model.surnames and len(name) > 2 else 1
-    by_sound = sum(char in model.foreign for char in name) == len(name)
-    given = [char for char in name[surname:] if char in model.first]
-    inside = any(name[at : at + 2] in words for at in range(len(name) - 1))
-    return name[:surname] in model.surnames and len(given) == len(name) - surname <= 2 and not by_sound and not inside
+    usual = {r["surname"] for r in rows("surnames") if r["kind"] == "single" and float(r["log_p"]) > USUAL}
+    given = name[1:]
+    parts = {part for part in (name, given, name[:2]) if len(part) > 1 and part in words}
+    if reports < OFTEN and (name[0] not in usual or Places.load().find(given)):
+        return False
+    by_sound = sum(model.foreign.get(char, -1.0) > 1.5 for char in name) > len(name) / 2
+    return all(char in model.first for char in given) and not parts and not Places.load().find(name) and not by_sound
 
 
 def main(path: Path) -> None:
@@ -57,9 +60,9 @@ def main(path: Path) -> None:
             if n % 2:
                 continue
             report = json.loads(line)
-            rows = layers(nlp(report["title"] + "\n\n" + report["text"]))
-            reports.update({rows["text"][m["b"] : m["e"]] for m in rows["mentions"] if m["rule"] in SIGNS})
-    known = {name for name, times in reports.items() if times >= REPORTS and is_name(name, model)}
+            read = layers(nlp(report["title"] + "\n\n" + report["text"]))
+            reports.update({read["text"][m["b"] : m["e"]] for m in read["mentions"] if m["rule"] in SIGNS})
+    known = {name for name, times in reports.items() if times >= REPORTS and is_name(name, times, model)}
     with PLACE.open("w", encoding="utf-8") as out:
         out.write(HEADER.format(reports=REPORTS))
         for name in sorted(known):

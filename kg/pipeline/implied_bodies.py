@@ -59,8 +59,8 @@ class ImpliedBodies:
         implied = row["implied_body"]
         if implied in ("", "rank"):
             return None
-        if link.place is not None and (found := self._of_place(link.place, title, implied)):
-            return found
+        if link.place is not None:
+            return self._of_place(link, title, implied)
         if implied.startswith("department:"):
             return self._department(implied.partition(":")[2])
         if implied in _ORGAN_OF:
@@ -77,13 +77,16 @@ class ImpliedBodies:
             "mass-organisation",
             "grassroots",
         ):
-            return self._inherited(title, implied)
+            return self._inherited(title, implied) if self._listed(link) else None
         return add_entity(self._rows, "Body", implied, "", type="party-committee")
 
-    def _of_place(self, mention: MentionRow, title: str, implied: str) -> str | None:
-        """苏州市|副市长, 美国|总统."""
-        place_key = mention["entity"]
+    def _of_place(self, link: Link, title: str, implied: str) -> str | None:
+        """苏州市|副市长, 美国|总统; of an envoy (中国驻样本国|大使) no one could say."""
+        assert link.place is not None
+        place_key = link.place["entity"]
         entity = self._rows["entities"][place_key]
+        if self._rows["text"][link.place["b"] - 1 : link.place["b"]] == "驻":
+            return None
         if implied == "country":
             return add_entity(self._rows, "Body", entity["name"], "", type="government", place=place_key)
         if implied in ("government", "country-government"):
@@ -93,6 +96,11 @@ class ImpliedBodies:
         if implied.startswith("department:"):
             return self._add(entity, place_key, implied.partition(":")[2], "government-department")
         return None
+
+    def _listed(self, link: Link) -> bool:
+        """Whether nothing but a mark or a join stands before the title: 样本队|主教练 is not of the body named last."""
+        before = self._rows["text"][link.begin - 1 : link.begin]
+        return not "\u4e00" <= before <= "\u9fff" or before in "兼和及由任请与原"
 
     def _organ(self, title: str, organ: str, kind: str) -> str | None:
         """The organ of the place whose level the title names (副市长: 市), or of the place spoken of."""

@@ -21,6 +21,8 @@ from kg.places import Places
 from kg.vocabulary import rows as table
 
 NAME = "kg_posts"
+# What a title implies only together with a body written nearby: behind a name it may be any (样本主席, 样本书记).
+NEEDS_A_BODY = ("body", "party-committee", "party-group", "party-organ", "cppcc", "country", "country-government")
 _BRACKET_AFTER = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及)\s{0,2}")
 _SHARED = {"deputy", "member", "representative", "rank"}
@@ -73,11 +75,7 @@ class Posts:
         if any(t["person"] == mention["entity"] and t["title"] == title for t in rows["tenures"]):
             return None
         row = self._titles.get(title)
-        if (
-            link.body is None
-            and row
-            and row["implied_body"] in ("body", "party-committee", "party-group", "party-organ")
-        ):
+        if link.body is None and row and row["implied_body"] in NEEDS_A_BODY:
             return None
         return implied.body_of(link, mention)
 
