@@ -99,7 +99,8 @@ class Borders:
                 return clause == begin and self._others(clause, cue)
             if found is None:
                 return False
-            return found.kind == "meeting" or opens or found.keys == running.speaker.keys
+            news = found.kind == "body" and (cue.kind == "mark" or running.speaker.kind == "body")
+            return found.kind == "meeting" or opens or news or found.keys == running.speaker.keys
         return False
 
     def _others(self, clause: int, cue: Cue) -> bool:
@@ -132,7 +133,7 @@ class Borders:
 
     def _leading(self, start: int, begin: int) -> bool:
         """Nothing but body, post and place stands before the name, or a phrase of time and place."""
-        head = self.masked[start:begin].strip(NOUNS + "、和兼 \u3000")
+        head = self.masked[start:begin].strip(NOUNS + "、和兼前原副代时任 \u3000")
         return not head or (len(head) <= 30 and head[0] in "在当就对据由" and head[-1] in "上中时后下里间前")
 
     def _known(self, running: Running, group: Group, begin: int, end: int, opens: bool) -> bool:
@@ -143,7 +144,14 @@ class Borders:
         if keys & (self.speakers.present | set(running.speaker.keys)):
             return True
         titled = self.masked[group.b - 1 : group.b] == TITLE
-        return opens or (titled and any(c.b >= group.e for c in self.cues.between(group.e, min(end, group.e + 40))))
+        if titled and any(c.b >= group.e for c in self.cues.between(group.e, min(end, group.e + 40))):
+            return True
+        return opens or (bool(keys & self.scene.officials) and self._says(group.e, end))
+
+    def _says(self, begin: int, end: int) -> bool:
+        """A verb of saying with its mark stands right behind a name."""
+        near = self.cues.between(begin, min(end, begin + 10))
+        return any(c.kind in ("clause", "mark") and self.text[c.e : c.e + 1] in ("，", ",", "：", ":") for c in near)
 
     def _clause(self, begin: int, at: int) -> int:
         return next((b for b, e in reversed(self.scene.clauses(begin, at)) if b <= at), begin)

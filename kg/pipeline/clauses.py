@@ -125,6 +125,7 @@ class Scene:
         self.bodies = bodies_of(rows)
         self.masked = masked_text(rows, self.people, self.bodies)
         self._holders = holders(rows)
+        self.officials = {tenure["person"] for tenure in rows["tenures"]}
         self._people_at = [p[0] for p in self.people]
         self._bodies_at = [p[0] for p in self.bodies]
 
