@@ -55,8 +55,8 @@ def make(nlp: Language, marked: str, posts: tuple[tuple[str, str], ...] = ()) ->
             MentionRow(b=begin, e=end, kind=kind, entity=key(kind, name), conf=1.0, by="test", rule="marked")
         )
         rows["entities"][key(kind, name)] = EntityRow(
-            kind=kind, name=name, scope=LOCAL if kind in ("Person", "Event") else "", aliases=[], place=None, parent=None,
-            code=None, type=None, resolved=True,
+            kind=kind, name=name, scope=LOCAL if kind in ("Person", "Event") else "", aliases=[], place=None,
+            parent=None, code=None, type=None, resolved=True,
         )  # fmt: skip
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     rows["structure"]["title"] = list(lines[0])
@@ -379,7 +379,8 @@ def test_time_grows_with_the_length(nlp: Language, unit: str) -> None:
 PIECES = st.lists(
     st.sampled_from(
         ["[P张样例]", "[P王样本]", "[B市委]", "[T市长]", "[E会议]", "他", "王市长", "指出", "说", "希望", "讲话", "主持", "代表", "受委托", "听取",
-         "提出两点要求", "，", "。", "：", "；", "“", "”", "\n", "要", "一是", "（记者 ", "）", "会后", "在", "陪同下", ",", " ", "甲", "\ufffd"]
+         "提出两点要求", "，", "。", "：", "；", "“", "”", "\n", "要", "一是", "（记者 ", "）", "会后", "在", "陪同下", ",",
+         " ", "甲", "\ufffd"]
     ),
     max_size=40,
 )  # fmt: skip
