@@ -131,7 +131,7 @@ class BodyLinks:
         return _Linked(mention["e"], key, root, place)
 
     def _is_house(self, place: Place, organ: str) -> bool:
-        """Whether an organ of a place is the institution that the report comes from (区供销联社)."""
+        """Whether an organ of a place is the institution that the report comes from (区样本联社)."""
         house = self._institution
         if house is None or len(organ) < 3:
             return False
