@@ -28,6 +28,8 @@ from kg.pipeline.voices import Quotes, enumerated, goes_on, is_narrative, report
 
 _ELSEWHERE = re.compile(r"曾(?!经济)|此前|多次|多年前|历来|早在")
 _ANNOUNCED = 40  # code points between a cue and the end of its paragraph, where the next one holds the words
+_POINTS = ("部署", "说明", "总结", "动员", "讲话", "点评", "报告", "讲解", "解读")
+"""Acts of which a report counts the points (作了部署:一是…)."""
 _NEXT_ACTOR = re.compile(r"[ \u3000]+[" + TITLE + PERSON + "\ue001\ue003" + r"]{0,40}?" + PERSON)
 _TITLE_COLON = re.compile(PERSON + r"{1,8}[：:][ \u3000]*")
 
@@ -75,7 +77,7 @@ class _Reader:
     def __init__(self, rows: Layers) -> None:
         self.scene = Scene(rows)
         self.text, self.masked = self.scene.text, self.scene.masked
-        self.cues = Cues(self.text)
+        self.cues = Cues(self.text, self.masked)
         structure = rows["structure"]
         self.quotes = Quotes(self.text, structure["paragraphs"])
         self.speakers = Speakers(self.scene)
@@ -145,10 +147,7 @@ class _Reader:
     def _cue(self, cue: Cue, subject: Subject, clause: int, begin: int, end: int, groups: list[Group]) -> bool:
         """Record the act, and the words where there are any; True where indirect words have begun."""
         if cue.kind in ("act", "chair"):
-            if subject.kind == "people" and is_act(self.text, self.masked, cue, max(subject.e, clause)):
-                kind = "chaired" if cue.kind == "chair" else "spoke"
-                self._act(kind, subject if kind == "chaired" else self._all(subject, begin, end), cue, begin, end)
-            return False
+            return self._spoke(cue, subject, clause, begin, end)
         if _ELSEWHERE.search(self.masked, max(clause, cue.b - 30), cue.b):
             return False
         if cue.text in NOUNS_OF_SPEAKING and listened(self.masked[max(subject.e, clause, cue.b - 60) : cue.b]):
@@ -169,13 +168,28 @@ class _Reader:
         self.speakers.heed(subject)
         return opened
 
+    def _spoke(self, cue: Cue, subject: Subject, clause: int, begin: int, end: int) -> bool:
+        """Somebody chaired, or spoke without words, unless the points of a speech are counted right behind."""
+        if subject.kind != "people" or not is_act(self.text, self.masked, cue, max(subject.e, clause)):
+            return False
+        if cue.kind == "chair":
+            self._act("chaired", subject, cue, begin, end)
+            return False
+        act = self._act("spoke", self._all(subject, begin, end), cue, begin, end)
+        if not cue.text.endswith(_POINTS):
+            return False
+        if self.text[cue.e : cue.e + 1] in ("：", ":") and enumerated(self.text, cue.e + 1):
+            return self._words(cue.e + 1, cue, subject, act, end)
+        self._announce(cue, subject, begin, end)
+        return False
+
     def _announce(self, cue: Cue, subject: Subject, begin: int, end: int) -> None:
         """提出三点建议: or 提出从几个方面努力。 at the end of a paragraph: the words are the next one."""
         tail = self.text[cue.e : min(self.limit, cue.e + _ANNOUNCED)].strip()
-        if cue.kind in ("clause", "mark", "demand") and cue.e + _ANNOUNCED > self.limit:
+        if cue.kind in ("clause", "mark", "demand", "act") and cue.e + _ANNOUNCED > self.limit:
             if tail in ("：", ":"):
                 self.announced = (cue, subject, begin, end, False)
-            elif tail.endswith(("。", "：", ":")) and cue.text.startswith("提"):
+            elif tail.endswith(("。", "：", ":")) and (cue.text.startswith("提") or cue.kind == "act"):
                 self.announced = (cue, subject, begin, end, True)
 
     def _announced(self, begin: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from kg.pipeline.masking import NOUNS, PERSON
+from kg.pipeline.masking import BODY, EVENT, NOUNS, PERSON, PLACE
 from kg.pipeline.voices import enumerated
 from kg.vocabulary import rows
 
@@ -25,6 +25,8 @@ _NOUN_PHRASE = re.compile(
     r"(?:的|基本|总体|具体|技术|有关|相关|工作|任务|目标|质量|标准|部署|精神|指示|政策|法律|规定|条件|时间|纪律|新|高|各项|主要|本质|内在|客观|"
     r"必然|根本|迫切|时代|发展|形势|安全|环保|防控|管理|建设|教学|最低|高度|积极|给予|予以|作出|充分|、|和|等)$"
 )
+_NAME = re.compile("[" + BODY + PLACE + EVENT + PERSON + "]")
+_TOLD = re.compile(r"[了过起到话不出得上法明服]")
 _NO_CLAUSE = re.compile(r"以及|[了的、。；;！？!?和与及）)》”]")
 _POLITE = re.compile(
     r"(?:最|极大|高度|充分|衷心|诚挚|热烈|亲切|崇高|由衷|深切|深表|强烈|坚决|非常|十分|很|热情|真诚|由衷)?(?:的|地)?"
@@ -69,8 +71,8 @@ def cue_pattern() -> re.Pattern[str]:
         rf"|(?P<mark>(?:{leads})?(?:{saying})|{words['mark']}|(?:{marked[0]})(?=[，,：:])|(?:{marked[1]})(?=[：:]))"
         rf"|(?P<wish>{words['wish']})|(?P<chair>{words['chair']})"
         rf"|(?P<act>{acts}|致[^，,。；;、\n]{{0,6}}?[辞词]|回答(?:了)?[^，,。；;\n]{{0,10}}?(?:提问|问题|记者)"
-        rf"|(?<![工合操动运写创协])[作做](?![为出])(?:了)?[^，,。；;：:\n]{{0,40}}?(?:{done})"
-        rf"|进行(?:了)?[^，,。；;、\n]{{0,12}}?(?:{done})|发表(?:了)?[^，,。；;\n]{{0,40}}?(?:{done})"
+        rf"|(?<![工合操动运写创协])[作做](?![为出])(?:了)?[^，,。；;：:\n]{{0,40}}?(?:{done}){{1,2}}"
+        rf"|进行(?:了)?[^，,。；;、\n]{{0,12}}?(?:{done}){{1,2}}|发表(?:了)?[^，,。；;\n]{{0,40}}?(?:{done}){{1,2}}"
         rf"|[上讲](?:了)?[^，,。；;\n]{{0,14}}?党课))"
     )
 
@@ -90,14 +92,19 @@ def _words(table: list[dict[str, str]], kinds: tuple[str, ...]) -> str:
 
 
 class Cues:
-    """All possible cues of a text, in order and without overlap; those inside long quotations are nobody's."""
+    """All possible cues of a text, in order and without overlap; none inside long quotations and names.
 
-    def __init__(self, text: str) -> None:
+    `masked` is the masked text of `kg.pipeline.masking`.
+    """
+
+    def __init__(self, text: str, masked: str) -> None:
         quotes = [(m.start(), m.end()) for m in _LONG_QUOTE.finditer(text)]
         starts = [q[0] for q in quotes]
         self.all: list[Cue] = []
         for match in cue_pattern().finditer(text):
             at = bisect_left(starts, match.start()) - 1
+            if _NAME.search(masked, max(match.start(), match.end() - 2), match.end()):
+                continue
             if at < 0 or quotes[at][1] <= match.start():
                 self.all.append(Cue(match.lastgroup or "mark", match.start(), match.end(), match.group()))
         self._starts = [c.b for c in self.all]
@@ -131,9 +138,15 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
         return None
     if marked or text[start] in "“「『":
         return start if (marked or cue.kind != "mark" or cue.text.endswith(("说", "道", "称"))) else None
-    if cue.kind == "mark" or _NO_CLAUSE.match(text, start):
+    if _NO_CLAUSE.match(text, start) or (cue.kind == "mark" and not _said_directly(text, masked, cue, start)):
         return None
     return start if _has_clause(text, cue, start, limit) else None
+
+
+def _said_directly(text: str, masked: str, cue: Cue, start: int) -> bool:
+    """他说学校会…: the words follow without a mark, because the speaker stands right before the verb."""
+    speaker = masked[cue.b - 1 : cue.b] in (PERSON, "他", "她")
+    return speaker and cue.text in ("说", "称") and _TOLD.match(text, start) is None
 
 
 def _is_noun(text: str, cue: Cue) -> bool:
