@@ -4,7 +4,28 @@ from __future__ import annotations
 
 import re
 
+_PARTIES = (
+    "中国国民党革命委员会", "中国民主同盟", "中国民主建国会", "中国民主促进会", "中国农工民主党", "中国致公党", "台湾民主自治同盟",
+    "中国共产党", "中国共产主义青年团", "中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟",
+)  # fmt: skip
+PARTY_PAIRS = frozenset(party[:2] for party in _PARTIES)
+_COMMITTEE = re.compile("|".join(_PARTIES))
 _NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
+
+
+def party_prefix(text: str, begin: int) -> int:
+    """Length of the party's name that a committee's name may begin with at `begin`; 0 if none.
+
+    >>> party_prefix("民盟样本市委", 0), party_prefix("样本市委", 0)
+    (2, 0)
+    """
+    found = _COMMITTEE.match(text, begin)
+    return len(found.group()) if found else 0
+
+
+def without_party_name(name: str) -> str:
+    """What follows the party in a committee's name: 样本市委 of 民盟样本市委."""
+    return name[party_prefix(name, 0) :]
 
 
 def joined(house: str, organ: str) -> str:

@@ -7,22 +7,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.facts import LOCAL
-from kg.pipeline.body_forms import canonical, in_order, is_short_for, joined
-from kg.pipeline.body_names import RUNS_ON
+from kg.pipeline.body_forms import canonical, in_order, is_short_for, joined, party_prefix
 from kg.pipeline.entities import add_entity
-from kg.pipeline.houses import OWN_KINDS, PROPER_NAMES, institution_of, proper_names, source_names, without_party
+from kg.pipeline.houses import (
+    LEVELS_OF_HOUSES,
+    OWN_KINDS,
+    ROOTS,
+    institution_of,
+    proper_names,
+    source_names,
+    spoken_of,
+    without_party,
+)
 from kg.pipeline.jurisdiction import LEVEL_WORDS, place_in_name
-from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
+from kg.pipeline.same_bodies import join_short_forms, name_again
 from kg.places import Place
 
 ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省政府
 SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs to: …教育局党委书记、局长A，党委委员B
 _PARTY = ("委", "党委", "委员会")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
-_SCHOOL = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:中学|中|高级中学)$")
-_COMMON_STEMS = {"办公室", "人民政府", "党支部", "委员会", "组织部门", "办公厅", "代表团", "领导小组", "指挥部"}
 _ORGANS_OF_A_BODY = re.compile(
     r"(?:党组|党委|党总支|党支部|机关党委|工会|团委|理事会|董事会|监事会|纪委|办公厅|办公室|研究室|[\u4e00-\u9fff]{1,8}[部处科司室])$"
 )
@@ -55,6 +61,8 @@ class BodyLinks:
         self._rows, self._links = links.rows, links
         self._types, self._organ_types, self._suffix_types = types, organ_types, suffix_types
         self._last: _Linked | None = None
+        self._roots: list[str] = []  # names of the bodies met so far, without their inner organs
+        self._names: dict[str, str] = {}  # full name → key
         self._open: dict[str, str] = {}  # proper name as written → key
         self._proper_names = proper_names(self._rows, {**suffix_types, **organ_types})
         self._institution = institution_of(self._rows, self._proper_names)
@@ -68,11 +76,14 @@ class BodyLinks:
             "known": self._known,
             "place": self._of_place,
             "level": self._of_level,
+            "party": self._of_party_level,
+            "house": self._of_house,
             "own": self._own,
             "bare": self._bare,
         }.get(kind, self._proper)(mention, surface, rest)
         if linked.key:
             self._last = linked
+            self._roots = [*self._roots[1 - ROOTS :], linked.root]
         return linked.key
 
     def _known(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
@@ -86,8 +97,9 @@ class BodyLinks:
 
     def _of_place(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         length = int(rest)
-        if surface.startswith("中共"):
-            surface, length = surface[2:], length - 2
+        party = party_prefix(surface, 0)
+        if party and party < length:
+            return self._of_party(mention, surface, party, self._links.named(surface[party:length]), surface[length:])
         named, organ = surface[:length], surface[length:]
         place = self._links.named(named)
         if place is None:
@@ -97,10 +109,34 @@ class BodyLinks:
             return self._proper(mention, surface, "")
         return self._organ(mention, surface, place, organ)
 
+    def _of_party_level(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+        """民盟市委: the committee of a party other than the ruling one, at the level of the report's place."""
+        length, _, level = rest.partition(":")
+        place = self._beside(mention, level) or self._links.of_level(level)
+        return self._of_party(mention, surface, int(length), place, surface[int(length) + len(level) :])
+
+    def _of_party(self, mention: MentionRow, surface: str, party: int, place: Place | None, organ: str) -> _Linked:
+        """A committee with its party: 中共样本市委 is the 市委, 民盟样本市委 one of its own."""
+        named = surface[:party]
+        if place is None:
+            key = add_entity(self._rows, "Body", surface, LOCAL, type=self._type(organ), resolved=False)
+            return _Linked(mention["e"], key, surface, None)
+        if named in ("中共", "中国共产党"):
+            return self._organ(mention, surface, place, organ)
+        youth = named in ("共青团", "中国共产主义青年团")
+        kind = "mass-organisation" if youth else "democratic-party"
+        name = named + place.name + organ
+        key = self._add(name, place.code or LOCAL, kind, surface, place=self._links.add(place))
+        return _Linked(mention["e"], key, name, place)
+
+    def _of_house(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+        """厅党组, 公司纪委: of the house spoken of."""
+        return self._inner(mention, surface, surface[len(rest) :], spoken_of(rest, self._institution, self._roots))
+
     def _of_level(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         organ = surface[len(rest) :]
-        if rest in ("校", "院", "厂", "团"):
-            return self._inner(mention, surface, organ)
+        if rest in LEVELS_OF_HOUSES:
+            return self._inner(mention, surface, organ, spoken_of(rest, self._institution, self._roots))
         place = self._beside(mention, rest) or self._links.of_level(rest)
         if place is None:
             key = add_entity(self._rows, "Body", surface, LOCAL, type=self._type(organ), resolved=False)
@@ -118,7 +154,7 @@ class BodyLinks:
     def _organ(self, mention: MentionRow, surface: str, place: Place, organ: str) -> _Linked:
         """An organ of a place: 委 → 中共…委, 人民政府 → …政府, anything else as written."""
         if self._is_house(place, organ):
-            return self._inner(mention, surface, organ[len(without_party(organ)) :])
+            return self._inner(mention, surface, organ[len(without_party(organ)) :], self._institution)
         place_key = self._links.add(place)
         name = canonical(place.name, organ)
         root = name
@@ -142,21 +178,24 @@ class BodyLinks:
     def _own(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         organ = surface[1 + len(rest) :]
         pattern = re.compile(OWN_KINDS.get(rest, rf"{re.escape(rest)}$"))
-        house = next((name for name in self._houses() if pattern.search(name)), None)
+        house = spoken_of(rest, self._institution, [])
+        house = house or next((name for name in [*self._houses(), *self._roots] if pattern.search(name)), None)
         if house is None:
             key = "" if rest in _MEDIA else add_entity(self._rows, "Body", surface, LOCAL, resolved=False)
             return _Linked(mention["e"], key, surface, None)
         return self._inner(mention, surface, organ, house)
 
-    def _inner(self, mention: MentionRow, surface: str, organ: str, house: str | None = None) -> _Linked:
-        """An organ of the report's own institution (校党委), or the institution itself."""
-        house = house or self._institution
+    def _inner(self, mention: MentionRow, surface: str, organ: str, house: str | None) -> _Linked:
+        """An organ of the report's own institution (校党委) or of the house spoken of, or the house itself."""
         if house is None:
             key = add_entity(self._rows, "Body", surface, LOCAL, resolved=False)
             return _Linked(mention["e"], key, surface, None)
-        key = self._add(house, "", self._type(house), "" if organ else surface)
+        key = self._names.get(house) or self._add(house, "", self._type(house))
+        if not organ and surface not in (house, *self._rows["entities"][key]["aliases"]):
+            self._rows["entities"][key]["aliases"].append(surface)
         if organ:
-            key = self._add(house + organ, "", self._type(organ), surface, parent=key)
+            scope = self._rows["entities"][key]["scope"]
+            key = self._add(house + organ, scope, self._type(organ), surface, parent=key)
         return _Linked(mention["e"], key, house, None)
 
     def _bare(self, mention: MentionRow, surface: str, _: str) -> _Linked:
@@ -178,7 +217,7 @@ class BodyLinks:
                 key = self._add(name, "", self._type(surface), surface, parent=above)
                 return _Linked(mention["e"], key, last.root, last.place)
         if self._institution and _ORGANS_OF_A_BODY.search(surface):
-            return self._inner(mention, surface, surface)
+            return self._inner(mention, surface, surface, self._institution)
         home = self._links.home
         if home and not surface.endswith(("党组", "党委", "党支部", "委员会")):
             return self._organ(mention, surface, home, surface)
@@ -227,56 +266,8 @@ class BodyLinks:
 
     def finish(self) -> None:
         """Once all is linked: short forms of a body named in full elsewhere, and its bare stem, are that body."""
-        self._join_short_forms()
-        self._bare_again()
-
-    def _join_short_forms(self) -> None:
-        """A proper name that a longer one is written out for is that body (样本集团 → 样本集团股份有限公司)."""
-        names = sorted(self._open, key=lambda name: (-len(name), name))[:PROPER_NAMES]
-        entities = self._rows["entities"]
-        renamed: dict[str, str] = {}
-        for name in names:
-            for longer in names:
-                if is_short_for(name, longer) and self._open[name] != self._open[longer]:
-                    renamed[self._open[name]] = self._open[longer]
-                    entities[self._open[longer]]["aliases"].append(name)
-                    break
-        for old in renamed:
-            entities.pop(old, None)
-        for row in [*self._rows["mentions"], *entities.values()]:
-            field = "entity" if "entity" in row else "parent"
-            while row[field] in renamed:  # type: ignore[literal-required]
-                row[field] = renamed[row[field]]  # type: ignore[literal-required]
-
-    def _bare_again(self) -> None:
-        """The stem alone, where one body of this report has it: 住建委 after 市住建委, 一中 after 样本一中."""
-        text = self._rows["text"]
-        bearers: dict[str, set[str]] = {}
-        for mention in self._rows["mentions"]:
-            if mention["kind"] != "Body":
-                continue
-            surface, head = text[mention["b"] : mention["e"]], mention.get("head", "open")
-            kind, _, rest = head.partition(":")
-            stem = surface[len(rest) if kind == "level" else int(rest) if kind == "place" else 0 :]
-            if school := _SCHOOL.search(self._rows["entities"][mention["entity"]]["name"]):
-                stem = school.group(1) + "中"
-            elif len(stem) < 3 or stem not in self._organ_types or stem in _COMMON_STEMS:
-                continue
-            bearers.setdefault(stem, set()).add(mention["entity"])
-        taken = {at for m in self._rows["mentions"] for at in range(m["b"], m["e"])}
-        single = Lexicon((stem, min(keys)) for stem, keys in bearers.items() if len(keys) == 1)
-        for begin, end, key in single.matches(text):
-            follow = text[end : end + 1]
-            if (
-                begin not in taken
-                and end - 1 not in taken
-                and follow not in "届全学" + RUNS_ON.get(text[end - 1], "")
-                or not follow
-            ):
-                self._rows["mentions"].append(
-                    MentionRow(b=begin, e=end, kind="Body", entity=key, conf=0.8, by="kg_linker", rule="body-again")
-                )
-        self._rows["mentions"].sort(key=lambda m: m["b"])
+        join_short_forms(self._rows, self._open)
+        name_again(self._rows, self._organ_types)
 
     def _houses(self) -> list[str]:
         """Names of bodies that may be the report's own: sources first, then proper names in the text."""
@@ -301,7 +292,9 @@ class BodyLinks:
         return "other"
 
     def _add(self, name: str, scope: str, kind: str, surface: str = "", **fields: object) -> str:
-        return add_entity(self._rows, "Body", name, scope, surface, type=kind or "other", **fields)
+        key = add_entity(self._rows, "Body", name, scope, surface, type=kind or "other", **fields)
+        self._names.setdefault(name, key)
+        return key
 
 
 def _same_list(text: str, end: int, begin: int) -> bool:

@@ -10,6 +10,8 @@ A body is written as a head and a chain of organs: `甘肃省|委`, `市|政府|
 | a place by name | 张掖市委 | `place:3` (length of the place's name) |
 | a level word | 市委, 省扶贫办 | `level:市` |
 | the report's own house | 我校, 本院 | `own:校` |
+| the house spoken of | 厅党组, 公司纪委 | `house:厅` |
+| a party before a level word | 民盟市委 | `party:2:市` (length of the party's name) |
 | none, before a post | 纪委(书记), 组织部(长) | `bare` |
 | a proper name | 正泰集团 | `open` |
 """
@@ -20,53 +22,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kg.pipeline.body_forms import PARTY_PAIRS, party_prefix
+from kg.pipeline.levels import HOUSE_PAIRS, LEVEL_LETTERS, NOT_AFTER_LEVEL, house_at, level_at, level_may_start
 from kg.pipeline.lexicon import Lexicon
 
-LEVELS = (
-    "自治区",
-    "自治州",
-    "自治县",
-    "街道",
-    "省",
-    "市",
-    "县",
-    "区",
-    "州",
-    "盟",
-    "旗",
-    "镇",
-    "乡",
-    "村",
-    "团",
-    "校",
-    "院",
-    "厂",
-)
-_LEVELS_BY_FIRST = {level[0]: [other for other in LEVELS if other[0] == level[0]] for level in LEVELS}
-# After these letters a level word is one; before 区, 村 and the like anything else may end a longer word (保护区).
-_AFTER_LINK = "日午天年月和与及由在对向到经报任原是为的请随受委府会协院长率陪为同按把将被代本"
-_RARE_LEVELS = {"区", "村", "镇", "乡", "团", "校", "院", "厂", "旗", "盟", "街道"}
-# What stands before 市, 县 … when it ends another word (城市, 各县, 全省) and so names no body.
-_BEFORE_LEVEL = {
-    "省": "各全我本该外节反数两跨邻它此同",
-    "市": "城各全都股超上门夜集闹早行入跨楼菜花街开收罢救应多两外内邻该此本我这那几省县地同设撤建汽房车二三四五六",
-    "县": "各全我本该郡邻两多数市外此同区个",
-    "区": "各全我本该",
-    "州": "各全我本该两",
-    "盟": "各全我本该",
-    "旗": "各全我本该",
-    "镇": "各全我本该",
-    "乡": "各全我本该",
-    "村": "各全我本该",
-    "团": "各全我本该",
-    "校": "各全我本该",
-    "院": "各全我本该",
-    "厂": "各全我本该",
-    "街道": "各全我本该",
-}
-_NOT_AFTER_LEVEL = re.compile(
-    r"[民场区内级里长城域情花辖属直县区镇乡村外际间容貌值面树籍道史志府会史友园庆服舍风训歌子史务落干容医感]"
-)
 # A name that seems to end here but whose last letter goes on into another word (宣传文化部|门, 人社局|面).
 RUNS_ON = {
     "部": "门分署队位件落委下属", "局": "面势部限促", "处": "理于境分罚所置在", "院": "士落子校", "社": "会区交群", "办": "法理好公事学成",
@@ -148,7 +107,8 @@ class BodyGrammar:
 
     def starts(self) -> tuple[set[str], frozenset[str]]:
         """Pairs of characters, and single ones, with which a body's name can start; elsewhere `at` need not look."""
-        return self._known.pairs | self._organs.pairs | {"中共"}, frozenset([*_LEVELS_BY_FIRST, "我", "本"])
+        pairs = self._known.pairs | self._organs.pairs | PARTY_PAIRS | HOUSE_PAIRS
+        return pairs, frozenset([*LEVEL_LETTERS, "我", "本"])
 
     def at(self, text: str, begin: int, place_end: int) -> BodyName | None:
         """The body's name that starts at `begin`, where a place's name may end at `place_end` (else `begin`)."""
@@ -162,20 +122,38 @@ class BodyGrammar:
         if own := _OWN.match(text, begin):
             end = self._chain(text, own.end())
             return BodyName(begin, end, f"own:{own.group(1)}", True)
-        if place_end > begin + 2 and text.startswith("中共", begin):
-            return self._after_place(text, begin, place_end)
+        if (party := party_prefix(text, begin)) and (body := self._of_party(text, begin, party, place_end)):
+            return body
         if known := self._known.longest(text, begin):
             end = self._chain(text, known[0])
             if known[0] >= place_end:
                 return BodyName(begin, end, f"known:{known[1]}+{text[known[0] : end]}", True)
         if place_end > begin:
             return self._after_place(text, begin, place_end)
-        return self._after_level(text, begin) or self._bare(text, begin)
+        return self._after_level(text, begin) or self._of_house(text, begin) or self._bare(text, begin)
+
+    def _of_party(self, text: str, begin: int, party: int, place_end: int) -> BodyName | None:
+        """A committee with its party written out: 中共样本市委, 民盟样本省委会, 共青团市委."""
+        if place_end > begin + party:
+            return self._after_place(text, begin, place_end)
+        level = level_at(text, begin + party)
+        if not level or text.startswith("中共", begin):
+            return None
+        start = begin + party + len(level)
+        end = self._organ(text, start)
+        return BodyName(begin, end, f"party:{party}:{level}", True) if end > start else None
+
+    def _of_house(self, text: str, begin: int) -> BodyName | None:
+        """The party or staff organ of the house that is spoken of: 厅党组, 公司纪委."""
+        house = house_at(text, begin)
+        start = begin + len(house)
+        end = self._organ(text, start) if house else start
+        return BodyName(begin, self._chain(text, end), f"house:{house}", True) if end > start else None
 
     def _after_place(self, text: str, begin: int, place_end: int) -> BodyName | None:
         head = f"place:{place_end - begin}"
         end = self._organ(text, place_end)
-        if end == place_end and (level := _level_at(text, place_end)):
+        if end == place_end and (level := level_at(text, place_end)):
             inner = self._organ(text, place_end + len(level))  # 张掖|市|委 where 张掖 alone is in the table
             end = inner if inner > place_end + len(level) else place_end
         if end > place_end:
@@ -186,10 +164,10 @@ class BodyGrammar:
 
     def level_before_name(self, text: str, begin: int) -> str:
         """The level word that a proper name begins with, or ""."""
-        level = _level_at(text, begin)
-        if level not in ("省", "市", "县", "区", "州") or _NOT_AFTER_LEVEL.match(text, begin + 1):
+        level = level_at(text, begin)
+        if level not in ("省", "市", "县", "区", "州") or NOT_AFTER_LEVEL.match(text, begin + 1):
             return ""
-        return level if _level_may_start(text, begin, level) else ""
+        return level if level_may_start(text, begin, level) else ""
 
     def extended(self, text: str, body: BodyName, floor: int) -> BodyName:
         """A company's name that has a place in its middle, from its beginning (样本数控苏州有限公司)."""
@@ -199,13 +177,13 @@ class BodyGrammar:
         return BodyName(start, body.end, "open", True) if body.begin - start >= 2 else body
 
     def _after_level(self, text: str, begin: int) -> BodyName | None:
-        level = _level_at(text, begin)
-        if not level or not _level_may_start(text, begin, level):
+        level = level_at(text, begin)
+        if not level or not level_may_start(text, begin, level):
             return None
         start = begin + len(level)
         end = self._organ(text, start)
         if end == start:
-            if level in {"校", "院", "厂", "团", "村"} or _NOT_AFTER_LEVEL.match(text, start):
+            if level in {"校", "院", "厂", "团", "村"} or NOT_AFTER_LEVEL.match(text, start):
                 return None
             end = self._open_organ(text, start)
         if end == start:
@@ -238,13 +216,15 @@ class BodyGrammar:
             return found[0]
         if text.startswith("委", begin) and text[begin + 1 : begin + 2] not in _WEI_NOT:
             return begin + 1
+        if text.startswith("委会", begin) and text[begin + 2 : begin + 3] not in "议见":
+            return begin + 2  # the committees of the small parties: 民盟样本省|委会
         return begin
 
     def _chain(self, text: str, end: int) -> int:
         """End of the chain of organs that goes on at `end` (市政府|党组, 县委|组织部)."""
         for _ in range(3):
             inner = self._organ(text, end)
-            if inner == end or text.startswith("委", end) or _level_at(text, end):
+            if inner == end or text.startswith("委", end) or level_at(text, end):
                 return end
             # 市委|宣传部长: the organ goes on into the title, which the posts component takes apart
             end = inner
@@ -291,18 +271,3 @@ class BodyGrammar:
                 return begin - 2 if text.startswith("全国", begin - 2) and suffix_begin - begin >= 2 else begin
             begin -= 1
         return begin
-
-
-def _level_may_start(text: str, begin: int, level: str) -> bool:
-    """Whether a level word stands by itself here (市委) and does not end another word (城市, 保护区)."""
-    before = text[begin - 1] if begin else ""
-    if level in _RARE_LEVELS and "\u4e00" <= before <= "\u9fff" and before not in _AFTER_LINK:
-        return False
-    return not before or before not in _BEFORE_LEVEL.get(level, "")
-
-
-def _level_at(text: str, begin: int) -> str:
-    for level in _LEVELS_BY_FIRST.get(text[begin : begin + 1], ()):
-        if text.startswith(level, begin):
-            return level
-    return ""

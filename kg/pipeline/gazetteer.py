@@ -12,6 +12,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.pipeline.body_forms import party_prefix
 from kg.pipeline.body_names import PARTY_GROUPS, RUNS_ON, BodyGrammar
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_names import GOING, deictic, local_names, short_province
@@ -115,11 +116,13 @@ class Gazetteer:
             if not (text[at] in self._singles or text[at : at + 2] in self._pairs or text[at - 1 : at] in GOING):
                 at += 1
                 continue
-            party = 2 if text.startswith("中共", at) else 0  # 中共样本市委: the place stands behind
+            party = party_prefix(text, at)  # 中共样本市委: the place stands behind
             place_end, flags = self._place_chain(text, at + party)
-            if party and not flags:
-                place_end = at
-            if body := self._grammar.at(text, at, place_end):
+            body = self._grammar.at(text, at, place_end)
+            if party and body is None:  # 民盟|样本市: the party and a place
+                place_end, flags = self._place_chain(text, at)
+                body = self._grammar.at(text, at, place_end)
+            if body:
                 body = self._grammar.extended(text, body, found[-1]["e"] if found else 0)
                 conf = 0.95 if body.strong else 0.7
                 found.append(_body(body.begin, body.end, body.head, conf, "body-" + body.head.split(":")[0]))

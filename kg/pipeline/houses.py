@@ -8,10 +8,20 @@ from collections.abc import Mapping
 from kg.pipeline.rows import Layers
 
 PROPER_NAMES = 300  # of one report; bounds the comparison of each with each
-HOUSE_TYPES = ("school", "hospital", "enterprise", "media", "research")
+HOUSE_TYPES = ("school", "hospital", "enterprise", "media", "research", "court", "procuratorate")
+LEVELS_OF_HOUSES = ("校", "院", "厂", "团")  # 校党委, 院办: of the house, not of a place
+ROOTS = 100  # names of bodies kept in mind; the house spoken of is one of the last
 OWN_KINDS = {
     "校": r"(?:学校?|院校|中学|小学|一中|二中|三中|大学|学院|幼儿园|党校)$",
     "学院": r"学院$",
+    "学校": r"(?:学校?|院校|中学|小学|大学|学院|幼儿园|党校)$",
+    "署": r"署$",
+    "分行": r"分行$",
+    "支行": r"支行$",
+    "分公司": r"分公司$",
+    "总队": r"总队$",
+    "支队": r"支队$",
+    "大队": r"大队$",
     "院": r"(?:医院|学院|研究院|设计院|法院|检察院|卫生院)$",
     "医院": r"医院$",
     "局": r"局$",
@@ -28,11 +38,12 @@ OWN_KINDS = {
     "台": r"台$",
     "所": r"所$",
     "站": r"站$",
-    "行": r"行$",
+    "行": r"行(?:股份有限公司)?$",
     "馆": r"馆$",
     "厂": r"厂$",
 }
 _MEDIA = re.compile(r"(?:网|报|社|台|频道|客户端|融媒体中心|日报|晚报|公众号)$")
+_COMES = re.compile(r"[^。！？\n]{0,30}?(?:来|到|莅临|赴|访问|走访|走进|做客)(?:我|本)[校院局厅社会]")
 _PARTY_END = re.compile(r"(?:党组|党委|党总支|党支部|机关党委|党工委)$")
 
 
@@ -65,10 +76,36 @@ def institution_of(rows: Layers, names: list[str]) -> str | None:
         if not _MEDIA.search(name) or name.endswith("联合社"):
             return name
     for mention in rows["mentions"]:
-        if mention.get("head", "").startswith("own:"):
-            pattern = OWN_KINDS.get(mention["head"][4:])
-            return next((n for n in names if pattern and re.search(pattern, n)), None)
+        kind, _, word = mention.get("head", "").partition(":")
+        if kind == "own" or kind in ("level", "house") and word in (*LEVELS_OF_HOUSES, "学院", "医院", "学校"):
+            pattern = OWN_KINDS.get(word)
+            return _home(rows["text"], [n for n in names if re.search(pattern, n)]) if pattern else None
     return None
+
+
+def _home(text: str, names: list[str]) -> str | None:
+    """The house itself among houses of its kind: no visitor (样本大学一行来我校), and named most often."""
+    home = [name for name in names if not _visits(text, name)]
+    return max(home, key=text.count, default=None)
+
+
+def _visits(text: str, name: str) -> bool:
+    """Whether a name is the subject of coming to the report's house, where it stands first or second."""
+    at = -1
+    for _ in range(2):
+        if (at := text.find(name, at + 1)) < 0:
+            return False
+        if _COMES.match(text, at + len(name)):
+            return True
+    return False
+
+
+def spoken_of(word: str, institution: str | None, roots: list[str]) -> str | None:
+    """The body that 厅 of 厅党组 means: the report's own house, else the one of this kind named last."""
+    pattern = re.compile(OWN_KINDS.get(word, rf"{re.escape(word)}$"))
+    if institution and pattern.search(institution):
+        return institution
+    return next((root for root in reversed(roots) if pattern.search(root)), None)
 
 
 def _type(name: str, types: Mapping[str, str]) -> str | None:

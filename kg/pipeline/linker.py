@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.body_links import BodyLinks
 from kg.pipeline.entities import add_person
 from kg.pipeline.houses import institution_of, proper_names
@@ -80,7 +81,7 @@ def _named_places(rows: Layers) -> list[tuple[int, str]]:
             named.append((mention["b"], text[mention["b"] : mention["e"]]))
         elif mention.get("head", "").startswith("place:"):
             length = int(mention["head"][6:])
-            named.append((mention["b"], text[mention["b"] : mention["b"] + length].removeprefix("中共")))
+            named.append((mention["b"], without_party_name(text[mention["b"] : mention["b"] + length])))
     return named
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.pipeline.figures import Figure, find_figures
 from kg.pipeline.rows import DateRow, MeasureRow
+from kg.pipeline.years import Years
 
 _REACH = 120  # code points before a figure in which its sentence may set a year or a goal
 _CLAUSE = 40  # code points before a figure in which its clause may name the subject
@@ -16,12 +17,12 @@ _CLAUSE_END = re.compile(r"[，,。；;！？!?：:\n（）()]")
 _SENTENCE_END = re.compile(r"[。！？!?；\n]")
 _GOAL = re.compile(
     r"力争|争取|确保(?!了)|目标|预期|计划(?!单列|生育)|规划(?:建设)?|拟(?:投资|建|新增|安排|于)|不低于|不少于|要(?:在|到|达到|实现|完成|确保)|"
-    r"[一二两三四五六七八九十]+年后|未来[一二两三四五六七八九十0-9]+年|控制在|(?:19|20)[0-9]{2}年(?:底|末)?[之以]?前"
+    r"[一二两三四五六七八九十]+年后|未来[一二两三四五六七八九十0-9]+年|控制在|(?:19|20)[0-9]{2}年(?:底|末)?[之以]?前|"
+    r"(?<!即)将(?:再|陆续|分别|累计)?(?:新建|新增|共建|建设|建成|投资|投入|达到?|突破|实现|完成|引进|培训|培养|打造|建立|超过)"
 )
 _AIMS = re.compile(r"目标(?:任务)?(?:是|为|[：:])")  # opens a list of goals, one a clause
 _AIM_REACH = 400  # code points of such a list
 _DUE = re.compile(r"(?:到|至)(?:(?:19|20)[0-9]{2}|明)年(?:底|末)?")
-_SINCE = re.compile(r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|至今|以后|之前|前|成立|起(?!每))")
 _GROWTH = re.compile(
     r"(?:增长|增加|新增|增速|增幅|提高|提升|上升|上涨|上调|涨幅|扩大|增|涨|下降|减少|降低|降幅|回落|下跌|下滑|下调|缩减|压减|减|降|缩短|"
     r"加快|放缓|提前)(?:了|速度|幅度|也|均|都|约|近|超过?|达到?|为|再|[一-鿿]{0,2}(?=[0-9百]))?\Z"
@@ -46,6 +47,7 @@ _LIST_END = re.compile(r"[，,。；;！？!?：:\n]")
 _NUMBERED = re.compile(r"[0-9.]{1,12}(?:[多余]?[万亿]{0,2}[一-鿿%％]|年|月|日)?|、")
 _EDGES = " \u3000“”、"
 _ONE_CHARACTER_NOUNS = frozenset("省市州县区乡镇村国")
+_AND = ("和", "与", "及", "、", "以及")
 _CLAUSES = 3  # clauses before a figure in which its subject is looked for
 _MOST = 16  # code points of a subject
 
@@ -61,7 +63,7 @@ def measure_rows(
         sentences: [begin, end] spans in order, not overlapping; a figure outside of them is left out.
         year: the year of publication, if known.
     """
-    rows = []
+    rows: list[MeasureRow] = []
     context = _Context(text, dates, year)
     starts = [span[0] for span in sentences]
     for figure in find_figures(text, [(d["b"], d["e"]) for d in dates]):
@@ -70,7 +72,10 @@ def measure_rows(
             continue
         sentence = sentences[position]
         if not _counts_its_list(text, sentence[0], figure):
-            rows.append(context.row(figure, [sentence[0], sentence[1]]))
+            row = context.row(figure, [sentence[0], sentence[1]])
+            if rows and rows[-1]["unit"] == row["unit"] and text[rows[-1]["e"] : row["b"]] in _AND:
+                row["kind"] = rows[-1]["kind"]  # 分别增长8%和9%
+            rows.append(row)
     return rows
 
 
@@ -80,15 +85,14 @@ class _Context:
     def __init__(self, text: str, dates: Sequence[DateRow], year: int | None) -> None:
         self._text = text
         self._year = year
-        self._years = [d for d in dates if "年" in text[d["b"] : d["e"]] and d["start"]]
-        self._year_ends = [d["e"] for d in self._years]
+        self._years = Years(text, dates)
 
     def row(self, figure: Figure, sentence: list[int]) -> MeasureRow:
         """The row of one figure; its evidence is the sentence."""
         begin = max(sentence[0], figure.begin - _REACH)
         before = _after_last(_SENTENCE_END, self._text[begin : figure.begin])
         clause = _after_last(_CLAUSE_END, before[-_CLAUSE:])
-        year = self._year_of(figure.begin, figure.begin - len(before))
+        year = self._years.of(figure.begin, figure.begin - len(before), clause)
         kind = self._kind(figure, sentence[0], before, clause, year)
         subject = self._subject(figure, before)
         conf = 0.6 if figure.rule in ("fraction", "tenths") else 0.85 if subject else 0.7
@@ -96,16 +100,6 @@ class _Context:
             b=figure.begin, e=figure.end, value=f"{figure.value:f}", unit=figure.unit, subject=subject, year=year,
             kind=kind, approximation=figure.approximation, evidence=[sentence], by="kg_values", rule=figure.rule, conf=conf,
         )  # fmt: skip
-
-    def _year_of(self, position: int, begin: int) -> int | None:
-        """The nearest year written before the figure in its sentence, unless something runs since then."""
-        index = bisect_left(self._year_ends, position + 1) - 1
-        if index < 0 or self._years[index]["b"] < begin:
-            return None
-        found = self._years[index]
-        if _SINCE.match(self._text, found["e"], found["e"] + 8):
-            return None
-        return int((found["start"] or "")[:4])
 
     def _kind(self, figure: Figure, begin: int, before: str, clause: str, year: int | None) -> str:
         ahead = year is not None and (self._year is None or year >= self._year) and _DUE.search(before) is not None

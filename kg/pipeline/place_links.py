@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.facts import LOCAL
+from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.entities import add_entity
 from kg.pipeline.jurisdiction import fits, one_of
 from kg.pipeline.rows import Layers, MentionRow
@@ -64,7 +65,7 @@ class PlaceLinks:
                 length = int(mention.get("head", "")[6:])
             elif mention["kind"] != "Place" or mention["rule"] == "place-inside":
                 continue
-            if found := self.places.resolve(text[mention["b"] : mention["b"] + length].removeprefix("中共"), self.year):
+            if found := self.places.resolve(without_party_name(text[mention["b"] : mention["b"] + length]), self.year):
                 yield found.code
 
     def add(self, place: Place, surface: str = "") -> str:

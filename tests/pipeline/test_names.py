@@ -131,3 +131,19 @@ def test_short_forms() -> None:
     assert is_short_for("绍兴一中", "绍兴市第一中学")
     assert not is_short_for("绍兴二中", "绍兴市第一中学")
     assert not is_short_for("样例集团", "示范集团有限公司")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "name"),
+    [
+        ("民盟苏州市委开展调研。", "民盟苏州市委", "民盟苏州市委"),
+        ("民盟市委开展调研。", "民盟市委", "民盟张掖市委"),
+        ("中国共产党张掖市委员会召开会议。", "中国共产党张掖市委员会", "中共张掖市委"),
+        ("甘肃省教育厅召开会议，厅党组成员王建国参加。", "厅党组", "甘肃省教育厅党组"),
+        ("样本学院一行来我校交流，示范学院同志作了介绍，示范学院教师参加。", "我校", "示范学院"),
+    ],
+)
+def test_committees_of_parties_and_houses_spoken_of(sentence: str, surface: str, name: str) -> None:
+    rows = read(sentence, jurisdiction="张掖市")
+    found = [m for m in rows["mentions"] if rows["text"][m["b"] : m["e"]] == surface]
+    assert [rows["entities"][m["entity"]]["name"] for m in found] == [name]

@@ -1,0 +1,70 @@
+"""Which names of one report are one body: the short form of a long name, the stem of a full one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.pipeline.body_forms import is_short_for
+from kg.pipeline.body_names import RUNS_ON
+from kg.pipeline.houses import PROPER_NAMES
+from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.rows import Layers, MentionRow
+
+_SCHOOL = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:中学|中|高级中学)$")
+_COMMON_STEMS = {"办公室", "人民政府", "党支部", "委员会", "组织部门", "办公厅", "代表团", "领导小组", "指挥部"}
+
+
+def join_short_forms(rows: Layers, named: Mapping[str, str]) -> None:
+    """A proper name that a longer one is written out for is that body (样本集团 → 样本集团股份有限公司).
+
+    Args:
+        rows: the report's layers, all bodies linked.
+        named: proper name as written → key of its entity.
+    """
+    names = sorted(named, key=lambda name: (-len(name), name))[:PROPER_NAMES]
+    entities = rows["entities"]
+    renamed: dict[str, str] = {}
+    for name in names:
+        for longer in names:
+            if is_short_for(name, longer) and named[name] != named[longer]:
+                renamed[named[name]] = named[longer]
+                entities[named[longer]]["aliases"].append(name)
+                break
+    for old in renamed:
+        entities.pop(old, None)
+    for row in [*rows["mentions"], *entities.values()]:
+        field = "entity" if "entity" in row else "parent"
+        while row[field] in renamed:  # type: ignore[literal-required]
+            row[field] = renamed[row[field]]  # type: ignore[literal-required]
+
+
+def name_again(rows: Layers, organ_types: Mapping[str, str]) -> None:
+    """The stem alone, where one body of this report has it: 住建委 after 市住建委, 一中 after 样本一中."""
+    text = rows["text"]
+    bearers: dict[str, set[str]] = {}
+    for mention in rows["mentions"]:
+        if mention["kind"] != "Body":
+            continue
+        surface, head = text[mention["b"] : mention["e"]], mention.get("head", "open")
+        kind, _, rest = head.partition(":")
+        stem = surface[len(rest) if kind == "level" else int(rest) if kind == "place" else 0 :]
+        if school := _SCHOOL.search(rows["entities"][mention["entity"]]["name"]):
+            stem = school.group(1) + "中"
+        elif len(stem) < 3 or stem not in organ_types or stem in _COMMON_STEMS:
+            continue
+        bearers.setdefault(stem, set()).add(mention["entity"])
+    taken = {at for m in rows["mentions"] for at in range(m["b"], m["e"])}
+    single = Lexicon((stem, min(keys)) for stem, keys in bearers.items() if len(keys) == 1)
+    for begin, end, key in single.matches(text):
+        follow = text[end : end + 1]
+        if (
+            begin not in taken
+            and end - 1 not in taken
+            and follow not in "届全学" + RUNS_ON.get(text[end - 1], "")
+            or not follow
+        ):
+            rows["mentions"].append(
+                MentionRow(b=begin, e=end, kind="Body", entity=key, conf=0.8, by="kg_linker", rule="body-again")
+            )
+    rows["mentions"].sort(key=lambda m: m["b"])

@@ -1,0 +1,108 @@
+"""Which year a figure holds for: the year written in its sentence, or the one that its paragraph is about.
+
+Reports of figures say the year once (2015年,全市生产总值…;财政收入…) and go on for a paragraph, or set it in the
+heading of a section. A year that is only compared with (比2014年) or that something runs from (2010年以来) is
+not the one; words for a span of years (五年来, 近年来) or for the present (目前) end what was set before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.pipeline.rows import DateRow
+
+_SINCE = re.compile(r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|至今|以后|之前|前|成立|起(?!每))")
+_THIS_YEAR = re.compile(r"(?:今年|去年)(?:[一二三四上下半季度前0-9至到\-—月]{0,8}份?)?以来")
+_COMPARED_WITH = re.compile(r"(?:[比较]|相比|相较)(?:之|于)?\Z")
+_COMPARISON = re.compile(r"(?:年)?(?:同期)?(?:相比|的?[0-9.]{1,12}(?:倍|[%％]))")
+_OPENS = re.compile(r"(?:截至|截止|到|至|在|回顾|回首|而|但|进入|预计|争取|力争|确保|[，,。；;！？!?：:\n\u3000 （(、])\Z")
+_TOPIC = re.compile(  # what follows a year that the sentences after it are about
+    r"(?:[底末初]|年[底末]|[上下]半年|全年|[前第]?[一二三四1-4]{1,2}(?:个)?季度|[0-9]{1,2}(?:[至到—-][0-9]{1,2})?月(?:份|底)?|期间|以来)*"
+    r"[，,：:]?\s?(?:[，,：:]|全[省市县区州旗国镇乡年社校院系公]|我[们省市县区州国校院]|各[级地]|实现|完成|新[增建]|地区生产|国内生产|共|累计|工作|主要|经济)"
+)
+_NO_YEAR = re.compile(
+    r"(?:[一二三四五六七八九十两几0-9]{1,3}年(?:来|间|里|内)|近年来|多年来|近[两几三四五]年|年来|过去的?[一二三四五六七八九十两几]{1,2}年"
+    r"|未来[一二三四五六七八九十两几]{1,2}年|目前|如今|现在|迄今|至今|“?十[一二三四五]五”?(?:期间|以来|时期|末)|建[国党校院厂市县]以来|改革开放以来)"
+)
+_STANDING = re.compile(r"总面积|国土面积|下辖|[现共]辖|现有|占地|海拔|距离?|全长|户籍人口|与会|参加|出席|会议|到会|成员")
+_HEADING = re.compile(r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十]{1,3}部分|[0-9]{1,2}[、.])?")
+_LONGEST_HEADING = 40
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+
+
+class _Said(NamedTuple):
+    """A year that is said, or a word that ends one: `year` None; `day` is whether a day of it is meant."""
+
+    b: int
+    e: int
+    year: int | None
+    topic: bool
+
+
+class Years:
+    """The years that a text says, to be asked figure by figure."""
+
+    def __init__(self, text: str, dates: Sequence[DateRow]) -> None:
+        self._text = text
+        said = [found for row in dates if (found := self._read(row)) is not None]
+        said += [_Said(m.start(), m.end(), None, True) for m in _NO_YEAR.finditer(text)]
+        self._said = sorted(said)
+        self._topics = [one for one in self._said if one.topic]
+        self._begins = [one.b for one in self._said]
+        self._topic_begins = [one.b for one in self._topics]
+        self._lines = [-1, *(m.start() for m in re.finditer("\n", text))]
+        self._headings = [one for one in self._topics if one.year and self._heads_section(one)]
+        self._heading_begins = [one.b for one in self._headings]
+
+    def of(self, position: int, sentence: int, clause: str) -> int | None:
+        """The year of the figure at `position`, whose sentence begins at `sentence`; None where none is said.
+
+        `clause` is what its clause says before it: what stands for long (总面积) takes no year from the paragraph.
+        """
+        at = bisect_left(self._begins, position) - 1
+        if at >= 0 and self._begins[at] >= sentence:
+            return self._said[at].year
+        if _STANDING.search(clause):
+            return None
+        line = self._lines[bisect_left(self._lines, position) - 1]
+        at = bisect_left(self._topic_begins, position) - 1
+        if at >= 0 and self._topic_begins[at] > line:
+            return self._topics[at].year
+        at = bisect_right(self._heading_begins, line) - 1
+        return self._headings[at].year if at >= 0 else None
+
+    def _read(self, row: DateRow) -> _Said | None:
+        """What a calendar expression says of the year of the figures behind it; None where it says nothing."""
+        written = self._text[row["b"] : row["e"]]
+        if "年" not in written or _COMPARED_WITH.search(self._text, max(0, row["b"] - 3), row["b"]):
+            return None
+        if _COMPARISON.match(self._text, row["e"], row["e"] + 20):
+            return None
+        year = int(row["start"][:4]) if row["start"] else None
+        if _SINCE.match(self._text, row["e"], row["e"] + 8) and not _THIS_YEAR.match(
+            self._text, row["b"], row["e"] + 20
+        ):
+            return _Said(row["b"], row["e"], None, self._opens(row))
+        topic = not written.endswith(("日", "号")) and self._opens(row) and self._is_topic(row)
+        return _Said(row["b"], row["e"], year, topic)
+
+    def _opens(self, row: DateRow) -> bool:
+        return row["b"] == 0 or _OPENS.search(self._text, max(0, row["b"] - 3), row["b"]) is not None
+
+    def _is_topic(self, row: DateRow) -> bool:
+        return _TOPIC.match(self._text, row["e"], row["e"] + 30) is not None
+
+    def _heads_section(self, one: _Said) -> bool:
+        """Whether the line that says a year is the heading of a section, or announces what follows (…如下:)."""
+        at = bisect_right(self._lines, one.b) - 1
+        begin = self._lines[at] + 1
+        end = self._lines[at + 1] if at + 1 < len(self._lines) else len(self._text)
+        if at == 0 or end - begin > _LONGEST_HEADING or end == len(self._text):
+            return False
+        heading = _HEADING.match(self._text, begin, end)
+        line = self._text[begin:end].rstrip()
+        opens = heading is not None and heading.end() == one.b
+        return opens and (line.endswith(("：", ":")) or _SENTENCE_END.search(line) is None)
