@@ -30,6 +30,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<month>{_TWO})\s?月(?:份|\s?(?P<day>{_TWO})\s?{_DAY_SIGN})?"
     rf"|(?<![0-9月近第满每约])(?P<bare>[0-9]{{1,2}})(?:日(?![本元内游龄均夜间行])|(?={_TO}[0-9]{{1,2}}日))"
     r"|(?P<rel>昨天|昨日|昨晚|前天|前日|今天|今日|今晚|今早|明天|明日|后天|当天|当日)(?!的)"
+    r"|(?P<week>上上?个?(?:周|星期|礼拜)|[本这](?:周|星期))(?P<weekday>[一二三四五六日天])"
     r"|(?P<relmonth>本月|上月|上个月|下月|下个月)"
     r"|(?P<vague>日前|近日|近期|不久前)"
 )
@@ -114,6 +115,9 @@ def _read(match: re.Match[str]) -> _Day | None:
     if got["rel"]:
         same = got["rel"][0] == "当"
         return _Day(begin, end, offset=None if same else _DAYS[got["rel"][0]], rule="same" if same else "relative")
+    if got["weekday"]:
+        weekday = "一二三四五六日".index(got["weekday"].replace("天", "日"))
+        return _Day(begin, end, offset=weekday - 7 * got["week"].count("上"), rule="weekday")
     if got["vague"]:
         return _Day(begin, end, rule="vague")
     if got["relmonth"]:
@@ -169,6 +173,9 @@ class _Calendar:
             return found, found
         if day.rule == "vague" or known is None or day.offset is None:
             return None, None
+        if day.rule == "weekday":
+            self._last = _moved(known, day.offset - known.weekday())
+            return self._last, self._last
         if day.rule == "relative":
             self._last = _moved(known, day.offset)
             return self._last, self._last

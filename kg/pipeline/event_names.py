@@ -73,7 +73,7 @@ _DATE = (
     r"|今天|今日|昨天|昨日|近日|日前|当天|当日|上午|下午|当晚|同日"
 )
 _LEAD = re.compile(  # what may stand before a name without being part of it
-    rf"(?:\s|{_DATE}|[一二两三四五六七八九十]{{1,3}}[场期]|[我本](?:省|市|县|区|州|旗|镇|乡|校|院|局|社|国|公司|集团)|以(?=[这此本])|上个?月|本月|[此本这]次|这[场个]|该|此|一[次场期届个]|首次|有关|相关|各类|各种|多次|两次"
+    rf"(?:\s|{_DATE}|[一二两三四五六七八九十]{{1,3}}[场期]|[我本](?:省|市|县|区|州|旗|镇|乡|校|院|局|社|国|公司|集团)(?![与和同])|以(?=[这此本])|上个?月|本月|[此本这]次|这[场个]|该|此|一[次场期届个]|首次|有关|相关|各类|各种|多次|两次"
     r"|重要(?=会议)|的|了|和(?![平谐田县])|与|及|以及|暨|会上|由|在|将|于|同|等|并|关于|又|还|再次|上述|系列(?=会议)|隆重|本轮|多[个场次])"
 )
 _CUT_NAMED = re.compile(
@@ -88,6 +88,9 @@ _CUT_SUBJECT = re.compile(
 )
 _CUT_CITED = re.compile(
     r"传达|学习|贯彻|落实|按照|根据|结合|围绕|深刻|领会|把握|宣传|宣讲|自觉|统一|全面|认真|对照|遵循"
+)
+_ANY_CITED = re.compile(  # 上级有关会议精神: which one, nobody knows
+    r"(?:全[国省市县区]|中央|省委|市委|县委|区委|上级|各级|有关|相关|重要|系列|[省市县区]|[、和及])*"
 )
 _NUMERAL = "[一二三四五六七八九十]"
 _CONGRESS = re.compile(
@@ -112,11 +115,11 @@ def party_sessions(text: str) -> Iterator[re.Match[str]]:
 
 
 def heads_of(rows: Sequence[dict[str, str]]) -> Lexicon[Head]:
-    """The heads of the word table that are nouns; verbs such as 调研 make no name."""
+    """The heads of the word table that are nouns (verbs such as 调研 make no name), and courses named ad hoc (研训班)."""
+    courses = ((one + two + "班", Head("training", False, False)) for one in "学研训修培轮" for two in "学研训修习")
     nouns = [row for row in rows if _NOUN.search(row["head"]) or row["strength"] == "strong"]
-    return Lexicon(
-        (row["head"], Head(row["kind"], row["bare"] == "required", row["strength"] == "weak")) for row in nouns
-    )
+    named = ((row["head"], Head(row["kind"], row["bare"] == "required", row["strength"] == "weak")) for row in nouns)
+    return Lexicon([*courses, *named])
 
 
 def read_names(hidden: Hidden, heads: Lexicon[Head]) -> list[EventName]:
@@ -186,6 +189,8 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
     if begin < head_begin and re.fullmatch(r"[〇\s]*", text[begin:head_begin]) and head.weak:
         return None  # “样例”活动 is an initiative
     if begin == head_begin and not head.alone:
+        return None
+    if use == "cited" and head_begin > begin and _ANY_CITED.fullmatch(text, begin, head_begin):
         return None
     if use == "attended" and _WHO_ATTENDED.match(text, end):
         use = "named"

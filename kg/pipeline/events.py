@@ -31,8 +31,8 @@ from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
-from kg.pipeline.visits import unnamed, visit_of
-from kg.pipeline.whereabouts import day_of, place_of_meeting, place_of_visit
+from kg.pipeline.visits import later_visit, unnamed, visit_of
+from kg.pipeline.whereabouts import Sites, day_of, place_of_meeting, place_of_visit
 from kg.vocabulary import rows as vocabulary_rows
 
 COMPONENT = "kg_events"
@@ -89,6 +89,7 @@ class _Reader:
         self.body = [span for span in rows["structure"]["sentences"] if span != self.title]
         self._begins = [begin for begin, _ in self.body]
         self.happenings = self._happenings()
+        self.sites = Sites(rows)
 
     def run(self, fresh: Sequence[MentionRow]) -> None:
         """Give each name its entity, then write events and participations."""
@@ -107,7 +108,11 @@ class _Reader:
         visits = [place for place, happening in zip(places, self.happenings, strict=True) if happening.visit]
         for at, happening in enumerate(self.happenings):
             place = places[at] or (visits[0] if visits else None)
-            self.rows["events"].append(self._event(happening, place, first=at == 0))
+            row = self._event(happening, place, first=at == 0)
+            before = self.rows["events"][0] if at else row
+            if happening.beside and row["date"] is None and before["end_date"] is None:
+                row["date"] = before["date"]  # in the course of what took one day
+            self.rows["events"].append(row)
         if self.happenings:
             self._participations()
 
@@ -121,9 +126,15 @@ class _Reader:
         visit = visit_of(self.rows, self.hidden, sorted(taken), alone=not named)
         signed = [h for h in signings(self.rows) if not self.cast.quoted(h.b)]
         if visit is None:
-            return [*(named or unnamed(self.rows, self.hidden)), *signed]
-        named = join_activities(visit, named)
-        return [visit, *named, *held_later(self.rows, self.names, told, [visit, *named]), *signed]
+            first = named or unnamed(self.rows, self.hidden)
+        else:
+            first = [visit, *join_activities(visit, named)]
+        later = held_later(self.rows, self.names, told, first, timed=visit is None) if first else []
+        if first and visit is None:
+            later += [h for h in later_visit(self.rows, self.hidden, sorted(taken)) if not self.cast.quoted(h.b)]
+        for happening in later:
+            happening.beside = True
+        return [*first, *later, *signed]
 
     def _in_body(self, position: int) -> bool:
         """Whether a position lies in the headline or a paragraph, not in the furniture of the page."""
@@ -147,7 +158,7 @@ class _Reader:
         """The happening of the report that another name means."""
         if name.use == "cited" or name.planned:
             return None
-        meetings = [h for h in self.happenings if not h.visit]
+        meetings = [h for h in self.happenings if not h.visit and h.kind != "signing"]
         for happening in meetings:
             if any(alike(form, other) for other in happening.forms):
                 return happening
@@ -167,10 +178,10 @@ class _Reader:
         sentence = self._sentence(happening)
         sentences = [s for s in (sentence, self.title) if s]
         if happening.visit:
-            return place_of_visit(self.rows, self.hidden, (happening.b, happening.e), sentences)
-        found = place_of_meeting(self.rows, sentences)
+            return place_of_visit(self.sites, self.hidden, (happening.b, happening.e), sentences)
+        found = place_of_meeting(self.sites, sentences)
         if found is None and happening is self.happenings[0]:
-            found = place_of_meeting(self.rows, lead_sentences(self.rows)[:2])
+            found = place_of_meeting(self.sites, lead_sentences(self.rows)[:2])
         return found
 
     def _event(self, happening: Happening, place: str | None, first: bool) -> EventRow:

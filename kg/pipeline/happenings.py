@@ -7,6 +7,7 @@ name after or before a verb that holds or attends it. Those without a name are i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ _SIGNED = re.compile(r"(?P<verb>签订|签署|签下)(?:了)?(?P<what>《[^《�
 _PART = re.compile(
     r"(?:[开闭]幕式|[结开毕]业[式典]礼?|结业式|开班式?(?:仪式)?|启动仪式|颁奖仪式|揭牌仪式|签约仪式|升旗仪式)$"
 )
+_AT_ANOTHER_HOUR = re.compile(
+    r"\s*(?:当[天日晚]|同[日天]|随后|[会式]后|会[议前]前|下午|晚上|[0-9]{1,2}日(?:上午|下午|晚))"
+)
 _NUMBERED = re.compile(r"[0-9一二两三四五六七八九十]+(?=届|次|期|场|号)")
 _CORE = re.compile(r"\s+|[“”\"‘’（）()·]")
 
@@ -43,6 +47,7 @@ class Happening:
     rule: str
     visit: bool = False
     planned: bool = False
+    beside: bool = False  # told behind the first, as what went with it
     spans: dict[tuple[int, int], None] = field(default_factory=dict)  # in the order found
 
     @property
@@ -143,14 +148,18 @@ def lead_sentences(rows: Layers) -> list[list[int]]:
 
 
 def held_later(
-    rows: Layers, names: Sequence[EventName], narrative: Sequence[bool], known: Sequence[Happening]
+    rows: Layers, names: Sequence[EventName], narrative: Sequence[bool], known: Sequence[Happening], timed: bool
 ) -> list[Happening]:
-    """Meetings held in the course of a visit, told anywhere in the report."""
+    """Meetings told anywhere after the lead: those held in the course of a visit, or at another hour (`timed`)."""
+    begins = [begin for begin, _ in rows["structure"]["sentences"]]
     found: list[Happening] = []
     known_spans = {span for happening in known for span in happening.spans}
     for name, told in zip(names, narrative, strict=True):
         if told and not name.planned and name.use in ("held", "attended") and (name.begin, name.end) not in known_spans:
             form = rows["text"][name.begin : name.end]
+            sentence = begins[max(0, bisect_right(begins, name.begin) - 1)] if begins else 0
+            if timed and not _AT_ANOTHER_HOUR.match(rows["text"], sentence, name.begin):
+                continue
             if not any(alike(form, other) for happening in known for other in happening.forms):
                 _place_name(rows["text"], found, name)
     return found
@@ -185,7 +194,7 @@ def _join_double(text: str, found: list[Happening]) -> None:
 
 
 def join_activities(visit: Happening, named: Sequence[Happening]) -> list[Happening]:
-    """Give the visit the names of activities that are the visit itself (教师节慰问活动); the other happenings."""
+    """Give the visit the names of activities that are the visit itself (…慰问活动); the other happenings."""
     others = []
     for happening in named:
         if happening.name.endswith("活动") and happening.kind in ("inspection", "festival", "visit"):

@@ -18,17 +18,21 @@ from kg.pipeline.rows import Layers
 
 _NOUNS = "[\ue001-\ue004]"
 _ATTEND = re.compile(
-    r"出席|参加|列席|陪同|随同|随行|与会|参会|参与|到会|到场|在座|在主席台|见证|莅临|全程陪|应邀出席|就座|同行|在场|应邀"
+    r"出席|参加|列席|陪同|随同|随行|(?:一同|一起|一道|共同)(?:参加)?(?:调研|慰问|走访|考察|检查|视察|看望|督导|督查|会见|参观)|与会|参会|参与|到会|到场|在座|在主席台|见证|莅临|全程陪|应邀出席|就座|同行|在场|应邀"
 )
 _NOT_ATTEND = re.compile(r"(?:者|人员|单位|作|工作|度|率|方|量|加工|人数|下|座谈会的|了解)")
 _INSPECT = re.compile(
-    r"(?:[调视巡督]研|调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|暗访|察看|查看|验收|参观考察|学习考察)(?!组|团|员|报告|队|中|情况|站|室|点|院)"
+    r"(?:[调视巡督]研|调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|暗访|察看|查看|验收|参观考察|学习考察)(?!组|团|员|报告|队|中|情况|站|室|点|院|表示|的)"
 )
 _LED = re.compile(rf"(?:率领?|带领|带队|会同|偕)(?:[^，。；\n]{{0,6}}?(?={_NOUNS}|$)){_NOUNS}{{0,60}}$")
 _WITH_OTHERS = re.compile(r"(?:陪同|随同|参加|参与|接受|配合)[^，。]{0,2}$")
 _COMES = re.compile(r"一行|于|近日|日前|到|来|赴|在|前往|莅临|[今昨]天|\d{1,2}[月日]")
 _ISSUES = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:消息|讯|电|记者|报道|客户端)")
 _MET = re.compile(r"(?:看望|慰问|会见|接见|走访|拜访|约见|陪同|欢迎)[^，。；\n]{0,12}$")
+_HOME = re.compile(r"(?:来到|走进|走访|到)[^，。；\n]{0,16}$")
+_AT_HOME = re.compile(r"(?:老人|夫妇|同志|一)?的?家(?:中|里|，|看望|慰问)")
+_SIGNS = re.compile(r"(?:分别|共同)?(?:代表[^，。；\n]{1,16})?签[署订约]")
+_AND = re.compile(rf"[与和同、]{_NOUNS}*(?:[^，。；\n]{{0,6}}{_NOUNS}+)?$")
 _PRESENT_WITH = re.compile(r"[^，。；\n]{0,12}(?:陪同|见证)下")
 _LISTED_AFTER = re.compile(r"(?:出席|参加|列席|陪同)[^，。；\n]{0,20}?(?:的|人员|领导)?(?:还)?有[：:，]?")
 _BY_LETTER = re.compile(r"(?:贺信|来信|回信|信中|批示|致信|贺电|书面|视频致)[^，,。；;]*$")
@@ -40,7 +44,7 @@ _GAP = re.compile(  # between the last name of a list and its verb
 _ACT = re.compile(  # what only those present do; the stretch before it holds no other verb
     r"(?:[、和及等 \u3000]|一行|同志|先生|女士|分别|一起|共同|先后|随后|首先|还|也|又|亲自|专程|今天|上午|下午|\d{1,2}[日月])*"
     r"(?:(?:为|向)[^，。；\n]{1,24}(?:揭牌|揭幕|授牌|授旗|颁奖|颁发|赠送|捐赠|佩戴|授予|送上|献花)|共同?(?:揭牌|启动|按下|剪彩|为)|剪彩|揭牌|揭幕"
-    r"|来到|走进|深入|前往|抵达|莅临|看望|慰问|走访|实地|查看|察看|听取|观看|参观|询问|来校|来院|赴|率|带队|会见|接见|宣布)"
+    r"|来到|走进|深入|前往|抵达|莅临|看望|慰问|走访|签[署订约]|代表[^，。；\n]{1,16}签[署订约]|实地|查看|察看|听取|观看|参观|询问|来校|来院|赴|率|带队|会见|接见|宣布)"
 )
 _VERBS = re.compile(r"[是在了着过到赴来将把被说讲指召举行开听看进作为对向就以发致表]|主持")
 _ORGANS = re.compile(
@@ -62,6 +66,11 @@ class Part(NamedTuple):
     e: int
     rule: str
     conf: float
+
+
+def _at_home(head: str, after: str) -> bool:
+    """Whether the people between these words are visited in their home (来到…家中)."""
+    return _AT_HOME.match(after) is not None and _HOME.search(head) is not None
 
 
 class Cast:
@@ -111,7 +120,9 @@ class Cast:
                 yield from self._each(group, "attended", "in-company", 0.85)
             elif group.heard:
                 yield from self._each(group, "spoke", "heard", 0.7)
-            elif _MET.search(head.rstrip("\ue001\ue002\ue003\ue004")):
+            elif _MET.search(head.rstrip("\ue001\ue002\ue003\ue004")) or _at_home(
+                head, self.masked[group.e : group.e + 6]
+            ):
                 yield from self._each(group, "attended", "met", 0.75)
 
     def _bodies(self, begin: int, end: int) -> list[tuple[int, int, str]]:
@@ -127,9 +138,14 @@ class Cast:
 
     def _acting(self, groups: list[Group]) -> Iterator[Part]:
         """Those who do something there: 为…揭牌, 来到, 一行."""
-        for group in groups:
-            if group.subject and not self.quoted(group.b) and _ACT.match(self.masked, group.e):
+        for at, group in enumerate(groups):
+            if self.quoted(group.b):
+                continue
+            if group.subject and _ACT.match(self.masked, group.e):
                 yield from self._each(group, "attended", "acting", 0.6)
+            if at and _SIGNS.match(self.masked, group.e) and _AND.match(self.masked, groups[at - 1].e, group.b):
+                yield from self._each(groups[at - 1], "attended", "signing", 0.8)
+                yield from self._each(group, "attended", "signing", 0.8)
 
     def _list_before(self, low: int, verb: int, groups: list[Group]) -> list[Group]:
         """The people listed right before a verb, clause after clause back from it as long as these have no verb."""

@@ -47,6 +47,9 @@ _ACTIVITY = re.compile(
 _HAPPENS = re.compile(
     r"(?:揭牌|挂牌|成立|开工|通车|投产|投运|奠基|竣工|启动|启用|开班|开学|落成|开园|开馆|开业|上线|签约|首发)(?!仪式|式|典礼|大会|会|\d)"
 )
+_BESIDE = re.compile(
+    r"\s*(?:[会]议?|仪式|活动|座谈会?|典礼|开幕式|签约)?(?:[前后]|结束后|开始前|期间|间隙)，?|\s*(?:随后|当[天日](?:上午|下午)?|同日|其间|下午)，?"
+)
 _HOST = re.compile(r"(?:于|在)?(?:\d{1,4}[年月日号]|上午|下午|晚|[今昨][天日]|近日|日前|组织|联合|隆重)*$")
 
 
@@ -132,6 +135,25 @@ def _lead_form(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], e
     last = people[-1] if people else before[-1]
     clause = text[max(hidden.clause_begin(verb.start()), last[1]) : min(hidden.clause_end(verb.end()), end)]
     return text[first[0] : first[1]] + _LEADING.sub("", clause)
+
+
+def later_visit(rows: Layers, hidden: Hidden, taken: Spans) -> list[Happening]:
+    """The visit that went with a meeting, told behind it: 会后，张样例一行考察了示范县样例镇."""
+    people = _actors(rows, len(rows["text"]))
+    begins = [actor[0] for actor in people]
+    sites = sorted(m["b"] for m in rows["mentions"] if m["kind"] in ("Place", "Body"))
+    for begin, end in rows["structure"]["sentences"][2:]:
+        marker = _BESIDE.match(rows["text"], begin, end)
+        verb = _PLAIN_VISIT.search(hidden.text, marker.end(), min(end, begin + 120)) if marker else None
+        if verb is None or _inside(verb.span(), taken):
+            continue
+        between = people[bisect_left(begins, begin) : bisect_left(begins, verb.start())]
+        before = [a for a in between if a[1] <= verb.start() and a[2] == "Person"]
+        goes_to = bisect_left(sites, verb.end()) < bisect_left(sites, verb.end() + 7)
+        if before and goes_to:
+            form = _lead_form(rows["text"], hidden, before, verb, end)
+            return [Happening([form], _visit_kind(verb.group()), *verb.span(), "visit-beside-meeting", visit=True)]
+    return []
 
 
 def unnamed(rows: Layers, hidden: Hidden) -> list[Happening]:

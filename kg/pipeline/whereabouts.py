@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,6 +18,18 @@ _GO_TO = re.compile(
     r"(?:深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|到(?!会|位)|赴|来(?!自|信|访)|至|在|一行(?=[\u4e00-\u9fff]))"
 )
 _ROOM = re.compile(r"(?:会议室|会议厅|会议中心|报告厅|[一二三四五六七八九十\d]+楼|礼堂|大厅|厅|\d+室|会场|现场)$")
+_OWN_ROOM = re.compile(  # of whoever writes the report, if no other house is named with it
+    r"[^，。；、]{0,14}(?:体育馆|体育场|操场|球场|礼堂|报告厅|会议室|会议厅|大厅|中厅|教室|演播厅|多功能厅|图书馆|门诊楼|[一二三四五六七八九十\d]+楼|广场|食堂|剧场|音乐厅)[^，。；、]{0,6}$"
+)
+_OWN_HOUSE = re.compile(r"[我本](?:校|院|公司|集团|局|社|厂|中心|学院|医院|行|台|所)$")
+_HELD_BY_PLACE = re.compile(
+    r"(?:今天|今日|昨天|昨日|近日|日前|隆重|顺利|成功|联合|组织|专题|再次)*(?:召开|举行|举办|迎来)"
+)
+_TOUR = re.compile(
+    r"(?:来到|走进|深入到?|前往|赶赴|抵达|奔赴|实地(?:察看|查看|考察|走访|调研|检查)了?|参观了?|考察了?)"
+)
+_TOUR_SENTENCES = 6
+_LISTED = re.compile(r"(?:[、，和及与]|以及|等地?|的|实地|查看|察看|调研)*")
 _OWN = re.compile(r"学校|校|医院|院(?=内|部)|公司|企业")
 _SCHOOL, _HOSPITAL = (
     re.compile(r"我校|(?:中学|小学|大学|学院|学校|[一二三四五六七八九十]中|幼儿园)$"),
@@ -29,40 +42,74 @@ _ISSUED = re.compile(r"(?:上午|下午|晚)?(?:消息|讯|电|报道)")
 _LONGEST = 15  # days that one happening may last; a longer period (a year, a month) is no day
 
 
-def _named_in(rows: Layers, begin: int, end: int) -> list[MentionRow]:
-    found = [m for m in rows["mentions"] if m["kind"] in ("Place", "Body") and begin <= m["b"] and m["e"] <= end]
-    return sorted(found, key=lambda m: (m["b"], -m["e"]))
+class Sites:
+    """The places and bodies that a report names, by where they stand; `rows` are its layers."""
+
+    def __init__(self, rows: Layers) -> None:
+        self.rows = rows
+        self._all = sorted(
+            (m for m in rows["mentions"] if m["kind"] in ("Place", "Body")), key=lambda m: (m["b"], -m["e"])
+        )
+        self._begins = [m["b"] for m in self._all]
+
+    def between(self, begin: int, end: int) -> list[MentionRow]:
+        """Those within `[begin, end)`, in order."""
+        first, last = bisect_left(self._begins, begin), bisect_left(self._begins, end)
+        return [m for m in self._all[first:last] if m["e"] <= end]
+
+    def own_house(self) -> str | None:
+        """Key of the institution that the report calls its own (我校)."""
+        text = self.rows["text"]
+        return next(
+            (m["entity"] for m in self._all if m["kind"] == "Body" and _OWN_HOUSE.match(text[m["b"] : m["e"]])), None
+        )
 
 
-def place_of_meeting(rows: Layers, sentences: Sequence[Sequence[int]]) -> str | None:
+def place_of_meeting(sites: Sites, sentences: Sequence[Sequence[int]]) -> str | None:
     """Key of the most specific place or institution in which these sentences say something was held."""
     for begin, end in sentences:
-        for match in _HELD_IN.finditer(rows["text"], begin, end):
+        for match in _HELD_IN.finditer(sites.rows["text"], begin, end):
             inside = [
-                m for m in _named_in(rows, *match.span("where")) if not _ROOM.search(rows["text"][m["b"] : m["e"]])
+                m for m in sites.between(*match.span("where")) if not _ROOM.search(sites.rows["text"][m["b"] : m["e"]])
             ]
             if inside and inside[0]["b"] - match.start("where") <= 2:
                 return _last_of_chain(inside)
-            if own := _own_institution(rows, begin, match):
+            if own := _own_institution(sites, begin, match):
                 return own
+    return _place_that_holds(sites, sentences)
+
+
+def _place_that_holds(sites: Sites, sentences: Sequence[Sequence[int]]) -> str | None:
+    """Key of the place whose people hold it, where nothing says where: 我市召开…."""
+    for begin, end in sentences:
+        for mention in sites.between(begin, end):
+            if mention["kind"] == "Place" and _HELD_BY_PLACE.match(sites.rows["text"], mention["e"]):
+                return mention["entity"]
     return None
 
 
-def _own_institution(rows: Layers, begin: int, match: re.Match[str]) -> str | None:
+def _own_institution(sites: Sites, begin: int, match: re.Match[str]) -> str | None:
     """The institution meant by 学校, 医院 (that which the report calls 我校), or whose own room is named (in 五楼会议室)."""
     where = match.group("where")
     if word := _OWN.match(where):
         same = [
             m
-            for m in rows["mentions"]
-            if m["kind"] == "Body" and _KIND_OF[word.group()].search(rows["text"][m["b"] : m["e"]])
+            for m in sites.rows["mentions"]
+            if m["kind"] == "Body" and _KIND_OF[word.group()].search(sites.rows["text"][m["b"] : m["e"]])
         ]
         return same[0]["entity"] if same else None
-    hosts = [m for m in _named_in(rows, begin, match.start()) if m["kind"] == "Body"]
-    if not hosts or not _ROOM.search(where):
+    names = [
+        (m["b"], m["e"]) for m in sites.rows["mentions"] if m["kind"] == "Event" and begin <= m["b"] < match.start()
+    ]
+    hosts = [m for m in sites.between(begin, match.start()) if m["kind"] == "Body"]
+    hosts = [m for m in hosts if not any(b <= m["b"] < e for b, e in names)]  # a guest in the name is no host
+    if hosts and _ROOM.search(where):
+        between = sites.rows["text"][hosts[-1]["e"] : match.start()]
+        if len(between) <= 12 and not re.search(r"[，。；：、讯（(]", between):
+            return hosts[-1]["entity"]
+    if not _OWN_ROOM.match(where) or sites.between(*match.span("where")):
         return None
-    between = rows["text"][hosts[-1]["e"] : match.start()]
-    return hosts[-1]["entity"] if len(between) <= 12 and not re.search(r"[，。；：、讯（(]", between) else None
+    return sites.own_house()
 
 
 def _last_of_chain(inside: Sequence[MentionRow]) -> str:
@@ -75,38 +122,78 @@ def _last_of_chain(inside: Sequence[MentionRow]) -> str:
 
 
 def place_of_visit(
-    rows: Layers, hidden: Hidden, verb: tuple[int, int], sentences: Sequence[Sequence[int]]
+    sites: Sites, hidden: Hidden, verb: tuple[int, int], sentences: Sequence[Sequence[int]]
 ) -> str | None:
     """Key of the place or institution that is visited: after a verb of going, else the object, else the report's place.
 
     Args:
-        rows: the layers.
+        sites: what the report names.
         hidden: the text with marks hidden.
         verb: where the verb of visiting stands.
         sentences: the sentence that tells the visit first, then the headline.
     """
     for begin, end in sentences:
         for match in _GO_TO.finditer(hidden.text, begin, end):
-            inside = _named_in(rows, match.end(), min(end, match.end() + 40))
+            inside = sites.between(match.end(), min(end, match.end() + 40))
             if inside and inside[0]["b"] - match.end() <= 1:
-                return _site(rows, inside)
-    objects = _named_in(rows, verb[1], verb[1] + 12)
-    if not objects:
-        return None
-    near = objects[0]["b"] - verb[1] <= 1 and rows["text"][objects[0]["b"]] not in "我本"
-    return _site(rows, objects) if near else rows["jurisdiction"]
+                return _site(sites, inside)
+    objects = sites.between(verb[1], verb[1] + 12)
+    if objects:
+        near = objects[0]["b"] - verb[1] <= 1 and sites.rows["text"][objects[0]["b"]] not in "我本"
+        return _site(sites, objects) if near else sites.rows["jurisdiction"]
+    return _toured(sites, hidden, verb[1])
 
 
-def _site(rows: Layers, inside: Sequence[MentionRow]) -> str | None:
-    """One site by its key; of several sites listed, the place of the report if that is known, else the first."""
-    last = inside[0]
+def _site(sites: Sites, inside: Sequence[MentionRow]) -> str | None:
+    """One site by its key; of several sites listed, what all of them lie in."""
+    stops = _stops(sites.rows["text"], inside)
+    return stops[0] if len(stops) == 1 else common_place(sites, stops) or sites.rows["jurisdiction"] or stops[0]
+
+
+def _stops(text: str, inside: Sequence[MentionRow]) -> list[str]:
+    """The sites of a list, each by the last name of its chain (示范县|样例镇、|样本村)."""
+    stops, last = [inside[0]["entity"]], inside[0]
     for mention in inside[1:]:
-        between = rows["text"][last["e"] : mention["b"]]
+        between = text[last["e"] : mention["b"]]
         if between == "":
-            last = mention
-        elif between in ("、", "和", "及"):
-            return rows["jurisdiction"] or last["entity"]
-    return last["entity"]
+            stops[-1] = mention["entity"]
+        elif len(between) <= 4 and _LISTED.fullmatch(between) and "，" not in between:
+            stops.append(mention["entity"])
+        else:
+            break
+        last = mention
+    return stops
+
+
+def _toured(sites: Sites, hidden: Hidden, begin: int) -> str | None:
+    """What the stops of a tour lie in, where the sentence that tells the visit names no place."""
+    sentences = [s for s in sites.rows["structure"]["sentences"] if s[1] > begin][:_TOUR_SENTENCES]
+    stops: list[str] = []
+    for first, end in sentences:
+        for match in _TOUR.finditer(hidden.text, max(first, begin), end):
+            inside = sites.between(match.end(), min(end, match.end() + 60))
+            if inside and inside[0]["b"] - match.end() <= 1:
+                stops += _stops(sites.rows["text"], inside)
+    if not stops:
+        return None
+    return stops[0] if len(set(stops)) == 1 else common_place(sites, stops) or sites.rows["jurisdiction"]
+
+
+def common_place(sites: Sites, keys: Sequence[str]) -> str | None:
+    """Key of the smallest place that all of these places and bodies lie in or are; None where nothing is known."""
+    around = [_around(sites, key) for key in dict.fromkeys(keys)]
+    return next((key for key in around[0] if all(key in others for others in around[1:])), None)
+
+
+def _around(sites: Sites, key: str) -> list[str]:
+    """A place or body, and what it lies in, one after the other."""
+    found: list[str] = []
+    at: str | None = key
+    while at and at not in found and at in sites.rows["entities"]:
+        found.append(at)
+        row = sites.rows["entities"][at]
+        at = row["place"] or row["parent"]
+    return found
 
 
 def day_of(rows: Layers, sentence: Sequence[int], further: Sequence[Sequence[int]]) -> tuple[str | None, str | None]:

@@ -18,7 +18,9 @@ _SINCE = re.compile(r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|至今|�
 _THIS_YEAR = re.compile(r"(?:今年|去年)(?:[一二三四上下半季度前0-9至到\-—月]{0,8}份?)?以来")
 _COMPARED_WITH = re.compile(r"(?:[比较]|相比|相较)(?:之|于)?\Z")
 _COMPARISON = re.compile(r"(?:年)?(?:同期)?(?:相比|的?[0-9.]{1,12}(?:倍|[%％]))")
-_OPENS = re.compile(r"(?:截至|截止|到|至|在|回顾|回首|而|但|进入|预计|争取|力争|确保|[，,。；;！？!?：:\n\u3000 （(、])\Z")
+_OPENS = re.compile(
+    r"(?:截至|截止|到|至|在|回顾|回首|而|但|进入|预计|争取|力争|确保|[，,。；;！？!?：:\n\u3000 （(、])\Z"
+)
 _TOPIC = re.compile(  # what follows a year that the sentences after it are about
     r"(?:[底末初]|年[底末]|[上下]半年|全年|[前第]?[一二三四1-4]{1,2}(?:个)?季度|[0-9]{1,2}(?:[至到—-][0-9]{1,2})?月(?:份|底)?|期间|以来)*"
     r"[，,：:]?\s?(?:[，,：:]|全[省市县区州旗国镇乡年社校院系公]|我[们省市县区州国校院]|各[级地]|实现|完成|新[增建]|地区生产|国内生产|共|累计|工作|主要|经济)"
@@ -27,8 +29,12 @@ _NO_YEAR = re.compile(
     r"(?:[一二三四五六七八九十两几0-9]{1,3}年(?:来|间|里|内)|近年来|多年来|近[两几三四五]年|年来|过去的?[一二三四五六七八九十两几]{1,2}年"
     r"|未来[一二三四五六七八九十两几]{1,2}年|目前|如今|现在|迄今|至今|“?十[一二三四五]五”?(?:期间|以来|时期|末)|建[国党校院厂市县]以来|改革开放以来)"
 )
-_STANDING = re.compile(r"总面积|国土面积|下辖|[现共]辖|现有|占地|海拔|距离?|全长|户籍人口|与会|参加|出席|会议|到会|成员")
-_HEADING = re.compile(r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十]{1,3}部分|[0-9]{1,2}[、.])?")
+_STANDING = re.compile(
+    r"总面积|国土面积|下辖|[现共]辖|现有|占地|海拔|距离?|全长|户籍人口|与会|参加|出席|会议|到会|成员"
+)
+_HEADING = re.compile(
+    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十]{1,3}部分|[0-9]{1,2}[、.])?"
+)
 _LONGEST_HEADING = 40
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
@@ -82,9 +88,9 @@ class Years:
         if _COMPARISON.match(self._text, row["e"], row["e"] + 20):
             return None
         year = int(row["start"][:4]) if row["start"] else None
-        if _SINCE.match(self._text, row["e"], row["e"] + 8) and not _THIS_YEAR.match(
-            self._text, row["b"], row["e"] + 20
-        ):
+        if _THIS_YEAR.match(self._text, row["b"], row["e"] + 20):  # of its own sentence: what follows may be any year's
+            return _Said(row["b"], row["e"], year, False)
+        if _SINCE.match(self._text, row["e"], row["e"] + 8):
             return _Said(row["b"], row["e"], None, self._opens(row))
         topic = not written.endswith(("日", "号")) and self._opens(row) and self._is_topic(row)
         return _Said(row["b"], row["e"], year, topic)
