@@ -46,6 +46,8 @@ _OWN = re.compile(
 _ORGAN_TAIL = re.compile(
     r"(?:局|厅|委|办|处|部|会|中心|集团|公司|社|大队|支队|组|馆|所|院|联|台|站|团)(?!长|员|议|所属)"
 )
+# Offices with two fields in their name: 水利|和湖泊局, 化学|与化工学院.
+_DOUBLE = re.compile(r"([\u4e00-\u9fff]{2,6})[和与][\u4e00-\u9fff]{2,6}?(?:局|厅|委员会|委(?![员托派]))")
 _STOP = re.compile(
     r"[^\u4e00-\u9fff“”\"（）()A-Za-z0-9·&;]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们率次着过不就都也还要会见请又再]"
 )
@@ -232,6 +234,8 @@ class BodyGrammar:
 
     def _open_organ(self, text: str, begin: int) -> int:
         """End of an organ that is in no table, after a level word (市|城投集团, 市|作风办)."""
+        if (double := _DOUBLE.match(text, begin)) and not _ORGAN_TAIL.search(text, begin, double.end(1)):
+            return double.end()
         limit = begin
         while limit < min(len(text), begin + 10) and not _STOP.match(text, limit):
             limit += 1

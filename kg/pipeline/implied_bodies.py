@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from kg.pipeline.body_forms import canonical
 from kg.pipeline.entities import add_entity
+from kg.pipeline.houses import OWN_KINDS, without_party
 from kg.pipeline.jurisdiction import LEVEL_WORDS, fits
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.post_chains import Link
 from kg.pipeline.rows import EntityRow, Layers, MentionRow
 from kg.places import Place
 
+_MINISTRIES = {"外交部", "国防部", "公安部", "商务部", "财政部", "教育部", "农业农村部", "民政部", "水利部", "司法部"}
+_HOUSE_NOUNS = ("公司", "集团", "学校", "医院", "学院")
+RECENT = 100  # bodies looked at for the one that a common noun points back to
 REACH = 80  # code points: how far back in a list the body named last still counts
 _INNER = ("party-group", "party-committee", "discipline")
 _LEVELS_OF = {"province": "省", "prefecture": "市", "county": "县"}
@@ -30,6 +36,8 @@ class ImpliedBodies:
 
     def __init__(self, rows: Layers, links: PlaceLinks, titles: Mapping[str, Mapping[str, str]]) -> None:
         self._rows, self._links, self._titles = rows, links, titles
+        self._bodies = [m for m in rows["mentions"] if m["kind"] == "Body"]
+        self._bodies_at = [m["b"] for m in self._bodies]
         self._last: str | None = None
         self._last_at = -REACH
 
@@ -53,7 +61,7 @@ class ImpliedBodies:
 
     def _of_title(self, link: Link) -> str | None:
         title = self._rows["text"][slice(*link.title)]
-        row = self._titles.get(title) or self._titles.get(title.removeprefix("副"))
+        row = next((r for cut in range(min(len(title), 6)) if (r := self._titles.get(title[cut:]))), None)
         if row is None or row["post"] == "no":
             return None
         implied = row["implied_body"]
@@ -62,7 +70,7 @@ class ImpliedBodies:
         if link.place is not None:
             return self._of_place(link, title, implied)
         if implied.startswith("department:"):
-            return self._department(implied.partition(":")[2])
+            return self._department(implied.partition(":")[2], begin=link.begin)
         if implied in _ORGAN_OF:
             return self._organ(title, *_ORGAN_OF[implied])
         if implied in ("country", "country-government"):
@@ -77,7 +85,7 @@ class ImpliedBodies:
             "mass-organisation",
             "grassroots",
         ):
-            return self._inherited(title, implied) if self._listed(link) else None
+            return self._inherited(title, implied) if self._listed(link) else self._spoken_of(link)
         return add_entity(self._rows, "Body", implied, "", type="party-committee")
 
     def _of_place(self, link: Link, title: str, implied: str) -> str | None:
@@ -114,16 +122,33 @@ class ImpliedBodies:
             return None
         return self._add_organ(place, organ, kind)
 
-    def _department(self, stem: str) -> str | None:
+    def _department(self, stem: str, begin: int) -> str | None:
+        """A department of the place of the same list or of the report; a ministry named by itself is China's."""
+        beside = not re.search(r"[。！？\n]", self._rows["text"][self._last_at : begin])
+        if not (beside and self._last) and stem in _MINISTRIES:
+            return add_entity(self._rows, "Body", stem, "", type="government-department")
         place = self._place_of_last(None) or self._links.home
         return self._add_organ(place, stem, "government-department") if place else None
 
     def _country(self, title: str, implied: str) -> str | None:
         """国家主席 in a Chinese report is China's."""
-        if not title.startswith("国家"):
+        if not title.startswith("国家") and title != "国务委员":
             return None
         name = "中国" if implied == "country" else "国务院"
         return add_entity(self._rows, "Body", name, "", type="government")
+
+    def _spoken_of(self, link: Link) -> str | None:
+        """The house that a common noun before the title points back to: 公司|副总经理, 学校|校长, 医院|院长."""
+        begin = link.title[0]
+        noun = next((n for n in _HOUSE_NOUNS if self._rows["text"].endswith(n, 0, begin)), None)
+        if noun is None or "\u4e00" <= self._rows["text"][begin - len(noun) - 1] <= "\u9fff":
+            return None
+        for mention in reversed(self._bodies[: bisect_left(self._bodies_at, begin)][-RECENT:]):
+            entity = self._rows["entities"][mention["entity"]]
+            root = without_party(entity["name"])
+            if re.search(OWN_KINDS[noun], root):
+                return mention["entity"] if root == entity["name"] else entity["parent"]
+        return None
 
     def _inherited(self, title: str, implied: str) -> str | None:
         """The body named last in the list, without its party organ for an office of the house (…党委书记、局长)."""

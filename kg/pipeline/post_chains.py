@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.pipeline.rows import Layers, MentionRow
 
 _BRACKET_BEFORE = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
-_JOINS = ("、", "兼任", "兼", "和", "及", "暨")
+JOINS = ("、", "兼任", "兼", "和", "及", "暨")
 _STATUS = (("时任", "current"), ("拟任", "designate"), ("候任", "designate"), ("候选", "designate"), ("代理", "acting"),
            ("原", "former"), ("前", "former"), ("代", "acting"))  # fmt: skip
 _NOT_FORMER = re.compile(r"(?:当|日|年|月|目|会|此|之|以|提|面)前$")
+LINK_LENGTH = 50  # code points of a body and its title
 CHAIN = 8  # posts of one person in one place; the longest chain seen has 5
 
 
@@ -38,6 +39,7 @@ class PostChains:
         self._place_ends = {m["e"]: m for m in rows["mentions"] if m["kind"] == "Place"}
         self._title_ends = {t["e"]: t["b"] for t in rows["titles"]}
         self._title_begins = {t["b"]: t["e"] for t in rows["titles"]}
+        self._titles_in_order = sorted((t["b"], t["e"]) for t in rows["titles"])
         self._sentences = rows["structure"]["sentences"]
         self._starts = [s[0] for s in self._sentences]
 
@@ -60,7 +62,7 @@ class PostChains:
             if link is None:
                 break
             chain.insert(0, link)
-            join = next((j for j in _JOINS if self._text.endswith(j, 0, link.begin)), None)
+            join = next((j for j in JOINS if self._text.endswith(j, 0, link.begin)), None)
             if join is None:
                 break
             at = link.begin - len(join)
@@ -91,11 +93,21 @@ class PostChains:
             status = "acting"
         return Link(start, title, body, place, status)
 
+    def starting_at(self, begin: int) -> Link | None:
+        """The post whose body, place or title starts at `begin`."""
+        first = bisect_left(self._titles_in_order, (begin, 0))
+        for _, end in self._titles_in_order[first : first + 3]:
+            if end - begin > LINK_LENGTH:
+                return None
+            if (link := self._link(end)) and begin == (link.body or link.place or {"b": link.title[0]})["b"]:
+                return link
+        return None
+
     def _overlapping(self, begin: int, end: int) -> MentionRow | None:
         """The body that a melted title runs out of: 县委组织部|长."""
         for at in range(begin + 1, end):
             found = self._body_ends.get(at)
-            if found and found["b"] < begin:
+            if found and found["b"] <= begin:
                 return found
         return None
 

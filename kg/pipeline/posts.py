@@ -13,6 +13,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.pipeline.appointments import posts_behind
 from kg.pipeline.implied_bodies import ImpliedBodies
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.post_chains import Link, PostChains, bare_title
@@ -64,6 +65,9 @@ class Posts:
                 posts = [*posts, (after, body)]
             for link, body in posts:
                 self._state(rows, reading, mention, link, body)
+        for n, link in posts_behind(rows["text"], reading, reading.people):
+            if body := implied.body_of(link, reading.people[n]):
+                self._state(rows, reading, reading.people[n], link, body)
         return doc
 
     def _behind(self, rows: Layers, implied: ImpliedBodies, link: Link, mention: MentionRow) -> str | None:

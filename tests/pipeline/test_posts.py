@@ -95,3 +95,41 @@ def test_every_post_leads_to_its_sentence() -> None:
     ((begin, end),) = tenure["evidence"]
     assert rows["text"][begin:end] == "副市长王建国出席会议。"
     assert rows["text"][tenure["tb"] : tenure["te"]] == "副市长"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "会议决定任命王建国为市教育局局长，免去李国庆的市财政局局长职务。",
+            [("王建国", "局长", "张掖市教育局", "current"), ("李国庆", "局长", "张掖市财政局", "former")],
+        ),
+        (
+            "王建国，男，汉族，1968年9月生，现任市水利和湖泊局党组书记、局长，拟任市政府秘书长。",
+            [
+                ("王建国", "书记", "张掖市水利和湖泊局党组", "current"),
+                ("王建国", "局长", "张掖市水利和湖泊局", "current"),
+                ("王建国", "秘书长", "张掖市政府", "designate"),
+            ],
+        ),
+        ("提名王建国为苏州市副市长候选人。", [("王建国", "副市长", "苏州市政府", "designate")]),
+        ("大家称王建国为老师，王建国任劳任怨。", []),
+        (
+            "国务委员兼外交部长王建国同外宾会谈。",
+            [("王建国", "国务委员", "国务院", "current"), ("王建国", "部长", "外交部", "current")],
+        ),
+        (
+            "示范电力公司董事长王建国到会。公司副总经理、总工程师李国庆陪同。",
+            [
+                ("王建国", "董事长", "示范电力公司", "current"),
+                ("李国庆", "副总经理", "示范电力公司", "current"),
+                ("李国庆", "总工程师", "示范电力公司", "current"),
+            ],
+        ),
+        ("张掖军分区举行大会，军分区司令员王建国讲话。", [("王建国", "司令员", "张掖市军分区", "current")]),
+        ("民盟市委主委王建国参加。", [("王建国", "主委", "民盟张掖市委", "current")]),
+    ],
+)
+def test_posts_behind_verbs_and_of_houses_spoken_of(sentence: str, expected: list[tuple[str, str, str, str]]) -> None:
+    rows = read(sentence)
+    assert [(*post, row["status"]) for post, row in zip(posts(rows), rows["tenures"], strict=True)] == expected

@@ -1,0 +1,77 @@
+"""Posts that stand behind a name with a verb of holding: 陈样例任样本市市长, 任命陈样例为局长, 陈样例，男，…现任县长，拟任….
+
+The verb says what the report says of the post: held, to be held, given up. Without one of them, or where the
+words behind it are no post, there is nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.pipeline.post_chains import JOINS, Link, PostChains
+from kg.pipeline.rows import MentionRow
+
+_VERBS = {
+    "拟任": "designate", "拟提名为": "designate", "拟提名任": "designate", "拟推荐为": "designate", "拟兼任": "designate",
+    "提名为": "designate", "推荐为": "designate",
+    "曾任": "former", "历任": "former", "原任": "former", "不再担任": "former", "不再兼任": "former", "辞去": "former",
+    "现任": "current", "担任": "current", "兼任": "current", "出任": "current", "任": "current", "当选为": "current",
+    "当选": "current", "为": "current", "代理": "acting",
+}  # fmt: skip
+_VERB = "|".join(sorted(_VERBS, key=lambda v: (-len(v), v)))
+_HOLDS = re.compile(rf"(?:同志)?({_VERB})")
+_GIVEN_UP = re.compile(r"(?:同志)?(?:的)?(?=[^\W\d_]{2,30}职务)")
+_APPOINTED = re.compile(r"(任命|选举|补选|推选|决定|聘任|聘请|表决通过|提名|推荐)(?:了)?$")
+_DISMISSED = re.compile(r"(?:免去|免除|罢免|撤销|接受)(?:了)?$")
+_RESUME = re.compile(r"(?:同志)?\s{0,2}[，,（(]\s{0,2}[男女]\s{0,2}[，,。、）)]")
+_RESUME_VERB = re.compile(rf"(?<=[，,。；;、：:\s])({_VERB.replace('|为', '').replace('|任', '')})")
+_RESUME_LENGTH = 200  # code points from a name to its posts in a résumé of one paragraph
+CHAIN = 8  # posts behind one verb
+
+
+def posts_behind(text: str, reading: PostChains, people: Sequence[MentionRow]) -> Iterator[tuple[int, Link]]:
+    """(index of the person, post) for each post that a verb behind or around a name gives the person."""
+    for n, person in enumerate(people):
+        stop = people[n + 1]["b"] if n + 1 < len(people) else len(text)
+        for at, status in _openings(text, person, min(stop, person["e"] + _RESUME_LENGTH)):
+            for link in _chain(text, reading, at):
+                yield n, Link(link.begin, link.title, link.body, link.place, _status(status, link.status))
+
+
+def _openings(text: str, person: MentionRow, stop: int) -> Iterator[tuple[int, str]]:
+    """Where posts of a person may begin behind the name, and what the verb before them says of them."""
+    begin, end = person["b"], person["e"]
+    before = text[max(0, begin - 6) : begin]
+    if _DISMISSED.search(before):
+        if found := _GIVEN_UP.match(text, end):
+            yield found.end(), "former"
+        return
+    if _RESUME.match(text, end):
+        line_end = text.find("\n", end, stop)
+        for found in _RESUME_VERB.finditer(text, end, line_end if line_end >= 0 else stop):
+            yield found.end(), _VERBS[found.group(1)]
+        return
+    if found := _HOLDS.match(text, end):
+        verb = found.group(1)
+        appointed = _APPOINTED.search(before)
+        if verb != "为" or appointed:
+            proposed = appointed is not None and appointed.group(1) in ("提名", "推荐")
+            yield found.end(), "designate" if proposed else _VERBS[verb]
+
+
+def _chain(text: str, reading: PostChains, at: int) -> Iterator[Link]:
+    """The posts written one behind the other from `at`."""
+    for _ in range(CHAIN):
+        link = reading.starting_at(at)
+        if link is None:
+            return
+        yield link
+        join = next((j for j in JOINS if text.startswith(j, link.title[1])), None)
+        if join is None:
+            return
+        at = link.title[1] + len(join)
+
+
+def _status(verb: str, written: str) -> str:
+    return written if verb == "current" else verb
