@@ -6,8 +6,6 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import kg
@@ -154,54 +152,6 @@ def test_a_report_cannot_inject_rdf_or_sparql() -> None:
     assert graph.store.reports() == kg.build(evil).store.reports()
     assert not graph.store.query("ASK { <urn:x> ?p ?o }").truth
     Store.open().load(graph.store.dump())
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.text(min_size=1, max_size=300).filter(lambda t: t.strip()))
-def test_any_unicode_string_is_read_without_an_exception(text: str) -> None:
-    (facts,) = kg.iter_facts(text + "\n")
-    for mention in facts.mentions:
-        assert facts.text[mention.begin : mention.end] == mention.text
-
-
-_WORDS = st.sampled_from(
-    [
-        "县委书记",
-        "张样例",
-        "李示范",
-        "指出",
-        "，",
-        "。",
-        "“",
-        "”",
-        "、",
-        "3月5日",
-        "2021年",
-        "全市",
-        "会议",
-        "召开",
-        "出席",
-        "代表",
-        "20%",
-        "（",
-        "）",
-        "\n",
-        "我市",
-        "100万人",
-        "《",
-    ]
-)
-
-
-@settings(max_examples=80, deadline=None)
-@given(st.lists(_WORDS, min_size=1, max_size=120).map("".join).filter(lambda t: t.strip()))
-def test_any_order_of_the_words_of_reports_gives_valid_spans(text: str) -> None:
-    (facts,) = kg.iter_facts(text + "。")
-    for mention in facts.mentions:
-        assert facts.text[mention.begin : mention.end] == mention.text
-    for stretch in (*facts.statements, *facts.measures, *facts.garbled):
-        assert 0 <= stretch.begin < stretch.end <= len(facts.text)
-    assert list(facts.mentions) == sorted(facts.mentions, key=lambda m: (m.begin, m.end))
 
 
 # ---- files, folders, options
