@@ -47,7 +47,7 @@ _NOUN = re.compile(
     r"(?:会|会议|仪式|式|典礼|大典|庆典|班|营|论坛|节|赛|杯|活动|演练|演习|军演|演出|党课|党日|讲座|展|成人礼)$"
 )
 _NOT_HEAD = re.compile(
-    r"室|厅堂|堂|场(?!上|面)|馆|议纪要|议室|议厅|议中心|议代表|上级|员|长|籍|徽|旗|所|社|社会|子|主任|干部|代表团|组委会|常务委|常委会(?!会议|第)|议员|费|党(?!课)|刊|报"
+    r"室|厅堂|堂|场(?!上|面)|馆|议纪要|议室|议厅|议中心|议代表|上级|员|长|籍|徽|旗|所|社|社会|子|主任|干部|代表团|组委会|常务委|常委会(?!会议|第)|议员|费|党(?!课)|刊|报|谈|晤"
 )
 _OPEN = re.compile(
     r"(?:召开|举行|举办|召集|承办|主办|协办|筹备|迎来|开展|组织(?=召开|开展|举办|了|[一二两三四五六七八九十]{1,3}[场次期]|〇)|开办|参加|出席|列席|参与|主持)(?:了|过)?(?:的)?"
@@ -92,6 +92,8 @@ _CUT_CITED = re.compile(
 _ANY_CITED = re.compile(  # 上级有关会议精神: which one, nobody knows
     r"(?:全[国省市县区]|中央|省委|市委|县委|区委|上级|各级|有关|相关|重要|系列|[省市县区]|[、和及])*"
 )
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[次届]")
+_TOLD_FROM = re.compile(r"(?:上)?(?:获悉|获知|了解到|透露)")  # 从昨天召开的发布会上获悉: it was held
 _NUMERAL = "[一二三四五六七八九十]"
 _CONGRESS = re.compile(
     rf"(?:党的|中共|中国共产党)?第?(?P<n>二十{_NUMERAL}?|十{_NUMERAL}|(?<=党的)[七八])(?:届(?P<p>[一二三四五六七八])中全会|(?P<d>大)(?![{_NUMERAL[1:-1]}项举类队])|次全国代表大会)"
@@ -196,7 +198,8 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
         use = "named"
     if head.kind == "competition" and use == "named" and head_begin - begin > 8:
         return None
-    if head.weak and (use not in ("held", "attended") or begin == head_begin):
+    numbered = _ORDINAL.search(text, begin, head_begin) is not None
+    if head.weak and not numbered and (use not in ("held", "attended") or begin == head_begin):
         return None
     planned = _PLANNED.search(text, max(0, begin - 8), min(len(text), end + 12)) is not None
     return EventName(begin, head_begin, end, head.kind, use, rule, planned)
@@ -213,6 +216,7 @@ def _edge(hidden: Hidden, low: int, head: int, end: int) -> tuple[int, str, str]
         if _OFTEN.search(text[max(low, opener.start() - 3) : opener.start()]):
             use = "named"
         begin = hidden.left_edge(head, opener.end(), _CUT_AFTER)
+        cited = cited and not (use == "held" and _TOLD_FROM.match(text, end))
         return begin, "cited" if cited else use, "after-verb"
     if not cited and _HELD_AFTER.match(text, end):
         begin = hidden.left_edge(head, low, _CUT_SUBJECT)

@@ -18,8 +18,10 @@ _SENTENCE_END = re.compile(r"[。！？!?；\n]")
 _GOAL = re.compile(
     r"力争|争取|确保(?!了)|目标|预期|计划(?!单列|生育)|规划(?:建设)?|拟(?:投资|建|新增|安排|于)|不低于|不少于|要(?:在|到|达到|实现|完成|确保)|"
     r"[一二两三四五六七八九十]+年后|未来[一二两三四五六七八九十0-9]+年|控制在|(?:19|20)[0-9]{2}年(?:底|末)?[之以]?前|"
-    r"(?<!即)将(?:再|陆续|分别|累计)?(?:新建|新增|共建|建设|建成|投资|投入|达到?|突破|实现|完成|引进|培训|培养|打造|建立|超过)"
+    r"(?<!即)将(?:再|陆续|分别|累计|可)?[新带惠慰建安减增发培接吸创节提解覆投实完引打达突超扩改整搬脱共][一-鿿]|提出[：:，](?:今年|明年|到)"
 )
+_QUOTED = re.compile(r"[“《][^”》\n]{0,40}[”》]")  # “样例计划” is no plan for the figure behind it
+_GROWN = re.compile(r"(?:新增|净增|增加|减少|减贫|压减)(?:了)?[一-鿿“”]{2,14}(?<![到至为达占])\Z")  # 新增市场主体120户
 _AIMS = re.compile(r"目标(?:任务)?(?:是|为|[：:])")  # opens a list of goals, one a clause
 _AIM_REACH = 400  # code points of such a list
 _DUE = re.compile(r"(?:到|至)(?:(?:19|20)[0-9]{2}|明)年(?:底|末)?")
@@ -105,13 +107,13 @@ class _Context:
         ahead = year is not None and (self._year is None or year >= self._year) and _DUE.search(before) is not None
         if (
             ahead
-            or _GOAL.search(before)
+            or _GOAL.search(_QUOTED.sub("〇", before))
             or _AIMS.search(self._text, max(begin, figure.begin - _AIM_REACH), figure.begin)
         ):
             return "target"
         if figure.unit in ("个百分点", "百分点") or (figure.unit == "%" and _COMPARED.search(clause)):
             return "change"
-        grew = _GROWTH.search(clause) or clause.endswith(_GROWTH_NOUNS)
+        grew = _GROWTH.search(clause) or clause.endswith(_GROWTH_NOUNS) or _GROWN.search(clause)
         if grew and not _LEVEL.search(clause):
             return "change"
         return "status"

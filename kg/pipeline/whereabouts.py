@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,7 +12,7 @@ from kg.pipeline.rows import DateRow, Layers, MentionRow
 
 _HELD_IN = re.compile(
     r"(?<![正所存])(?:在|于)(?P<where>[^，。；！？\n在]{1,40}?)(?:隆重|胜利|圆满|顺利|正式|成功|如期|联合|同时|今天|\d{1,2}日)?"
-    r"(?:组织|主持)?(?:召开|举行|举办|开幕|闭幕|落幕|开班|结业|启动|召集|开展|签[约署订]|会见|会谈)"
+    r"(?:组织|主持)?(?:召开|举行|举办|开幕|闭幕|落幕|拉开|揭幕|开赛|开讲|开营|胜利|圆满|开班|结业|启动|召集|开展|签[约署订]|会见|会谈)"
 )
 _GO_TO = re.compile(
     r"(?:深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|到(?!会|位)|赴|来(?!自|信|访)|至|在|一行(?=[\u4e00-\u9fff]))"
@@ -51,11 +51,17 @@ class Sites:
             (m for m in rows["mentions"] if m["kind"] in ("Place", "Body")), key=lambda m: (m["b"], -m["e"])
         )
         self._begins = [m["b"] for m in self._all]
+        self._names = sorted((m["b"], m["e"]) for m in rows["mentions"] if m["kind"] == "Event")
 
     def between(self, begin: int, end: int) -> list[MentionRow]:
         """Those within `[begin, end)`, in order."""
         first, last = bisect_left(self._begins, begin), bisect_left(self._begins, end)
         return [m for m in self._all[first:last] if m["e"] <= end]
+
+    def in_name(self, position: int) -> bool:
+        """Whether a happening's name runs over a position: a guest named in it is no host."""
+        at = bisect_right(self._names, (position, len(self.rows["text"]))) - 1
+        return at >= 0 and position < self._names[at][1]
 
     def own_house(self) -> str | None:
         """Key of the institution that the report calls its own (我校)."""
@@ -98,11 +104,7 @@ def _own_institution(sites: Sites, begin: int, match: re.Match[str]) -> str | No
             if m["kind"] == "Body" and _KIND_OF[word.group()].search(sites.rows["text"][m["b"] : m["e"]])
         ]
         return same[0]["entity"] if same else None
-    names = [
-        (m["b"], m["e"]) for m in sites.rows["mentions"] if m["kind"] == "Event" and begin <= m["b"] < match.start()
-    ]
-    hosts = [m for m in sites.between(begin, match.start()) if m["kind"] == "Body"]
-    hosts = [m for m in hosts if not any(b <= m["b"] < e for b, e in names)]  # a guest in the name is no host
+    hosts = [m for m in sites.between(begin, match.start()) if m["kind"] == "Body" and not sites.in_name(m["b"])]
     if hosts and _ROOM.search(where):
         between = sites.rows["text"][hosts[-1]["e"] : match.start()]
         if len(between) <= 12 and not re.search(r"[，。；：、讯（(]", between):
@@ -175,7 +177,7 @@ def _toured(sites: Sites, hidden: Hidden, begin: int) -> str | None:
             if inside and inside[0]["b"] - match.end() <= 1:
                 stops += _stops(sites.rows["text"], inside)
     if not stops:
-        return None
+        return sites.rows["jurisdiction"]  # who visits without saying where does so at home
     return stops[0] if len(set(stops)) == 1 else common_place(sites, stops) or sites.rows["jurisdiction"]
 
 

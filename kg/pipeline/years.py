@@ -32,6 +32,10 @@ _NO_YEAR = re.compile(
 _STANDING = re.compile(
     r"总面积|国土面积|下辖|[现共]辖|现有|占地|海拔|距离?|全长|户籍人口|与会|参加|出席|会议|到会|成员"
 )
+_EACH_YEAR = re.compile(r"每年")
+_OF_MEETING = re.compile(  # 2021年全市样例培训班在…开班: the year is part of its name
+    r"[^，。；\n]{0,40}(?:会|班|式|典礼|活动|论坛|节|赛)[^，。；\n]{0,14}(?:召开|举行|举办|开班|开幕|启动|闭幕|落幕|开赛|结业)"
+)
 _HEADING = re.compile(
     r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十]{1,3}部分|[0-9]{1,2}[、.])?"
 )
@@ -59,6 +63,7 @@ class Years:
         self._topics = [one for one in self._said if one.topic]
         self._begins = [one.b for one in self._said]
         self._topic_begins = [one.b for one in self._topics]
+        self._only = self._only_years()
         self._lines = [-1, *(m.start() for m in re.finditer("\n", text))]
         self._headings = [one for one in self._topics if one.year and self._heads_section(one)]
         self._heading_begins = [one.b for one in self._headings]
@@ -71,11 +76,11 @@ class Years:
         at = bisect_left(self._begins, position) - 1
         if at >= 0 and self._begins[at] >= sentence:
             return self._said[at].year
-        if _STANDING.search(clause):
+        if _STANDING.search(clause) or _EACH_YEAR.search(clause):
             return None
         line = self._lines[bisect_left(self._lines, position) - 1]
         at = bisect_left(self._topic_begins, position) - 1
-        if at >= 0 and self._topic_begins[at] > line:
+        if at >= 0 and (self._topic_begins[at] > line or self._only[at]):
             return self._topics[at].year
         at = bisect_right(self._heading_begins, line) - 1
         return self._headings[at].year if at >= 0 else None
@@ -99,7 +104,14 @@ class Years:
         return row["b"] == 0 or _OPENS.search(self._text, max(0, row["b"] - 3), row["b"]) is not None
 
     def _is_topic(self, row: DateRow) -> bool:
+        if _OF_MEETING.match(self._text, row["e"], row["e"] + 60):
+            return False
         return _TOPIC.match(self._text, row["e"], row["e"] + 30) is not None
+
+    def _only_years(self) -> list[bool]:
+        """For each topic, whether no other year or span was one before: then the next paragraphs go on about it."""
+        years = [one.year for one in self._topics]
+        return [year is not None and all(y == year for y in years[: at + 1]) for at, year in enumerate(years)]
 
     def _heads_section(self, one: _Said) -> bool:
         """Whether the line that says a year is the heading of a section, or announces what follows (…如下:)."""

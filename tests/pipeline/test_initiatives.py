@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -103,14 +102,3 @@ def test_mentions_lie_on_the_text_and_relations_have_evidence() -> None:
         assert 0 <= mention["b"] < mention["e"] <= len(rows["text"])
         assert mention["by"] == "test" or mention["entity"] in rows["entities"]
     assert all(r["evidence"] for r in rows["relations"])
-
-
-@pytest.mark.parametrize("unit", ["“样例", "《样例", "实施样例建设工程", "一二三四", '"工程"行动', "“三送”帮扶行动"])
-def test_time_is_linear(unit: str) -> None:
-    def seconds(times: int) -> float:
-        begin = time.perf_counter()
-        read(unit * times)
-        return time.perf_counter() - begin
-
-    seconds(100)
-    assert seconds(16000) < 12 * max(seconds(4000), 0.02)

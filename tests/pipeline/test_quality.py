@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,21 +137,6 @@ def test_any_text_gives_sorted_separate_stretches_of_the_same_length(text: str) 
         last = end
     outside = [c for i, c in enumerate(text) if not any(b <= i < e for b, e, _ in rows["garbled"])]
     assert outside == [c for i, c in enumerate(rows["text"]) if not any(b <= i < e for b, e, _ in rows["garbled"])]
-
-
-@pytest.mark.parametrize("unit", ["?", "一", "\ufffd", "捎?", "要抓好落实，", "1", "é", "\n?"])
-def test_time_grows_linearly(unit: str) -> None:
-    from kg.pipeline.likelihood import likelihood
-    from kg.pipeline.quality import Quality
-
-    quality = Quality(likelihood())
-    times = []
-    for size in (100_000, 400_000):
-        text = unit * (size // len(unit))
-        begin = time.perf_counter()
-        quality.find(text)
-        times.append(time.perf_counter() - begin)
-    assert times[1] < 12 * times[0] + 0.5  # four times the text; quadratic would be sixteen times
 
 
 def test_at_most_one_sound_report_in_500_is_marked(shared: Path) -> None:

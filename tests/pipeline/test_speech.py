@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 import spacy
@@ -370,22 +369,6 @@ def test_nothing_at_all(nlp: Language) -> None:
     for text in ("", "\n", "说", "“", "他说：", "指出，指出，指出，", "hello, he said."):
         rows = layers(Speech()(nlp.make_doc(text)))
         assert rows["acts"] == rows["statements"] == []
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["[P张样例]说，汛期到了，", "“[P张样例]强调“要守", "他说", "在听取向对[P张样例]", "会议", "提出要", "[P张样例]、"],
-)
-def test_time_grows_with_the_length(nlp: Language, unit: str) -> None:
-    def seconds(times: int) -> float:
-        marked = "样例\n" + unit * times
-        start = time.process_time()
-        make(nlp, marked)
-        return time.process_time() - start
-
-    seconds(100)
-    short, long = seconds(1000), seconds(8000)
-    assert long < 8 * 4 * max(short, 0.02)
 
 
 PIECES = st.lists(
