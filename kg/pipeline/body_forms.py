@@ -47,6 +47,8 @@ def canonical(place: str, organ: str) -> str:
         organ = organ.replace("委员会", "委")
     if organ.startswith(("委", "党委")):
         return f"中共{place}{organ}"
+    if organ.startswith("地委"):
+        return f"中共{place.removesuffix('地区')}{organ}"
     if organ in ("组织部", "宣传部", "统战部", "政法委"):
         return f"中共{place}委{organ}"
     return place + organ

@@ -52,6 +52,17 @@ _STOP = re.compile(
     r"[^\u4e00-\u9fff“”\"（）()A-Za-z0-9·&;]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们率次着过不就都也还要会见请又再]"
 )
 _RUN = re.compile(r"(?<=、)[^\W\d的了着过在是把被他她并这为将以及与和等各全]{2,4}$")
+_LEGAL_FORM = re.compile(r"(?:集团)?(?:股份有限|有限责任|有限|总)公司|集团公司")
+# Units with a place or a number in their name: 武警样本支队, 第八师, 第八师样本市.
+_UNIT = re.compile(
+    r"武警(?!部队)[\u4e00-\u9fff]{2,8}?(?:总队|支队|大队|中队)|第[一二三四五六七八九十]{1,3}师(?:[\u4e00-\u9fff]{2,4}?市)?(?![范生傅资长])"
+)
+_ZONE_END = "区园镇乡道村社场"  # 样本试验区|党工委: the organ of a zone whose name runs up to it
+_ZONE = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:新区|高新区|经开区|开发区|试验区|合作区|自贸区|园区|示范区|保护区|旅游区|景区)"
+)
+_GROUP = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:领导小组(?:办公室)?|工作委员会)")
+_GROUP_STOP = re.compile("[的了在到赴向由对从把被让使并为等召开听取审议第]|书记|常委|副|主任")
 _EXTENDS = ("公司", "集团", "厂", "银行")
 PARTY_GROUPS = (
     "党组",
@@ -121,15 +132,18 @@ class BodyGrammar:
         return None if follow and follow in RUNS_ON.get(text[body.end - 1], "") else body
 
     def _at(self, text: str, begin: int, place_end: int) -> BodyName | None:
+        if unit := _UNIT.match(text, begin):
+            return BodyName(begin, self._chain(text, unit.end()), "open", True)
         if own := _OWN.match(text, begin):
             end = self._chain(text, own.end())
             return BodyName(begin, end, f"own:{own.group(1)}", True)
         if (party := party_prefix(text, begin)) and (body := self._of_party(text, begin, party, place_end)):
             return body
         if known := self._known.longest(text, begin):
-            end = self._chain(text, known[0])
+            full = legal.end() if (legal := _LEGAL_FORM.match(text, known[0])) else known[0]
+            end = self._chain(text, full)
             if known[0] >= place_end:
-                return BodyName(begin, end, f"known:{known[1]}+{text[known[0] : end]}", True)
+                return BodyName(begin, end, f"known:{known[1]}+{text[full:end]}", True)
         if place_end > begin:
             return self._after_place(text, begin, place_end)
         return self._after_level(text, begin) or self._of_house(text, begin) or self._bare(text, begin)
@@ -160,9 +174,16 @@ class BodyGrammar:
             end = inner if inner > place_end + len(level) else place_end
         if end > place_end:
             return BodyName(begin, self._chain(text, end), head, True)
+        if (zone := _ZONE.match(text, place_end)) and (end := self._organ_or_open(text, zone.end())) > zone.end():
+            return BodyName(begin, self._chain(text, end), "open", True)
         if end := self._suffixed(text, place_end):
             return BodyName(begin, end, head, True)
         return None
+
+    def _organ_or_open(self, text: str, begin: int) -> int:
+        """End of the organ of a zone at `begin`: 管委会, 党工委, 经济发展局."""
+        end = self._organ(text, begin)
+        return end if end > begin else self._open_organ(text, begin)
 
     def level_before_name(self, text: str, begin: int) -> str:
         """The level word that a proper name begins with, or ""."""
@@ -172,10 +193,11 @@ class BodyGrammar:
         return level if level_may_start(text, begin, level) else ""
 
     def extended(self, text: str, body: BodyName, floor: int) -> BodyName:
-        """A company's name that has a place in its middle, from its beginning (样本数控苏州有限公司)."""
-        if not text.endswith(_EXTENDS, body.begin, body.end) or not body.head.startswith("place:"):
+        """A name that began before the words that gave it away: 样本数控|苏州有限公司, 样本试验区|党工委."""
+        zone = body.head == "bare" and text[body.begin - 1 : body.begin] in tuple(_ZONE_END)
+        if not zone and not (text.endswith(_EXTENDS, body.begin, body.end) and body.head.startswith("place:")):
             return body
-        start = self.ending_at(text, body.begin, max(floor, body.begin - 10))
+        start = self.ending_at(text, body.begin, max(floor, body.begin - 16 if zone else body.begin - 10))
         return BodyName(start, body.end, "open", True) if body.begin - start >= 2 else body
 
     def _after_level(self, text: str, begin: int) -> BodyName | None:
@@ -226,6 +248,8 @@ class BodyGrammar:
         """End of the chain of organs that goes on at `end` (市政府|党组, 县委|组织部)."""
         for _ in range(3):
             inner = self._organ(text, end)
+            if inner == end and text[end - 1] == "委" and (group := _GROUP.match(text, end)):
+                inner = group.end() if not _GROUP_STOP.search(group.group()) else end
             if inner == end or text.startswith("委", end) or level_at(text, end):
                 return end
             # 市委|宣传部长: the organ goes on into the title, which the posts component takes apart
@@ -257,10 +281,17 @@ class BodyGrammar:
                 longer = self._suffixes.longest(text, end)
                 if longer and text.endswith(_EXTENDS, at, longer[0]):
                     end, strong = longer
+                if not strong and self._within(text, end, begin):
+                    continue  # 样本经济技术|开发区|管委会
                 return self._chain(text, end) if strong else 0
             if _STOP.match(text, at) or self._stops.longest(text, at):
                 return 0
         return 0
+
+    def _within(self, text: str, end: int, begin: int) -> bool:
+        """Whether a name that has come to a weak suffix at `end` goes on to an organ or a strong suffix."""
+        found = self._organs.longest(text, end) or self._suffixes.longest(text, end)
+        return found is not None and found[0] - begin <= 20
 
     def ending_at(self, text: str, suffix_begin: int, floor: int) -> int:
         """Begin of the proper name that ends in the suffix at `suffix_begin`; `suffix_begin` if none. Not before `floor`."""

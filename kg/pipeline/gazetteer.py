@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from kg.pipeline.body_forms import party_prefix
 from kg.pipeline.body_names import PARTY_GROUPS, RUNS_ON, BodyGrammar
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.place_names import GOING, deictic, local_names, short_province
+from kg.pipeline.place_names import GOING, deictic, local_names, short_province, town_bodies, town_follows
 from kg.pipeline.rows import MentionRow, TitleRow, layers
 from kg.places import Places
 from kg.vocabulary import rows as table
@@ -48,7 +48,7 @@ _TITLE_RUNS_ON = {
 _NO_NAME = re.compile(r"[省市县区州校局厅]属|各|直属|所属")
 _LEGAL_FORMS = ("公司", "集团", "支行", "分行", "党委", "党组", "党支部", "党总支")
 _OFFICE_END = re.compile(r"[部处科室司局]$")
-_WORD_AFTER = {"省": "情", "市": "民场情区", "县": "情域城", "区": "情域划"}
+_WORD_AFTER = {"省": "情级", "市": "民场情区级", "县": "情域城级", "区": "情域划级"}
 _BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
 NAME_LENGTH = 16  # code points of a proper name before its suffix
 PLACE_CHAIN = 4  # province, prefecture, county, town: no chain of places is longer
@@ -106,6 +106,7 @@ class Gazetteer:
             if b["body"]
         ]
         found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(found), self._stops)]
+        found += [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
         rows["mentions"] += sorted(found, key=lambda m: (m["b"], m["e"]))
         return doc
 
@@ -152,6 +153,8 @@ class Gazetteer:
             end, flag = match
             if text[end : end + 1] in _WORD_AFTER.get(text[end - 1], "") and text[at : end - 1] in self._places:
                 end -= 1  # 样本省|情 is 样本|省情
+            if town_follows(text, at, end):  # 样本|街道 is no part of 样本
+                break
             links.append(_place(at, end, "place-" + (flag if not links else "chain")))
             at = end
         return at, links

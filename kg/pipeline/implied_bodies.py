@@ -18,6 +18,8 @@ from kg.places import Place
 _MINISTRIES = {"外交部", "国防部", "公安部", "商务部", "财政部", "教育部", "农业农村部", "民政部", "水利部", "司法部"}
 _HOUSE_NOUNS = ("公司", "集团", "学校", "医院", "学院")
 RECENT = 100  # bodies looked at for the one that a common noun points back to
+_PARTY_ORGAN = re.compile(r"(?:党组|党委|党总支|党支部|党工委|纪委)$")
+_PARTY_TITLE = re.compile(r"书记|委员|常委|成员|秘书长|代表")
 REACH = 80  # code points: how far back in a list the body named last still counts
 _INNER = ("party-group", "party-committee", "discipline")
 _LEVELS_OF = {"province": "省", "prefecture": "市", "county": "县"}
@@ -159,6 +161,8 @@ class ImpliedBodies:
             return entity["parent"]
         if implied == "school" and entity["type"] != "school":
             return self._house(implied)
+        if implied == "body" and entity["parent"] is None and _PARTY_ORGAN.search(entity["name"]):
+            return self._last if _PARTY_TITLE.search(title) else None  # 师长 of 师市党委 is of no one who could say
         if implied == "body" and entity["type"] == "party-committee":
             return self._last if title in ("秘书长", "副秘书长") else None
         return self._last

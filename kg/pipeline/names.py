@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from kg.pipeline.gazetteer import title_lexicon
 from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.minority_names import PartNames
 from kg.pipeline.person_names import NameModel
 from kg.pipeline.rows import Layers, MentionRow, layers
 from kg.vocabulary import rows as table
@@ -37,11 +38,15 @@ STARTERS = "由请让给向与和及"  # little words that bring in whoever acts
 PREPOSITION = 8.0  # nats against surnames that are little words (向大会)
 RARE = -9.0  # log share of a character that the table of given names does not have
 _MAY_BE_GIVEN = ("place-inside", "place-context")  # 玉龙 is a county and a given name
+STRONG = ("after-post", "after-title", "list")
 WEAK = ("sentence", "cue-before", "body")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
 _BRACKET = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
 _BOUNDARY = re.compile(r"[，,。；;：:！!？?”“\"\n、（）()]|\s")
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,10}){1,4}")
+_DOTTED = re.compile(r"((?:[\u4e00-\u9fff]{1,8}[·•・-]){1,4})[\u4e00-\u9fff]{1,10}")
+_SPREAD = re.compile(
+    r"([\u4e00-\u9fff])[ \u3000]{1,4}[\u4e00-\u9fff](?=[，,、。；;（(\n]|出席|主持|参加|陪同|讲话|等|$)"
+)
 
 
 @Language.factory(NAME)
@@ -90,6 +95,7 @@ class Names:
 
     def __init__(self, model: NameModel) -> None:
         self._model = model
+        self._parts = PartNames(model)
         self._posts = {r["title"] for r in table("titles") if r["post"] == "yes"}
         self._people = Lexicon((r["name"], "") for r in table("people"))
         single = "".join(r["word"] for r in table("before_name") if len(r["word"]) == 1 and r["word"] in STARTERS)
@@ -152,21 +158,12 @@ class Names:
             begin, anchor = link.end(), "list"
 
     def _one(self, text: str, begin: int, anchor: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> int:
-        model = self._model
         if begin >= len(text) or begin in blocked:
             return begin
-        dotted = _DOTTED.match(text, begin)
-        by_sound = (
-            model.transliterated(text, begin) if dotted or anchor in ("after-post", "after-title", "list") else begin
-        )
-        scored = [(s + PRIOR[anchor], e) for s, e in model.candidates(text, begin) if (e - 1) not in blocked]
-        if not scored and anchor == "after-post":
-            scored = self._rare(text, begin)
-        best = max(scored, default=None, key=lambda pair: (pair[0], -pair[1]))
-        if by_sound > begin and (
-            best is None or best[0] < 2.0 or self._runs_on(text, best[1], by_sound, dotted is not None)
-        ):
-            best = (1.5, by_sound)
+        best = self._best(text, begin, anchor, blocked)
+        made = self._made_up(text, begin, anchor)
+        if made and (best is None or made[1] > best[1] and made[1] - 1 not in blocked):
+            best = made
         length = best[1] - begin if best else 0
         if best is None or best[0] < (THRESHOLD if anchor not in WEAK else WEAK_SHORT if length == 2 else WEAK_LONG):
             return begin
@@ -174,6 +171,29 @@ class Names:
         if name not in found or found[name][0] < best[0]:
             found[name] = (best[0], anchor)
         return best[1]
+
+    def _best(self, text: str, begin: int, anchor: str, blocked: set[int]) -> tuple[float, int] | None:
+        """Score and end of the most likely Chinese name, or name written by sound, that starts at `begin`."""
+        model = self._model
+        dotted = _DOTTED.match(text, begin)
+        by_sound = model.transliterated(text, begin) if dotted or anchor in STRONG else begin
+        if dotted and by_sound == begin and anchor in STRONG:
+            by_sound = max(begin, model.dotted_end(text, dotted.end(1), dotted.end()))
+        scored = [(s + PRIOR[anchor], e) for s, e in model.candidates(text, begin) if (e - 1) not in blocked]
+        if not scored and anchor in ("after-post", "list"):
+            scored = self._rare(text, begin)
+        best = max(scored, default=None, key=lambda pair: (pair[0], -pair[1]))
+        if by_sound > begin and (
+            best is None or best[0] < 2.0 or self._runs_on(text, best[1], by_sound, dotted is not None)
+        ):
+            return 1.5, by_sound
+        return best
+
+    def _made_up(self, text: str, begin: int, anchor: str) -> tuple[float, int] | None:
+        """A name of another make: of parts (才让东珠), or spread to the width of three characters (王  样)."""
+        if anchor in STRONG and (spread := _SPREAD.match(text, begin)) and spread.group(1) in self._model.surnames:
+            return 3.0, spread.end()
+        return self._parts.at(text, begin, anchor in STRONG)
 
     def _known(self, text: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
         """Names that the news gives again and again; two characters may be a word, so they need a sign beside them."""
@@ -186,10 +206,12 @@ class Names:
         return by_sound > end and (dotted or self._model.right(text, end) < 0)
 
     def _rare(self, text: str, begin: int) -> list[tuple[float, int]]:
-        """A name of three characters with a surname that no table has, right between a post and a mark."""
-        end = begin + 3
-        given = self._model.given(text[begin + 1 : end]) if end < len(text) else -1.0
-        clear = given > 0 and text[end : end + 1] in "，,、。（(" and text[begin:end] not in self._model.ordinary
+        """A name of three characters with a surname that no table has, right between a post and a mark or a verb."""
+        end, model = begin + 3, self._model
+        if end >= len(text) or text[begin : begin + 2] in model.boundaries or text[begin:end] in model.ordinary:
+            return []
+        given = model.given(text[begin + 1 : end])
+        clear = given > 0 and text[end] in "，,、。（(" or given > 2 and model.right(text, end) > 1
         return [(given, end)] if clear else []
 
     def _before_titles(self, rows: Layers, found: dict[str, tuple[float, str]]) -> None:

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from kg.pipeline.lexicon import Lexicon
 
 _CLOSERS = "，,。；;、：:！!？?）)】]》”’\"'\n \u3000\t（([【《“…—-"
-DOTS = "·•・‧．"
+DOTS = "·•・‧．-"
 DOTS_AFTER = tuple(DOTS)
+LAST_PART = 6  # code points of the part of a dotted name behind its last dot
 FOREIGN = 1.2  # mean log-lift of the characters of a name written by sound
+TOWNS = ("镇", "乡")  # behind or at the end of what looks like a name: a town
 UNSEEN = -2.5  # log-odds of a character never seen in a given name
 
 
@@ -93,6 +95,8 @@ class NameModel:
             or text[begin - 1 : begin] in DOTS_AFTER
         ):
             return False
+        if text[end : end + 1] in TOWNS or text.startswith("街道", end) or len(given) == 2 and given[1] in TOWNS:
+            return False  # 苏样|镇, 苏样镇
         return all("\u4e00" <= c <= "\u9fff" for c in given)
 
     def transliterated(self, text: str, begin: int, longest: int = 24) -> int:
@@ -112,7 +116,15 @@ class NameModel:
                 return stop
         return begin
 
+    def dotted_end(self, text: str, begin: int, end: int) -> int:
+        """End of a dotted name whose last part begins at `begin`: where a name can first end up to `end`, else 0."""
+        if text[begin - 1] == "-":
+            return 0
+        stops = range(begin + 1, min(end, begin + LAST_PART) + 1)
+        return next((stop for stop in stops if self.right(text, stop) > 0.5), 0)
+
     def _sounds_foreign(self, name: str) -> bool:
-        if any(char in DOTS for char in name):
+        if any(char in DOTS and char != "-" for char in name):
             return True
+        name = name.replace("-", "")
         return len(name) <= 6 and sum(self.foreign.get(char, -2.0) for char in name) / len(name) >= FOREIGN

@@ -16,7 +16,7 @@ _TOWN = re.compile(r"(?:街道|社区|镇|(?<![城市])乡|村|苏木|嘎查|林
 _SITE = re.compile(
     r"(?:工业园区?|产业园区?|科技园区?|示范园区?|生态园|开发区|高新区|经济区|实验区|示范区|发展区|保护区|风景区|景区|新区|园区|新城|"
     r"文化广场|广场|公园|博物馆|纪念馆|展览馆|展示馆|文化馆|体育馆|图书馆|科技馆|美术馆|体育中心|文化中心|会展中心|博览中心|国际会议中心|"
-    r"艺术中心|大剧院|会堂|大会堂|烈士陵园|革命旧址|机场|火车站|高铁站|车站|码头|港口|大桥|水库|湿地|世纪城|会议中心|服务中心|活动中心|市场|物流园|物流基地|基地|街区)"
+    r"艺术中心|大剧院|会堂|大会堂|烈士陵园|革命旧址|机场|火车站|高铁站|车站|码头|港口|大桥|水库|湿地|世纪城|会议中心|服务中心|活动中心|(?:批发|农贸|交易|商贸|专业|综合)市场|物流园|物流基地|基地|街区)"
 )
 _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们次着过不就都也还要会有各全该等]"
@@ -25,7 +25,17 @@ _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每
 _GENERIC = re.compile(
     r"^(?:新?农|乡|城|各|全|有关|部分|先进|重点|贫困|边远|中心|驻|进|入|美丽|示范|[一二三四五六七八九十两几百]|个|多|学校|全校|国家级|省级|市级|县级|自然|行政)+$"
 )
+_TOWN_WORD = re.compile(r"街道|镇(?!长|级|区|政府)|乡(?!村|镇|亲|下|土|长)|苏木|嘎查|社区")
+_TOWN_BODY = re.compile(
+    r"(?:街道|社区|镇|乡|村|苏木|嘎查|农场|林场)(?:党工委|党委|党总支|党支部|人民政府|政府|办事处|人大主席团|人大|纪委|武装部|居委会|村委会)"
+)
+_KIND_OF_TOWN = "小古城集重各市乡名老新强全该本我镇社农"  # 小镇, 古镇, 城镇, 乡镇, 农村 are no names
+# A street, or a town in a list, by two or three characters that begin where a name can.
+_STREET = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}街道|(?<=[，、和与及])[\u4e00-\u9fff]{1,2}[^小古城集重各市乡名老新强]镇(?=[，、。等和])"
+)
 NAME_LENGTH = 12
+TOWN_LENGTH = 6  # code points of a town's name before 镇, 街道
 
 
 def deictic(text: str, begin: int) -> tuple[int, int, str] | None:
@@ -69,6 +79,22 @@ def local_names(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Ite
             yield begin, suffix.end(), rule
 
 
+def town_follows(text: str, begin: int, end: int) -> bool:
+    """Whether the short name of a division at [begin, end) is the name of a town here: 样本|街道, 样本|镇."""
+    return text[end - 1] not in "省市县区州盟旗" and _TOWN_WORD.match(text, end) is not None
+
+
+def town_bodies(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int]]:
+    """Party and government bodies of towns, streets and villages by proper name: 样本镇|党委, 样本街道|办事处."""
+    for suffix in _TOWN_BODY.finditer(text):
+        if taken.get(suffix.start()) or taken.get(suffix.end() - 1):
+            continue
+        begin = _start(text, suffix.start(), taken, stops)
+        name = text[begin : suffix.start()]
+        if 2 <= len(name) <= TOWN_LENGTH and not _GENERIC.match(name) and name[-1] not in _KIND_OF_TOWN:
+            yield begin, suffix.end()
+
+
 def _start(text: str, end: int, taken: Mapping[int, str], stops: Lexicon[str]) -> int:
     begin = end
     while begin and end - begin < NAME_LENGTH and not _STOP.match(text, begin - 1) and (begin - 1) not in taken:
@@ -81,6 +107,8 @@ def _start(text: str, end: int, taken: Mapping[int, str], stops: Lexicon[str]) -
 def _anchored(text: str, begin: int, taken: Mapping[int, str]) -> bool:
     """Whether a proper name can start here: behind another place, a verb of going, or in a list of such."""
     before = text[max(0, begin - 2) : begin]
+    if _STREET.match(text, begin):
+        return True
     return taken.get(begin - 1) == "Place" or before.endswith(
         ("来到", "走进", "深入", "前往", "赴", "在", "到", "、", "了", "对", "参观", "考察", "位于", "至", "抵达")
     )

@@ -147,3 +147,35 @@ def test_committees_of_parties_and_houses_spoken_of(sentence: str, surface: str,
     rows = read(sentence, jurisdiction="张掖市")
     found = [m for m in rows["mentions"] if rows["text"][m["b"] : m["e"]] == surface]
     assert [rows["entities"][m["entity"]]["name"] for m in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("州委书记才让东珠讲话，州长孟和巴图主持。", ["才让东珠", "孟和巴图"]),
+        ("局长乌云毕力格、副县长阿布都热合曼参加。", ["乌云毕力格", "阿布都热合曼"]),
+        ("县长吐逊江·艾力致辞。", ["吐逊江·艾力"]),
+        ("市长王　琴，副市长李  明参加。", ["王琴", "李明"]),
+        ("副市长要求各地抓好落实，书记区家伟，局长经研究决定。", ["区家伟"]),
+    ],
+)
+def test_names_without_a_surname_and_names_spread_out(sentence: str, people: list[str]) -> None:
+    rows = read("会议消息\n\n" + sentence, jurisdiction="张掖市")
+    assert [name for _, name in names(rows, "Person")] == people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "surfaces"),
+    [
+        ("合川区盐井街道半边街社区开展走访。", "Place", ["合川区", "盐井街道", "半边街社区"]),
+        ("样溪镇党委书记王建国、样泾街道办事处主任李国庆参加。", "Body", ["样溪镇党委", "样泾街道办事处"]),
+        ("中国建设银行股份有限公司襄阳分行参加。", "Body", ["中国建设银行股份有限公司", "襄阳分行"]),
+        ("石河子经济技术开发区管委会参加。", "Body", ["石河子经济技术开发区管委会"]),
+        ("武警苏州支队参加。", "Body", ["武警苏州支队"]),
+        ("市水利和湖泊局、省委巡视工作领导小组参加。", "Body", ["市水利和湖泊局", "省委巡视工作领导小组"]),
+        ("产品进入国际市场和苏州市场。", "Place", ["苏州"]),
+    ],
+)
+def test_towns_branches_zones_and_units(sentence: str, kind: str, surfaces: list[str]) -> None:
+    rows = read("会议消息\n\n" + sentence, jurisdiction="张掖市")
+    assert [surface for surface, _ in names(rows, kind)] == surfaces
