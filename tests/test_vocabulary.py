@@ -51,8 +51,7 @@ CLOSED = {
         "status": {"required", "optional"},
     },
     "initiative_heads": {
-        "kind": {"programme", "campaign", "plan", "strategy", "scheme", "mechanism", "formula"},
-        "strength": STRENGTH,
+        "kind": {"project", "campaign", "activity", "plan", "strategy", "policy", "mechanism", "pilot"},
     },
     "meetings": {
         "kind": {
@@ -62,10 +61,7 @@ CLOSED = {
         "bare": {"required", "optional"},
         "strength": STRENGTH,
     },
-    "event_verbs": {
-        "role": {"attended", "chaired", "spoke", "inspected", "organized"},
-        "needs_object": YES_NO,
-    },
+    "event_verbs": {"role": {"attended", "inspected", "organized"}},
     "speech_cues": {
         "kind": {"clause", "mark", "wish", "act", "mark-act", "colon-act", "done", "chair", "lead"},
         "lead": YES_NO,

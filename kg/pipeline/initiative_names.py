@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.phrases import Hidden, Quote, plain_marks
+from kg.vocabulary import rows as vocabulary_rows
 
 
 class Known(NamedTuple):
@@ -35,12 +37,6 @@ class Name(NamedTuple):
     known: bool
 
 
-_TYPES = (  # the first ending that fits gives the kind
-    ("计划", "plan"), ("方案", "plan"), ("规划", "plan"), ("工程", "project"), ("项目", "project"), ("战略", "strategy"),
-    ("政策", "policy"), ("制度", "mechanism"), ("机制", "mechanism"), ("模式", "mechanism"), ("试点", "pilot"),
-    ("改革", "policy"), ("行动", "campaign"), ("活动", "activity"), ("教育", "activity"), ("大讨论", "activity"),
-    ("大调研", "activity"), ("大走访", "activity"), ("倡议", "strategy"), ("工作法", "mechanism"),
-)  # fmt: skip
 _NUMBER = "[一二两三四五六七八九十]"
 _FORMULA = re.compile(
     rf"(?![一]{_NUMBER}?[个大项条张]|二?十{_NUMBER}?大){_NUMBER}{{1,2}}"
@@ -58,12 +54,7 @@ _BARE_FORMULA = re.compile(
 _FORMULA_HEAD = re.compile(  # 三问四送活动
     rf"(?<![第近前后这那{_NUMBER[1:-1]}]){_NUMBER}[\u4e00-\u9fff]{{1,2}}{_NUMBER}[\u4e00-\u9fff]{{1,2}}(?:主题|专题|系列|专项)?(?:活动|行动|工程|机制|工作法)"
 )
-_MARKED_HEAD = re.compile(
-    r"(?:(?![的和与等为是在了中上下以及其对将把])[\u4e00-\u9fff]){0,8}?"
-    r"(?:专项整治|专项治理|专项斗争|整治行动|攻坚战|保卫战|阻击战|大排查|大比武|学习教育|教育实践活动|提升年|建设年|活动年|服务年|三年行动"
-    r"|行动计划|行动方案|实施方案|工作方案|专项行动|专项活动|主题教育|大讨论|大调研|大走访|工程|行动|计划|战略|活动|机制"
-    r"|政策|方案|规划|试点|改革|制度|倡议|工作法|模式)"
-)
+_BEFORE_HEAD = r"(?:(?![的和与等为是在了中上下以及其对将把])[\u4e00-\u9fff]){0,8}?"
 _FREE_HEAD = re.compile(
     r"工程(?!师|院|局|处|公司|学|量|款|机械|技术|大学|队|质量|部|造价|监理|咨询|设计|项目|车|兵|类|专业|建设者)"
     r"|行动(?!派|力|上|自觉|起来|中|路径|能力|迅速|计划|方案|纲领|指南|支持|诠释|证明|落实|，坚|纲要|目标)"
@@ -96,7 +87,7 @@ _POLICY = re.compile(  # what a campaign is for; 军事行动, 搜救行动 are 
 _NO_NAME = re.compile(
     r"^(?:重大|重点|市政|一批|这|该|相关|各类)|"
     r"(?:重大|主体|承包|一线|形象|重点|水利|海上|海洋|海域|获得|支付|在建|新建|续建|所有|部分|多个|大型|地下|主线|隐蔽|附属"
-    r"|[捕查压击救战障袭毁退撤网攻])$"
+    r"|[捕查压击救战袭毁退撤网攻]|(?<![屏保])障)$"
 )
 _HARM = re.compile(r"分裂|恐怖|违法|犯罪|破坏|空袭|军事|侵略|霸权|非法")
 _FIVE_YEARS = re.compile(r"[八九十][一二三四]?五|十五五")
@@ -104,13 +95,29 @@ _GENERIC_TAIL = ("工作机制", "工作制度", "体制机制", "长效机制")
 _MODIFIER = re.compile(r"[\u4e00-\u9fff〇0-9A-Za-z]{2,18}")
 
 
-def type_of(name: str) -> str:
-    """The kind that the end of a name gives away, `formula` where it gives none.
+class Heads:
+    """The words that end names (`ontology/vocabulary/initiative_heads.tsv`), with the kind that each gives away."""
 
-    >>> type_of("样例提升工程"), type_of("三个坚持")
+    def __init__(self, rows: Sequence[dict[str, str]]) -> None:
+        self._kinds = {row["head"]: row["kind"] for row in rows}
+        self._longest = max(map(len, self._kinds), default=0)
+        words = "|".join(sorted(self._kinds, key=lambda head: (-len(head), head)))
+        self.marked = re.compile(rf"{_BEFORE_HEAD}(?:{words})")
+
+    def kind(self, name: str) -> str:
+        """The kind that the end of a name gives away, `formula` where it gives none."""
+        ends = (name[-length:] for length in range(self._longest, 0, -1))
+        return next((self._kinds[end] for end in ends if end in self._kinds), "formula")
+
+
+@cache
+def heads() -> Heads:
+    """The heads of the word table, read once.
+
+    >>> heads().kind("样例提升工程"), heads().kind("三个坚持")
     ('project', 'formula')
     """
-    return next((kind for ending, kind in _TYPES if name.endswith(ending)), "formula")
+    return Heads(vocabulary_rows("initiative_heads"))
 
 
 def read_names(text: str, hidden: Hidden, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> list[Name]:
@@ -129,7 +136,7 @@ def read_names(text: str, hidden: Hidden, quotes: Sequence[Quote], lexicon: Lexi
 
 def _name(text: str, begin: int, end: int, rule: str, conf: float) -> Name:
     name = plain_marks(text[begin:end])
-    return Name(begin, end, name, type_of(name), rule, conf, False)
+    return Name(begin, end, name, heads().kind(name), rule, conf, False)
 
 
 def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iterator[Name]:
@@ -138,7 +145,7 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
     for at, quote in enumerate(quotes):
         content = text[quote.inner_begin : quote.inner_end]
         is_formula = _FORMULA.fullmatch(content) is not None and not _IDIOM.match(content)
-        head = _MARKED_HEAD.match(text, quote.end, quote.end + 16)
+        head = heads().marked.match(text, quote.end, quote.end + 16)
         if head and _is_head(head.group(), content) and content not in lexicon:
             yield _name(text, quote.begin, head.end(), "marks-and-head", 0.85)
         elif is_formula:

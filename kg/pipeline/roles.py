@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kg.pipeline.clauses import Group, Scene
 from kg.pipeline.cues import Reading
 from kg.pipeline.masking import BODY, PERSON, TITLE
 from kg.pipeline.rows import Layers
+from kg.vocabulary import rows as vocabulary_rows
 
 _NOUNS = "[\ue001-\ue004]"
-_ATTEND = re.compile(
-    r"出席|参加|列席|陪同|随同|随行|(?:一同|一起|一道|共同)(?:参加)?(?:调研|慰问|走访|考察|检查|视察|看望|督导|督查|会见|参观)|与会|参会|参与|到会|到场|在座|在主席台|见证|莅临|全程陪|应邀出席|就座|同行|在场|应邀"
-)
 _NOT_ATTEND = re.compile(r"(?:者|人员|单位|作|工作|度|率|方|量|加工|人数|下|座谈会的|了解)")
-_INSPECT = re.compile(
-    r"(?:[调视巡督]研|调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|暗访|察看|查看|验收|参观考察|学习考察)(?!组|团|员|报告|队|中|情况|站|室|点|院|表示|的)"
-)
+_NOT_INSPECT = r"(?!组|团|员|报告|队|中|情况|站|室|点|院|表示|的)"
 _LED = re.compile(rf"(?:率领?|带领|带队|会同|偕)(?:[^，。；\n]{{0,6}}?(?={_NOUNS}|$)){_NOUNS}{{0,60}}$")
 _WITH_OTHERS = re.compile(r"(?:陪同|随同|参加|参与|接受|配合)[^，。]{0,2}$")
 _COMES = re.compile(r"一行|于|近日|日前|到|来|赴|在|前往|莅临|[今昨]天|\d{1,2}[月日]")
@@ -51,10 +48,27 @@ _VERBS = re.compile(r"[是在了着过到赴来将把被说讲指召举行开听
 _ORGANS = re.compile(
     r"[、和及]?(?:国家机关|[^，。；]{0,6}有关(?:部门|方面|单位))"
 )  # 中央和国家机关有关部门负责同志: not the body
-_HOLD = re.compile(r"(?:组织)?(?:召开|举办|主办|承办|举行)")
 _HELD_BY = re.compile(  # between a body and 召开: other bodies, time, place
     rf"(?:[、和与及]{BODY}+)*(?:[近今昨前当][日天]|\d{{1,2}}月\d{{1,2}}日|[上下]午|组织|联合|共同|在[^，。；]{{0,20}}|等|于){{0,6}}"
 )
+
+
+class Verbs(NamedTuple):
+    """What those who attend, inspect and hold do: `ontology/vocabulary/event_verbs.tsv`."""
+
+    attend: re.Pattern[str]
+    inspect: re.Pattern[str]
+    hold: re.Pattern[str]
+
+
+@cache
+def verbs() -> Verbs:
+    """The verbs of the word table, read once."""
+    of: dict[str, list[str]] = {}
+    for row in sorted(vocabulary_rows("event_verbs"), key=lambda row: (-len(row["verb"]), row["verb"])):
+        of.setdefault(row["role"], []).append(row["verb"])
+    attend, inspect, hold = ("|".join(of[role]) for role in ("attended", "inspected", "organized"))
+    return Verbs(re.compile(attend), re.compile(f"(?:{inspect}){_NOT_INSPECT}"), re.compile(f"(?:组织)?(?:{hold})"))
 
 
 class Part(NamedTuple):
@@ -103,7 +117,7 @@ class Cast:
 
     def _attending(self, begin: int, end: int, groups: list[Group]) -> Iterator[Part]:
         low = begin
-        for verb in _ATTEND.finditer(self.masked, begin, end):
+        for verb in verbs().attend.finditer(self.masked, begin, end):
             if self.quoted(verb.start()) or _NOT_ATTEND.match(self.masked, verb.end()):
                 continue
             listed = self._list_before(low, verb.start(), groups)
@@ -196,7 +210,7 @@ class Cast:
     # -- 调研, 考察, 率队 --------------------------------------------------------------------------------------
 
     def _visiting(self, begin: int, end: int, groups: list[Group]) -> Iterator[Part]:
-        for verb in _INSPECT.finditer(self.masked, begin, end):
+        for verb in verbs().inspect.finditer(self.masked, begin, end):
             if self.quoted(verb.start()) or _WITH_OTHERS.search(
                 self.masked, max(begin, verb.start() - 4), verb.start()
             ):
@@ -239,7 +253,7 @@ class Cast:
 
     def organizers(self, begin: int, end: int) -> Iterator[Part]:
         """Bodies that hold something: the subject of 召开, 举办, 主办."""
-        for verb in _HOLD.finditer(self.masked, begin, end):
+        for verb in verbs().hold.finditer(self.masked, begin, end):
             for b, e, key in self._bodies(max(begin, verb.start() - 80), verb.start()):
                 if self.masked[b - 1 : b] not in ("在", "于", "到") and _HELD_BY.fullmatch(
                     self.masked, e, verb.start()
