@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.facts import Facts, facts_of
@@ -20,6 +22,9 @@ from kg.rdf import nquads
 from kg.readers import STDIN, SUFFIXES, Found, Skipped, check_day, check_place, find_files, read_path
 from kg.reports import Report
 from kg.store import Store
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 PathOrText = str | os.PathLike[str]
 Progress = Callable[[int, int, str], None]
@@ -92,6 +97,12 @@ def sample() -> Path:
     return Path(str(files("kg") / "samples" / "zhangye-2015-11-11.txt"))
 
 
+@cache
+def _pipeline() -> Language:
+    """Loaded once a process: who builds text after text should not wait a quarter of a second for each."""
+    return load()
+
+
 def _sources(given: PathOrText | Iterable[PathOrText] | None) -> list[Found | str]:
     """Files and texts in the order given. What does not exist is refused before anything is read."""
     if given is None:
@@ -122,7 +133,7 @@ def _facts(
     skipped: list[Skipped] | None,
     progress: Progress | None,
 ) -> Iterator[Facts]:
-    nlp = load()
+    nlp = _pipeline()
     bad = None if len(sources) == 1 else skipped  # the only report has nothing beside it that must go on
 
     def reports() -> Iterator[Report]:

@@ -261,6 +261,7 @@ def test_five_megabytes_in_one_paragraph(tmp_path: Path) -> None:
     assert len(nquads(facts)) > 100_000
 
 
+@pytest.mark.slow
 def test_a_long_report_goes_into_a_store(tmp_path: Path) -> None:
     graph = kg.build(GOOD.replace("\n", "") * 500, store=tmp_path / "s")
     assert people(graph) >= {"张样例"}

@@ -73,6 +73,7 @@ def test_python_blocks_print_what_they_show() -> None:
     assert runner.summarize(verbose=False).failed == 0
 
 
+@pytest.mark.slow
 def test_the_picture_is_what_view_draws(tmp_path: Path) -> None:
     """By size: other versions of fonts and matplotlib move single dots."""
     try:

@@ -139,6 +139,7 @@ def test_any_text_gives_sorted_separate_stretches_of_the_same_length(text: str) 
     assert outside == [c for i, c in enumerate(rows["text"]) if not any(b <= i < e for b, e, _ in rows["garbled"])]
 
 
+@pytest.mark.slow
 def test_at_most_one_sound_report_in_500_is_marked(shared: Path) -> None:
     corpus = shared / "corpus" / "xwlb.jsonl.gz"
     if not corpus.is_file():
