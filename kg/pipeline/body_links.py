@@ -27,6 +27,7 @@ from kg.places import Place
 
 ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省政府
 SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs to: …教育局党委书记、局长A，党委委员B
+_BRANCHES = ("分行", "支行", "分公司")
 _PARTY = ("委", "党委", "委员会")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
 _ORGANS_OF_A_BODY = re.compile(
@@ -105,7 +106,7 @@ class BodyLinks:
         if place is None:
             key = add_entity(self._rows, "Body", surface, LOCAL, type=self._type(organ), resolved=False)
             return _Linked(mention["e"], key, surface, None)
-        if self._is_proper(organ):
+        if self._is_proper(organ) or organ.endswith(_BRANCHES) and self._ending_in(surface):
             return self._proper(mention, surface, "")
         return self._organ(mention, surface, place, organ)
 
@@ -135,6 +136,8 @@ class BodyLinks:
 
     def _of_level(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         organ = surface[len(rest) :]
+        if organ in _BRANCHES and (house := spoken_of(organ, self._institution, self._roots)):
+            return self._inner(mention, surface, "", house)
         if rest in LEVELS_OF_HOUSES:
             return self._inner(mention, surface, organ, spoken_of(rest, self._institution, self._roots))
         place = self._beside(mention, rest) or self._links.of_level(rest)

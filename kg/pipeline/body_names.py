@@ -38,13 +38,13 @@ _NUMBER = re.compile(r"第[一二三四五六七八九十]{1,3}")
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}(?:高级中学|中学|小学|人民医院|医院|中(?![、四五六七]{0,3}中?全会|心))"
 )
-_FOLLOW = "和与及对在向召组来赴到将为是的一率参出主讲强要说领负副书局处科"
+_FOLLOW = "原和与及对在向召组来赴到将为是的一率参出主讲强要说领负副书局处科"
 _WEI_NOT = "员托会派任屈以婉实曲靡"
 _OWN = re.compile(
     r"(?:我|本)(校|院|局|社|厅|委|会|部|中心|公司|集团|所|站|行|馆|厂|台|网|报|学院|医院|单位)(?![\u4e00-\u9fff]?(?:议|员长))"
 )
 _ORGAN_TAIL = re.compile(
-    r"(?:局|厅|委|办|处|部|会|中心|集团|公司|社|大队|支队|组|馆|所|院|联|台|站|团)(?!长|员|议|所属)"
+    r"(?:局|厅|委|办|处|部|会|中心|集团|公司|社|大队|支队|组|馆|所|院|联|台|站|团|分行|支行)(?!长|员|议|所属)"
 )
 # Offices with two fields in their name: 水利|和湖泊局, 化学|与化工学院.
 _DOUBLE = re.compile(r"([\u4e00-\u9fff]{2,6})[和与][\u4e00-\u9fff]{2,6}?(?:局|厅|委员会|委(?![员托派]))")
@@ -60,6 +60,9 @@ _UNIT = re.compile(
 _ZONE_END = "区园镇乡道村社场"  # 样本试验区|党工委: the organ of a zone whose name runs up to it
 _ZONE = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?:新区|高新区|经开区|开发区|试验区|合作区|自贸区|园区|示范区|保护区|旅游区|景区)"
+)
+_BRANCH = re.compile(
+    r"(?:(?:集团)?(?:股份有限|有限责任|有限|总)公司)?[^\W\d的和与及在向对等]{2,8}?(?:分行|支行|分公司)(?![\u4e00-\u9fff]{0,3}所属)"
 )
 _GROUP = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:领导小组(?:办公室)?|工作委员会)")
 _GROUP_STOP = re.compile("[的了在到赴向由对从把被让使并为等召开听取审议第]|书记|常委|副|主任")
@@ -140,6 +143,8 @@ class BodyGrammar:
         if (party := party_prefix(text, begin)) and (body := self._of_party(text, begin, party, place_end)):
             return body
         if known := self._known.longest(text, begin):
+            if known[1].endswith(_EXTENDS) and (branch := _BRANCH.match(text, known[0])):
+                return BodyName(begin, self._chain(text, branch.end()), "open", True)
             full = legal.end() if (legal := _LEGAL_FORM.match(text, known[0])) else known[0]
             end = self._chain(text, full)
             if known[0] >= place_end:
@@ -218,8 +223,8 @@ class BodyGrammar:
         """An organ without a head: taken only where a post follows (纪委书记) and nothing runs on before it."""
         inside = begin and "\u4e00" <= text[begin - 1] <= "\u9fff" and text[begin - 1] not in "任由和及与原兼"
         for end, _ in self._organs.at(text, begin):
-            if inside and end - begin < 3:
-                return None
+            if inside and (end - begin < 3 or text[begin] in "街社镇乡村"):
+                return None  # the rest of a longer name
             title = self._titles.longest(text, begin)
             if title and title[0] > end:
                 return None
@@ -261,7 +266,7 @@ class BodyGrammar:
         if (double := _DOUBLE.match(text, begin)) and not _ORGAN_TAIL.search(text, begin, double.end(1)):
             return double.end()
         limit = begin
-        while limit < min(len(text), begin + 10) and not _STOP.match(text, limit):
+        while limit < min(len(text), begin + 10) and not _STOP.match(text, limit) and text[limit] != "原":
             limit += 1
         best = begin
         for found in _ORGAN_TAIL.finditer(text, begin + 1, limit):

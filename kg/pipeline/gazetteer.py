@@ -46,6 +46,7 @@ _TITLE_RUNS_ON = {
     "领导": "下小班力层机体干", "教师": "节", "护士": "节", "部长": "级", "局长": "级", "厅长": "级",
 }  # fmt: skip
 _NO_NAME = re.compile(r"[省市县区州校局厅]属|各|直属|所属")
+_FIRST_FIELD = re.compile(r"(?:^|[^\u4e00-\u9fff]|学院|大学)([\u4e00-\u9fff]{2,6}[和与])$")
 _LEGAL_FORMS = ("公司", "集团", "支行", "分行", "党委", "党组", "党支部", "党总支")
 _OFFICE_END = re.compile(r"[部处科室司局]$")
 _WORD_AFTER = {"省": "情级", "市": "民场情区级", "县": "情域城级", "区": "情域划级"}
@@ -179,7 +180,8 @@ class Gazetteer:
             if begin - start >= 2 and not self._titles.longest(text, start) and _is_name(text, start, begin, end):
                 if (longer := self._suffixes.longest(text, end)) and text.endswith(_LEGAL_FORMS, begin, longer[0]):
                     end = longer[0]  # 集团|股份有限公司
-                while start < begin and text[start] in '“”"（()）&;':
+                start = _double_start(text, start, begin, end)
+                while start < begin and text[start] in '“”"（()）&;据原':
                     start += 1
                 spans.append((start, end))
                 floor = end
@@ -230,6 +232,14 @@ def _is_name(text: str, start: int, begin: int, end: int) -> bool:
 def _goes_on(text: str, begin: int, end: int) -> bool:
     """Whether a post's word is the beginning of another word: 主席|台, 委员|会, 代表|团."""
     return text[end : end + 1] in _TITLE_RUNS_ON.get(text[begin:end][-2:], "-")
+
+
+def _double_start(text: str, start: int, begin: int, end: int) -> int:
+    """Begin of a faculty's name with two fields (数学与|计算机学院), else `start`."""
+    if not text.endswith(("学院", "研究院"), begin, end) or text[start - 1 : start] not in ("和", "与"):
+        return start
+    found = _FIRST_FIELD.search(text, max(0, start - 8), start)
+    return found.start(1) if found else start
 
 
 def _cut(text: str, begin: int, end: int, clear: set[str]) -> int:

@@ -19,7 +19,9 @@ _MINISTRIES = {"外交部", "国防部", "公安部", "商务部", "财政部", 
 _HOUSE_NOUNS = ("公司", "集团", "学校", "医院", "学院")
 RECENT = 100  # bodies looked at for the one that a common noun points back to
 _PARTY_ORGAN = re.compile(r"(?:党组|党委|党总支|党支部|党工委|纪委)$")
+_ASSOCIATIONS = ("协会", "学会", "商会", "联合会", "促进会", "研究会", "基金会")
 _PARTY_TITLE = re.compile(r"书记|委员|常委|成员|秘书长|代表")
+PARAGRAPH = 600  # code points looked through for the end of a paragraph
 REACH = 80  # code points: how far back in a list the body named last still counts
 _INNER = ("party-group", "party-committee", "discipline")
 _LEVELS_OF = {"province": "省", "prefecture": "市", "county": "县"}
@@ -59,7 +61,12 @@ class ImpliedBodies:
         row = self._titles.get(title)
         if row and row["post"] == "no":
             return None
-        return link.body["entity"] or None
+        key = link.body["entity"]
+        entity = self._rows["entities"].get(key)
+        if entity and entity["name"].endswith("人大") and entity["place"] and title.endswith(("主任", "秘书长")):
+            name, place = entity["name"] + "常委会", entity["place"]
+            return add_entity(self._rows, "Body", name, entity["scope"], type="congress", place=place)
+        return key or None
 
     def _of_title(self, link: Link) -> str | None:
         title = self._rows["text"][slice(*link.title)]
@@ -74,7 +81,7 @@ class ImpliedBodies:
         if implied.startswith("department:"):
             return self._department(implied.partition(":")[2], begin=link.begin)
         if implied in _ORGAN_OF:
-            return self._organ(title, *_ORGAN_OF[implied])
+            return self._state_organ(link, title, implied)
         if implied in ("country", "country-government"):
             return self._country(title, implied)
         if implied in (
@@ -87,7 +94,9 @@ class ImpliedBodies:
             "mass-organisation",
             "grassroots",
         ):
-            return self._inherited(title, implied) if self._listed(link) else self._spoken_of(link)
+            if not self._listed(link):
+                return self._spoken_of(link)
+            return self._inherited(title, implied) or self._of_association(title, link.begin)
         return add_entity(self._rows, "Body", implied, "", type="party-committee")
 
     def _of_place(self, link: Link, title: str, implied: str) -> str | None:
@@ -110,7 +119,15 @@ class ImpliedBodies:
     def _listed(self, link: Link) -> bool:
         """Whether nothing but a mark or a join stands before the title: 样本队|主教练 is not of the body named last."""
         before = self._rows["text"][link.begin - 1 : link.begin]
-        return not "\u4e00" <= before <= "\u9fff" or before in "兼和及由任请与原"
+        return not "\u4e00" <= before <= "\u9fff" or before in "兼和及由任请与原为"
+
+    def _state_organ(self, link: Link, title: str, implied: str) -> str | None:
+        """The organ that a title of state implies: the 检察院 named last, else that of the place spoken of."""
+        if implied == "cppcc" and not self._listed(link):
+            return None  # 样本国大会|副主席
+        if implied == "procuratorate" and (named := self._last_named(begin=link.begin, ending="检察院")):
+            return named
+        return self._organ(title, *_ORGAN_OF[implied])
 
     def _organ(self, title: str, organ: str, kind: str) -> str | None:
         """The organ of the place whose level the title names (副市长: 市), or of the place spoken of."""
@@ -138,6 +155,21 @@ class ImpliedBodies:
             return None
         name = "中国" if implied == "country" else "国务院"
         return add_entity(self._rows, "Body", name, "", type="government")
+
+    def _of_association(self, title: str, begin: int) -> str | None:
+        """会长 alone is of the association named last."""
+        if not title.endswith("会长"):
+            return None
+        return next((k for e in _ASSOCIATIONS if (k := self._last_named(begin, e))), None)
+
+    def _last_named(self, begin: int, ending: str) -> str | None:
+        """The body with this ending named last before `begin`, in the same paragraph."""
+        for mention in reversed(self._bodies[: bisect_left(self._bodies_at, begin)][-RECENT:]):
+            if "\n" in self._rows["text"][mention["e"] : min(begin, mention["e"] + PARAGRAPH)]:
+                return None
+            if self._rows["entities"][mention["entity"]]["name"].endswith(ending):
+                return mention["entity"]
+        return None
 
     def _spoken_of(self, link: Link) -> str | None:
         """The house that a common noun before the title points back to: 公司|副总经理, 学校|校长, 医院|院长."""

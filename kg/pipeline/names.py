@@ -208,7 +208,12 @@ class Names:
     def _rare(self, text: str, begin: int) -> list[tuple[float, int]]:
         """A name of three characters with a surname that no table has, right between a post and a mark or a verb."""
         end, model = begin + 3, self._model
-        if end >= len(text) or text[begin : begin + 2] in model.boundaries or text[begin:end] in model.ordinary:
+        if (
+            end >= len(text)
+            or not text[begin:end].isalpha()
+            or text[begin : begin + 2] in model.boundaries
+            or text[begin:end] in model.ordinary
+        ):
             return []
         given = model.given(text[begin + 1 : end])
         clear = given > 0 and text[end] in "，,、。（(" or given > 2 and model.right(text, end) > 1

@@ -12,7 +12,7 @@ GOING = "在来赴抵离返进入驻到"
 _ABBREVIATED = re.compile(
     rf"(?<=[{GOING}])([\u4e00-\u9fff])(?=[召举开调考检视看出参会访慰指督，,。、逝]|主持|揭|启|闭|签|成立|发布)"
 )
-_TOWN = re.compile(r"(?:街道|社区|镇|(?<![城市])乡|村|苏木|嘎查|林场|农场|牧场)(?![级长民委庄容办党支])")
+_TOWN = re.compile(r"(?:街道|社区|镇|(?<![城市])乡|村(?!街道|镇|乡)|苏木|嘎查|林场|农场|牧场)(?![级长民委庄容办党支])")
 _SITE = re.compile(
     r"(?:工业园区?|产业园区?|科技园区?|示范园区?|生态园|开发区|高新区|经济区|实验区|示范区|发展区|保护区|风景区|景区|新区|园区|新城|"
     r"文化广场|广场|公园|博物馆|纪念馆|展览馆|展示馆|文化馆|体育馆|图书馆|科技馆|美术馆|体育中心|文化中心|会展中心|博览中心|国际会议中心|"
@@ -25,14 +25,16 @@ _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每
 _GENERIC = re.compile(
     r"^(?:新?农|乡|城|各|全|有关|部分|先进|重点|贫困|边远|中心|驻|进|入|美丽|示范|[一二三四五六七八九十两几百]|个|多|学校|全校|国家级|省级|市级|县级|自然|行政)+$"
 )
-_TOWN_WORD = re.compile(r"街道|镇(?!长|级|区|政府)|乡(?!村|镇|亲|下|土|长)|苏木|嘎查|社区")
+_TOWN_WORD = re.compile(
+    r"[\u4e00-\u9fff]{0,2}?街道|[^\W\d小古城集重各市乡名老新强全省县区]?镇(?!长|级|区|政府)|乡(?!村|镇|亲|下|土|长)|苏木|嘎查|社区"
+)
 _TOWN_BODY = re.compile(
     r"(?:街道|社区|镇|乡|村|苏木|嘎查|农场|林场)(?:党工委|党委|党总支|党支部|人民政府|政府|办事处|人大主席团|人大|纪委|武装部|居委会|村委会)"
 )
 _KIND_OF_TOWN = "小古城集重各市乡名老新强全该本我镇社农"  # 小镇, 古镇, 城镇, 乡镇, 农村 are no names
 # A street, or a town in a list, by two or three characters that begin where a name can.
 _STREET = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}街道|(?<=[，、和与及])[\u4e00-\u9fff]{1,2}[^小古城集重各市乡名老新强]镇(?=[，、。等和])"
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}街道|(?<=[，、和与及])[\u4e00-\u9fff]{1,2}[^小古城集重各市乡名老新强]镇(?=[，、。等和])"
 )
 NAME_LENGTH = 12
 TOWN_LENGTH = 6  # code points of a town's name before 镇, 街道
@@ -81,7 +83,7 @@ def local_names(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Ite
 
 def town_follows(text: str, begin: int, end: int) -> bool:
     """Whether the short name of a division at [begin, end) is the name of a town here: 样本|街道, 样本|镇."""
-    return text[end - 1] not in "省市县区州盟旗" and _TOWN_WORD.match(text, end) is not None
+    return (end - begin == 2 or text[end - 1] not in "省市县区州盟旗") and _TOWN_WORD.match(text, end) is not None
 
 
 def town_bodies(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int]]:

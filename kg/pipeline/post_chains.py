@@ -76,7 +76,8 @@ class PostChains:
         if begin is None:
             return None
         title = (begin, end)
-        body = self._body_ends.get(begin) or self._overlapping(begin, end)
+        gone = self._body_before_former(begin)
+        body = self._body_ends.get(begin) or self._overlapping(begin, end) or gone
         if body is None:
             for modifier in self._modifiers:
                 if self._text.endswith(modifier, 0, begin) and not self._body_ends.get(begin):
@@ -88,10 +89,14 @@ class PostChains:
             title = (body["e"], end) if rest in self._titles else (end - 2, end)
         place = None if body else self._place_ends.get(title[0])
         start = body["b"] if body else place["b"] if place else title[0]
-        status, start = self._status(start)
+        status, start = ("former", start) if body and body is gone else self._status(start)
         if (word := self._text[slice(*title)]).startswith("代") and word[1:] in self._titles:
             status = "acting"
         return Link(start, title, body, place, status)
+
+    def _body_before_former(self, begin: int) -> MentionRow | None:
+        """The body with 原 between it and the title: 样本局|原|局长."""
+        return self._body_ends.get(begin - 1) if self._text[begin - 1 : begin] == "原" else None
 
     def starting_at(self, begin: int) -> Link | None:
         """The post whose body, place or title starts at `begin`."""

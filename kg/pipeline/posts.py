@@ -57,7 +57,7 @@ class Posts:
             if not chain and shared and _LIST.fullmatch(rows["text"], last_end, mention["b"]):
                 posts = shared
             elif chain:
-                shared = posts if all(reading.kind_of(link) in _SHARED for link in chain) else []
+                shared = posts if all(_is_shared(rows["text"], reading, link) for link in chain) else []
             else:
                 shared = []
             last_end = _after_bracket(rows["text"], mention["e"])
@@ -99,6 +99,11 @@ class Posts:
                 conf=round(min(mention["conf"], 0.95 if link.body else 0.85), 2),
             )
         )  # fmt: skip
+
+
+def _is_shared(text: str, reading: PostChains, link: Link) -> bool:
+    """Whether several people may hold the post, so that it goes on to the next name of a list: 副校长A、B."""
+    return reading.kind_of(link) in _SHARED or text.startswith("副", link.title[0])
 
 
 def _after_bracket(text: str, end: int) -> int:

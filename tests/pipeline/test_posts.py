@@ -133,3 +133,25 @@ def test_every_post_leads_to_its_sentence() -> None:
 def test_posts_behind_verbs_and_of_houses_spoken_of(sentence: str, expected: list[tuple[str, str, str, str]]) -> None:
     rows = read(sentence)
     assert [(*post, row["status"]) for post, row in zip(posts(rows), rows["tenures"], strict=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("市公路事务中心原党委书记、主任王建国受到处分。", [("王建国", "书记"), ("王建国", "主任")]),
+        (
+            "市政协副主席王建国、李国庆，市人大主任陈志明参加。",
+            [("王建国", "副主席"), ("李国庆", "副主席"), ("陈志明", "主任")],
+        ),
+        ("蒙古国国家大呼拉尔副主席王建国来访。", []),
+    ],
+)
+def test_posts_with_former_between_and_foreign_houses(sentence: str, expected: list[tuple[str, str]]) -> None:
+    rows = read("市政府开会。" + sentence)
+    assert [post[:2] for post in posts(rows)] == expected
+
+
+def test_former_between_body_and_title_and_the_standing_committee() -> None:
+    rows = read("市教育局原局长王建国，市人大主任李国庆参加。")
+    assert posts(rows) == [("王建国", "局长", "张掖市教育局"), ("李国庆", "主任", "张掖市人大常委会")]
+    assert [row["status"] for row in rows["tenures"]] == ["former", "current"]
