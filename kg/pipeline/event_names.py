@@ -188,7 +188,7 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
     begin, use, rule = _edge(hidden, low, head_begin, end)
     while (lead := _LEAD.match(text, begin)) and lead.end() <= head_begin:
         begin = lead.end()
-    if begin < head_begin and re.fullmatch(r"[〇\s]*", text[begin:head_begin]) and head.weak:
+    if begin < head_begin and re.fullmatch(r"[〇\s]*", text[begin:head_begin]) and text[end - 2 : end] == "活动":
         return None  # “样例”活动 is an initiative
     if begin == head_begin and not head.alone:
         return None

@@ -110,7 +110,7 @@ class _Reader:
             place = places[at] or (visits[0] if visits else None)
             row = self._event(happening, place, first=at == 0)
             before = self.rows["events"][0] if at else row
-            if happening.beside and row["date"] is None and before["end_date"] is None:
+            if (happening.beside or self.happenings[0].visit) and row["date"] is None and before["end_date"] is None:
                 row["date"] = before["date"]  # in the course of what took one day
             self.rows["events"].append(row)
         if self.happenings:

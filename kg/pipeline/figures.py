@@ -52,6 +52,7 @@ _SIGNED = re.compile(r"[十百千万亿点]")
 _FIRST = re.compile(r"(?<![目日此之以年当会])前\Z")
 _RHETORIC = re.compile(r"(?:中国|全国|各族)?(?:人民|中华儿女|儿女|同胞)")
 _PART_OF = frozenset("第每·./+＋-－—~～#＃_=*×")  # before a number: it orders, rates, or belongs to something longer
+_REACHED = re.compile(r"(?:突破|冲破|超过?|达到?|过|近|逾|破|冲[击刺]?|迈[上入进向]|跨[上越入过]|[向至到为约])了?\Z")
 _VAGUE = frozenset("几数好若上成第每")
 _NO_DURATION = re.compile(
     r"个?(?:多)?(?:半|月|小时|工作日|星期|世纪|季度|学期|年头|年|天|周|日|时|分钟|秒|岁|晚上|昼夜)"
@@ -202,9 +203,16 @@ def _is_code(written: str) -> bool:
     return (written[0] in "0０" and len(written) > 1 and written[1] not in ".．") or len(written) > 24
 
 
+def _of_nothing(text: str, begin: int, written: str) -> bool:
+    """Whether a number is below zero, or a bare 百万, 千亿 that nothing is said to reach (百万吨项目)."""
+    if text.endswith(("零下", "负"), max(0, begin - 2), begin):
+        return True
+    return written[0] in "百千万亿" and _REACHED.search(text, max(0, begin - 4), begin) is None
+
+
 def _is_figure(text: str, match: re.Match[str], value: Decimal, unit: str) -> bool:
     written, end = match["share"] or match["number"], match.end()
-    if text.endswith(("零下", "负"), max(0, match.start() - 2), match.start()):
+    if _of_nothing(text, match.start(), written):
         return False
     arabic = written[0] in "0123456789０１２３４５６７８９"
     if match["per"]:

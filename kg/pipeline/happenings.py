@@ -33,6 +33,10 @@ _AT_ANOTHER_HOUR = re.compile(
     r"\s*(?:当[天日晚]|同[日天]|随后|[会式]后|会[议前]前|下午|晚上|[0-9]{1,2}日(?:上午|下午|晚))"
 )
 _NUMBERED = re.compile(r"[0-9一二两三四五六七八九十]+(?=届|次|期|场|号)")
+_CONGRESSES = (
+    ("教职工代表大会", "教代会"), ("职工代表大会", "职代会"), ("人民代表大会会议", "人代会"), ("人民代表大会", "人代会"),
+    ("党员代表大会", "党代会"), ("妇女代表大会", "妇代会"), ("会员代表大会", "会员大会"),
+)  # fmt: skip
 _CORE = re.compile(r"\s+|[“”\"‘’（）()·]")
 
 
@@ -69,7 +73,7 @@ def alike(one: str, other: str) -> bool:
     >>> alike("样例产业现场推进会", "推进会"), alike("第一次会议", "第二次会议"), alike("样例动员大会", "示范总结会")
     (True, False, False)
     """
-    short, long = sorted((_CORE.sub("", one), _CORE.sub("", other)), key=len)
+    short, long = sorted((_core(one), _core(other)), key=len)
     numbers = [_NUMBERED.findall(name) for name in (short, long)]
     if all(numbers) and numbers[0] != numbers[1]:
         return False
@@ -81,6 +85,14 @@ def alike(one: str, other: str) -> bool:
         return True
     shared = Counter(pairs(short)) & Counter(pairs(long))
     return sum(shared.values()) >= 0.6 * (len(short) - 1)
+
+
+def _core(name: str) -> str:
+    """A name without marks and blanks, congresses by their short names."""
+    name = _CORE.sub("", name)
+    for full, brief in _CONGRESSES:
+        name = name.replace(full, brief)
+    return name
 
 
 def _same_head(one: str, other: str) -> bool:

@@ -45,7 +45,7 @@ _FORMULA = re.compile(
     r"|\d{1,4}(?:\+[\dNnXx]{1,3}){1,3}"
 )
 _IDIOM = re.compile(
-    r"一(?:心一意|言一行|点一滴|举一动|五一十|朝一夕|草一木|针一线|枝一叶|笔一画|把手)|三心二意|四面八方|五湖四海"
+    r"四梁八柱|七下八上|七上八下|千军万马|八仙过海|五光十色|一(?:心一意|言一行|点一滴|举一动|五一十|朝一夕|草一木|针一线|枝一叶|笔一画|把手)|三心二意|四面八方|五湖四海"
 )
 _BARE_FORMULA = re.compile(
     rf"(?<![第近前后这那上下{_NUMBER[1:-1]}]){_NUMBER}(?:个|项)(?:精准|坚持|着力|破除|统筹|全面|意识|自信|维护|确立|一批|带头)"
@@ -54,9 +54,9 @@ _BARE_FORMULA = re.compile(
 _FORMULA_HEAD = re.compile(  # 三问四送活动
     rf"(?<![第近前后这那{_NUMBER[1:-1]}]){_NUMBER}[\u4e00-\u9fff]{{1,2}}{_NUMBER}[\u4e00-\u9fff]{{1,2}}(?:主题|专题|系列|专项)?(?:活动|行动|工程|机制|工作法)"
 )
-_BEFORE_HEAD = r"(?:(?![的和与等为是在了中上下以及其对将把])[\u4e00-\u9fff]){0,8}?"
+_BEFORE_HEAD = r"(?:(?![的和与等为是在了中上下以及其对将把到随即]|要求|开展|实施|推进|研发)[\u4e00-\u9fff]){0,8}?"
 _FREE_HEAD = re.compile(
-    r"工程(?!师|院|局|处|公司|学|量|款|机械|技术|大学|队|质量|部|造价|监理|咨询|设计|项目|车|兵|类|专业|建设者)"
+    r"工程(?!产业|学科|专业|领域|行业|企业|等产业|师|院|局|处|公司|学|量|款|机械|技术|大学|队|质量|部|造价|监理|咨询|设计|项目|车|兵|类|专业|建设者)"
     r"|行动(?!派|力|上|自觉|起来|中|路径|能力|迅速|计划|方案|纲领|指南|支持|诠释|证明|落实|，坚|纲要|目标)"
     r"|战略(?!性|思想|目标|部署|举措|伙伴|合作|支撑|定位|任务|决策|机遇|高度|意义|思维|资源|地位|布局|规划|需求|谋划|考量|对接"
     r"|安排|要求|选择|重点|方针|协议|互信|沟通|对话|眼光|抉择|成果|主动|腹地|科技|人才|力量|框架|协作|基点)"
@@ -65,7 +65,7 @@ _FREE_HEAD = re.compile(
 )
 _CARRY = "实施|推进|推动|启动|开展|组织|落实|实行|推行|建立|建成|制定|出台|提出|参与|融入|服务|支持|完成|抓好|打好|打造|建设好|抢抓"
 _CUT = re.compile(
-    rf"(?:{_CARRY})好?(?!和|与|及)|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
+    rf"(?:{_CARRY})好?(?!和|与|及)|进入|确保|印发|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
     r"|进行|投入|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|游览|视察|调研|检查|查看|了解|听取"
     r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|[项个批期]"
     r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与及等把将被对在为由从向到往是有看件]|我国|我省|我市|我县|我区|全[市省县区]|\d{4}年|全面|共同|正在|已经|今年|去年|明年|同时"
@@ -77,6 +77,8 @@ _GENERIC = re.compile(
     r"|主义|共同|务实|果断|报复|恐怖|战斗|抢险|救灾|全球|发展|开放|总体|长期|整体|全面|根本|法律|政治|社会|经济|管理|各项|政策"
     r"|工作|年度|学习|教学|生产|投资|采购|培训|实施|总|责任|责任制|长效|常态化|规章|相关|有关|工程|绿化|装修|安装|施工|隐蔽|安全|建筑|培养|招生|复习|改造|销售|采购|预算|支出|用地|收购|行动|该项|这项|此项|商业|赛事|旅行|访问"
     r"|一|二|三|四|五|六|七|八|九|十|期|防洪|供水|道路|管道|灾后|重建|环境|民族|复兴|治国|强军|重要|科技|核心|主要|干线|线路"
+    r"|领域|新思想|新理念|工作|机械|电气|化学|软件|生物|基因|遗传|材料|食品|航空|航天|通信|控制|岩土|测绘|采矿|冶金|石油|纺织|轻工|光学|细胞|信息|自动化|地质"
+    r"|制药|医学|临床|海洋|能源|化工|电子|计算机|网络|智能|石化|森林|农业|林业|食品科学|金融|核|示威|庆祝|娱乐|文体|体育|健身"
     r"|行政|经济社会|社会主义|中国特色|现代|保护|修复|自身|美国|以色列|非法|合作|应急|处置|应对|地面)+"
 )
 _POLICY = re.compile(  # what a campaign is for; 军事行动, 搜救行动 are no names
@@ -88,6 +90,9 @@ _NO_NAME = re.compile(
     r"^(?:重大|重点|市政|一批|这|该|相关|各类)|"
     r"(?:重大|主体|承包|一线|形象|重点|水利|海上|海洋|海域|获得|支付|在建|新建|续建|所有|部分|多个|大型|地下|主线|隐蔽|附属"
     r"|[捕查压击救战袭毁退撤网攻]|(?<![屏保])障)$"
+)
+_WHOLE = re.compile(
+    r"(?P<modifier>(?:(?![的是要不我你他了把被让在])[一-鿿0-9A-Za-z+]){2,8}?(?<!工作))(?:专项行动|工程|行动|计划|攻坚战|保卫战|工作法|行动计划)"
 )
 _HARM = re.compile(r"分裂|恐怖|违法|犯罪|破坏|空袭|军事|侵略|霸权|非法")
 _FIVE_YEARS = re.compile(r"[八九十][一二三四]?五|十五五")
@@ -148,6 +153,8 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
         head = heads().marked.match(text, quote.end, quote.end + 16)
         if head and _is_head(head.group(), content) and content not in lexicon:
             yield _name(text, quote.begin, head.end(), "marks-and-head", 0.85)
+        elif not is_formula and _is_whole(content) and content not in lexicon:
+            yield _name(text, quote.inner_begin, quote.inner_end, "marked-name", 0.75)
         elif is_formula:
             if content not in lexicon:
                 yield _name(text, quote.inner_begin, quote.inner_end, "marked-formula", 0.8)
@@ -155,6 +162,12 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
             if before and not formula_before and text[before.end : quote.begin] in ("和", "与", "、", ""):
                 yield _name(text, before.inner_begin, before.inner_end, "beside-formula", 0.6)
         formula_before = is_formula
+
+
+def _is_whole(content: str) -> bool:
+    """Whether what stands between marks is a name with its head (“样例计划”)."""
+    found = _WHOLE.fullmatch(content)
+    return found is not None and not _GENERIC.fullmatch(found["modifier"]) and not _HARM.search(content)
 
 
 def _is_head(head: str, content: str) -> bool:

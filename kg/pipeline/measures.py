@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"[“《][^”》\n]{0,40}[”》]")  # “样例计划”
 _GROWN = re.compile(r"(?:新增|净增|增加|减少|减贫|压减)(?:了)?[一-鿿“”]{2,14}(?<![到至为达占])\Z")  # 新增市场主体120户
 _AIMS = re.compile(r"目标(?:任务)?(?:是|为|[：:])")  # opens a list of goals, one a clause
 _AIM_REACH = 400  # code points of such a list
-_DUE = re.compile(r"(?:到|至)(?:(?:19|20)[0-9]{2}|明)年(?:底|末)?")
+_DUE = re.compile(r"(?<!截)(?<!截止)(?:到|至)(?:(?:19|20)[0-9]{2}|明)年(?:底|末)?")
 _GROWTH = re.compile(
     r"(?:增长|增加|新增|增速|增幅|提高|提升|上升|上涨|上调|涨幅|扩大|增|涨|下降|减少|降低|降幅|回落|下跌|下滑|下调|缩减|压减|减|降|缩短|"
     r"加快|放缓|提前)(?:了|速度|幅度|也|均|都|约|近|超过?|达到?|为|再|[一-鿿]{0,2}(?=[0-9百]))?\Z"
@@ -107,6 +107,7 @@ class _Context:
         ahead = year is not None and (self._year is None or year >= self._year) and _DUE.search(before) is not None
         if (
             ahead
+            or self._years.aimed(figure.begin)
             or _GOAL.search(_QUOTED.sub("〇", before))
             or _AIMS.search(self._text, max(begin, figure.begin - _AIM_REACH), figure.begin)
         ):

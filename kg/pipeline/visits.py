@@ -35,6 +35,7 @@ _NO_VISIT = re.compile(
 )
 _ONLY_NAMED = re.compile(r"同志为核心|(?:总书记|主席|同志)?(?:关于|重要|系列|新时代|强军|法治|经济|生态|文化)")
 _TOLD_BY = re.compile(r"(?:消息|讯|电|报道)[^，。；]{0,8}[：:)）]|[：:](?=\d)")
+_PAST = re.compile(r"(?:之?后|以来|归来|回国)$")  # 张样例访问样例国后: told for what came of it
 _LEADING = re.compile(
     r"^(?:一行|近日|日前|等人?|带队|率队|同志|(?:[今昨]|\d{1,2}月\d{1,2})[天日](?:上午|下午)?|[）)])+"
 )
@@ -114,7 +115,11 @@ def _lead_visit(rows: Layers, hidden: Hidden, headline_verb: str | None, taken: 
         end = min(sentence_end, begin + LEAD_LENGTH)
         for verb in VISIT.finditer(hidden.text, begin, end):
             fits = words & set(pairs(verb.group())) if headline_verb else _PLAIN_VISIT.search(verb.group())
-            if not fits or _inside(verb.span(), taken):
+            if (
+                not fits
+                or _inside(verb.span(), taken)
+                or _PAST.search(hidden.text, verb.end(), hidden.clause_end(verb.end()))
+            ):
                 continue
             told = max((m.end() for m in _TOLD_BY.finditer(hidden.text, begin, verb.start())), default=begin)
             before = [actor for actor in actors if told <= actor[0] and actor[1] <= verb.start()]
@@ -134,7 +139,7 @@ def _lead_form(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], e
     first = people[0] if people else before[-1]
     last = people[-1] if people else before[-1]
     clause = text[max(hidden.clause_begin(verb.start()), last[1]) : min(hidden.clause_end(verb.end()), end)]
-    return text[first[0] : first[1]] + _LEADING.sub("", clause)
+    return text[first[0] : first[1]] + _SAID_AT.sub("", _LEADING.sub("", clause))
 
 
 def later_visit(rows: Layers, hidden: Hidden, taken: Spans) -> list[Happening]:

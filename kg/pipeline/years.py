@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from kg.pipeline.rows import DateRow
 
-_SINCE = re.compile(r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|至今|以后|之前|前|成立|起(?!每))")
-_THIS_YEAR = re.compile(r"(?:今年|去年)(?:[一二三四上下半季度前0-9至到\-—月]{0,8}份?)?以来")
+_SINCE = re.compile(
+    r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|至今|以后|之前|前(?![一二三四五六七八九十几0-9])|成立|起(?!每))"
+)
+_THIS_YEAR = re.compile(r"今年(?:[一二三四上下半季度前0-9至到\-—月]{0,8}份?)?以来")
 _COMPARED_WITH = re.compile(r"(?:[比较]|相比|相较)(?:之|于)?\Z")
 _COMPARISON = re.compile(r"(?:年)?(?:同期)?(?:相比|的?[0-9.]{1,12}(?:倍|[%％]))")
 _OPENS = re.compile(
@@ -32,6 +34,7 @@ _NO_YEAR = re.compile(
 _STANDING = re.compile(
     r"总面积|国土面积|下辖|[现共]辖|现有|占地|海拔|距离?|全长|户籍人口|与会|参加|出席|会议|到会|成员"
 )
+_A_DAY = re.compile(r"[日号天晚]$|日前|近日|近期")
 _EACH_YEAR = re.compile(r"每年")
 _OF_MEETING = re.compile(  # 2021年全市样例培训班在…开班: the year is part of its name
     r"[^，。；\n]{0,40}(?:会|班|式|典礼|活动|论坛|节|赛)[^，。；\n]{0,14}(?:召开|举行|举办|开班|开幕|启动|闭幕|落幕|开赛|结业)"
@@ -39,7 +42,12 @@ _OF_MEETING = re.compile(  # 2021年全市样例培训班在…开班: the year 
 _HEADING = re.compile(
     r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十]{1,3}部分|[0-9]{1,2}[、.])?"
 )
+_SECTION = re.compile(  # a numbered line without a full stop
+    r"(?m)^[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分|[（(][一二三四五六七八九十]{1,3}[）)])[^。；，\n]{2,40}$"
+)
+_AIMED = re.compile(r"目标|任务|预期|计划|展望|打算|思路|安排")
 _LONGEST_HEADING = 40
+_NEXT_PARAGRAPHS = 400  # code points over which the next paragraphs go on about the only year that was said
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
@@ -67,6 +75,8 @@ class Years:
         self._lines = [-1, *(m.start() for m in re.finditer("\n", text))]
         self._headings = [one for one in self._topics if one.year and self._heads_section(one)]
         self._heading_begins = [one.b for one in self._headings]
+        self._sections = [(m.start(), _AIMED.search(m[0]) is not None) for m in _SECTION.finditer(text)]
+        self._section_begins = [begin for begin, _ in self._sections]
 
     def of(self, position: int, sentence: int, clause: str) -> int | None:
         """The year of the figure at `position`, whose sentence begins at `sentence`; None where none is said.
@@ -80,14 +90,23 @@ class Years:
             return None
         line = self._lines[bisect_left(self._lines, position) - 1]
         at = bisect_left(self._topic_begins, position) - 1
-        if at >= 0 and (self._topic_begins[at] > line or self._only[at]):
+        if at >= 0 and self._topic_begins[at] > line:
+            return self._topics[at].year
+        if at >= 0 and self._only[at] and position - self._topic_begins[at] <= _NEXT_PARAGRAPHS:
             return self._topics[at].year
         at = bisect_right(self._heading_begins, line) - 1
         return self._headings[at].year if at >= 0 else None
 
+    def aimed(self, position: int) -> bool:
+        """Whether the heading of the section says that what follows is aimed at (二、2025年主要目标任务)."""
+        at = bisect_left(self._section_begins, position) - 1
+        return at >= 0 and self._sections[at][1]
+
     def _read(self, row: DateRow) -> _Said | None:
         """What a calendar expression says of the year of the figures behind it; None where it says nothing."""
         written = self._text[row["b"] : row["e"]]
+        if _A_DAY.search(written) and (row["b"] == 0 or self._text[row["b"] - 1] in "。！？\n\u3000 "):
+            return _Said(row["b"], row["e"], None, True)  # news of a day: another matter
         if "年" not in written or _COMPARED_WITH.search(self._text, max(0, row["b"] - 3), row["b"]):
             return None
         if _COMPARISON.match(self._text, row["e"], row["e"] + 20):
@@ -110,8 +129,11 @@ class Years:
 
     def _only_years(self) -> list[bool]:
         """For each topic, whether no other year or span was one before: then the next paragraphs go on about it."""
-        years = [one.year for one in self._topics]
-        return [year is not None and all(y == year for y in years[: at + 1]) for at, year in enumerate(years)]
+        only: list[bool] = []
+        for one in self._topics:
+            first = self._topics[0].year
+            only.append(one.year is not None and one.year == first and (not only or only[-1]))
+        return only
 
     def _heads_section(self, one: _Said) -> bool:
         """Whether the line that says a year is the heading of a section, or announces what follows (…如下:)."""

@@ -332,3 +332,22 @@ def test_press_conference_that_reporters_heard_of_it_from_was_held() -> None:
 
 def test_meetings_that_nobody_can_tell_are_not_named() -> None:
     assert names(read("样例标题没有别的", "学习贯彻全国、全省会议精神，落实上级有关会议要求。")) == []
+
+
+def test_contest_named_in_marks() -> None:
+    rows = read("样例一中举行“样例讲解员”大赛", "5月20日，样例一中举行“样例讲解员”大赛。")
+    assert [name_of(e) for e in rows["events"]] == ["“样例讲解员”大赛"]
+
+
+def test_congress_by_its_short_name_is_the_same() -> None:
+    rows = read("样例一中举行教职工代表大会", "5月20日，样例一中五届四次教代会召开。")
+    assert len(rows["events"]) == 1
+
+
+def test_visit_told_for_what_came_of_it_is_no_event() -> None:
+    assert read("样例县的新路", "张样例考察示范县后，大家受到鼓舞。")["events"] == []
+
+
+def test_state_visit_is_to_where_it_is_made() -> None:
+    rows = read("张样例离京对示范县进行访问 并赴样本县开会", "5月20日，张样例离京对示范县进行正式访问。")
+    assert [e["place"] for e in rows["events"]] == ["Place|示范县|~"]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.facts import LOCAL, entity_key
+from kg.pipeline.initiative_names import heads
 from kg.pipeline.initiatives import make_initiatives
 from kg.pipeline.rows import Layers, MentionRow, layers
 
@@ -102,3 +103,24 @@ def test_mentions_lie_on_the_text_and_relations_have_evidence() -> None:
         assert 0 <= mention["b"] < mention["e"] <= len(rows["text"])
         assert mention["by"] == "test" or mention["entity"] in rows["entities"]
     assert all(r["evidence"] for r in rows["relations"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("组织实施“样锦计划”，培训一批学员。", ["样锦计划"]),
+        ("实施京样生态屏障工程。", ["京样生态屏障工程"]),
+        ("推进机械工程产业升级，发展软件工程，反对示威活动。", []),
+        ("筑牢“四梁八柱”，正值“七下八上”防汛期。", []),
+        ("“样例”要求随即开展专项整治。", []),
+        ("一份“程序性工作计划”，“样企在行动”。", []),
+        ("“样净2024”专项行动启动，进入样江治理提升工程工地。", ["“样净2024”专项行动", "样江治理提升工程"]),
+    ],
+)
+def test_names_in_marks_and_general_words(text: str, expected: list[str]) -> None:
+    assert surfaces(read(text)) == expected
+
+
+def test_kinds_come_from_the_word_table() -> None:
+    kinds = [heads().kind(name) for name in ("样例攻坚战", "样例改造工程", "样例制度改革", "样例", "")]
+    assert kinds == ["campaign", "project", "policy", "formula", "formula"]

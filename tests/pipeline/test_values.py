@@ -209,6 +209,7 @@ def test_dates_of_any_text_are_ordered(text: str, published: str | None) -> None
         ("建成三百二十座大棚。", "320", "座"),
         ("参加人数为1,250人。", "1250", "人"),
         ("受益群众３００户。", "300", "户"),
+        ("产值突破千亿元大关。", "100000000000", "元"),
     ],
 )
 def test_a_figure(text: str, value: str, unit: str) -> None:
@@ -235,6 +236,7 @@ def test_a_figure(text: str, value: str, unit: str) -> None:
         "13亿中国人民。",
         "120急救，110接警。",
         "2个半小时。",
+        "百万吨乙烯项目落户样例县。",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
@@ -368,6 +370,8 @@ def test_a_long_row_of_one_sign_is_no_figure(unit: str) -> None:
         ("2022年，全县产值120亿元。总面积300平方公里。每年补助2万元。", [2022, None, None]),
         ("2022年全县造林培训班在示范县开班。120名学员参加。", [None]),
         ("今年以来，修路40公里。植树3万亩。", [2024, None]),
+        ("去年以来，修路40公里。今年前三季度，植树3万亩。", [None, 2024]),
+        ("2022年，全县产值120亿元。5月8日，县医院收治病人120人。", [2022, None]),
     ],
 )
 def test_a_year_carries_over(text: str, years: list[int | None]) -> None:
@@ -386,6 +390,11 @@ def sentences(text: str) -> list[list[int]]:
         ("全县新增市场主体120户。", ["change"]),
         ("实施“样例计划”培训160人。", ["status"]),
         ("市样例局将慰问职工150人次。", ["target"]),
+        ("截至2023年底，修路40公里。", ["status"]),
+        (
+            "开头。\n一、工作回顾\n产值增长8%。\n二、主要目标任务\n产值增长9%；植树3万亩。",
+            ["change", "target", "target"],
+        ),
     ],
 )
 def test_kinds_in_context(text: str, kinds: list[str]) -> None:
