@@ -20,26 +20,45 @@ _VERBS = {
     "当选": "current", "为": "current", "代理": "acting",
 }  # fmt: skip
 _VERB = "|".join(sorted(_VERBS, key=lambda v: (-len(v), v)))
-_HOLDS = re.compile(rf"(?:同志)?({_VERB})")
+_HOLDS = re.compile(rf"(?:同志)?(?:[（(][^（()）\n]{{1,12}}[)）])?({_VERB})")
+_LIST = re.compile(r"(?:[（(][^（()）\n]{1,12}[)）])?\s{0,2}(?:、|和)\s{0,2}")
 _GIVEN_UP = re.compile(r"(?:同志)?(?:的)?(?=[^\W\d_]{2,30}职务)")
 _APPOINTED = re.compile(r"(任命|选举|补选|推选|决定|聘任|聘请|表决通过|提名|推荐)(?:了)?$")
 _DISMISSED = re.compile(r"(?:免去|免除|罢免|撤销|接受)(?:了)?$")
-_RESUME = re.compile(r"(?:同志)?\s{0,2}[，,（(]\s{0,2}[男女]\s{0,2}[，,。、）)]")
+_RESUME = re.compile(r"(?:同志)?\s{0,2}[，,（(]\s{0,2}[男女]\s{0,2}[，,。、]")
 _RESUME_VERB = re.compile(rf"(?<=[，,。；;、：:\s])({_VERB.replace('|为', '').replace('|任', '')})")
 _RESUME_LENGTH = 200  # code points from a name to its posts in a résumé of one paragraph
 CHAIN = 8  # posts behind one verb
 
 
 def posts_behind(text: str, reading: PostChains, people: Sequence[MentionRow]) -> Iterator[tuple[int, Link]]:
-    """(index of the person, post) for each post that a verb behind or around a name gives the person."""
+    """(index of the person, post) for each post that a verb behind or around a name gives the person.
+
+    An election goes on in its sentence: 选举A为主任，B、C为副主任 gives B and C theirs.
+    """
+    electing = -1  # end of the sentence in which an appointment has been told
     for n, person in enumerate(people):
         stop = people[n + 1]["b"] if n + 1 < len(people) else len(text)
-        for at, status in _openings(text, person, min(stop, person["e"] + _RESUME_LENGTH)):
-            for link in _chain(text, reading, at):
-                yield n, Link(link.begin, link.title, link.body, link.place, _status(status, link.status))
+        going_on = person["b"] < electing
+        for at, status in _openings(text, person, min(stop, person["e"] + _RESUME_LENGTH), going_on):
+            links = [
+                Link(k.begin, k.title, k.body, k.place, _status(status, k.status)) for k in _chain(text, reading, at)
+            ]
+            if going_on or _APPOINTED.search(text[max(0, person["b"] - 6) : person["b"]]):
+                electing = reading.sentence(person["b"])[1]
+            for who in _listed(text, people, n, going_on):
+                yield from ((who, link) for link in links)
 
 
-def _openings(text: str, person: MentionRow, stop: int) -> Iterator[tuple[int, str]]:
+def _listed(text: str, people: Sequence[MentionRow], n: int, going_on: bool) -> Iterator[int]:
+    """The people that share an appointment: person `n` and, where the sentence goes on, those listed right before."""
+    first = n
+    while going_on and first and _LIST.fullmatch(text, people[first - 1]["e"], people[first]["b"]):
+        first -= 1
+    yield from range(first, n + 1)
+
+
+def _openings(text: str, person: MentionRow, stop: int, going_on: bool) -> Iterator[tuple[int, str]]:
     """Where posts of a person may begin behind the name, and what the verb before them says of them."""
     begin, end = person["b"], person["e"]
     before = text[max(0, begin - 6) : begin]
@@ -55,7 +74,7 @@ def _openings(text: str, person: MentionRow, stop: int) -> Iterator[tuple[int, s
     if found := _HOLDS.match(text, end):
         verb = found.group(1)
         appointed = _APPOINTED.search(before)
-        if verb != "为" or appointed:
+        if verb != "为" or appointed or going_on:
             proposed = appointed is not None and appointed.group(1) in ("提名", "推荐")
             yield found.end(), "designate" if proposed else _VERBS[verb]
 

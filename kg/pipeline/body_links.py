@@ -27,6 +27,8 @@ from kg.places import Place
 
 ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省政府
 SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs to: …教育局党委书记、局长A，党委委员B
+# A house's common noun before another post in the same list: 公司董事长、党委|书记.
+_HOUSE_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(公司|集团|医院|学校|学院|分行)[\u4e00-\u9fff]{2,8}、$")
 _BRANCHES = ("分行", "支行", "分公司")
 _PARTY = ("委", "党委", "委员会")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
@@ -205,7 +207,10 @@ class BodyLinks:
         """An organ without a head before a post: of the body just named, else of the house, else of the place."""
         if whole := self._ending_in(surface):
             return _Linked(mention["e"], whole, self._rows["entities"][whole]["name"], None)
-        last = self._last
+        last = self._last if self._last and self._last.root != surface else None
+        noun = _HOUSE_BEFORE.search(self._rows["text"], max(0, mention["b"] - 20), mention["b"])
+        if noun and (house := spoken_of(noun.group(1), self._institution, self._roots)):
+            return self._inner(mention, surface, surface, house)
         if last and _same_list(self._rows["text"], last.end, mention["b"]):
             if last.place and not last.root.endswith(
                 ("局", "厅", "办", "社", "院", "校", "处", "中心", "公司", "集团")

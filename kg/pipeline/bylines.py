@@ -27,8 +27,8 @@ _DATELINE = re.compile(
     r"(?:本报讯|本网讯|本台讯|本站讯|讯|消息|电|本报记者|本报)?\s{0,4}[（(]([^（()）\n]{2,60})[）)]|(?:本报|本网)?记者\s{0,2}[\u4e00-\u9fff\s]{2,20}(?:报道)"
 )
 _NEWS_BODY = re.compile(
-    r"^据?([\u4e00-\u9fff]{2,12}?(?:网|报|社|电视台|广播电台|客户端|融媒体中心|日报|晚报))"
-    r"(?:\s{0,2}[\u4e00-\u9fff]{0,8}?\d{1,2}月\d{1,2}日)?(?:消息|讯|电|报道)"
+    r"^据?([\u4e00-\u9fff]{1,12}?(?:网|报|社|电视台|广播电台|客户端|融媒体中心|日报|晚报|在线))"
+    r"(?:\s{0,2}[\u4e00-\u9fff]{0,8}?\d{1,2}月\d{1,2}日)?(?:时刻)?(?:消息|讯|电|报道|(?:首席|见习|全媒体|特约)?记者)"
 )
 _HAN = re.compile(r"^[\u4e00-\u9fff·]+$")
 _BODY_END = re.compile(
@@ -89,7 +89,7 @@ def _opening(text: str, begin: int, end: int) -> list[BylineRow]:
     """The dateline of the first paragraph: 央视网消息（…）, 本报讯（记者…）, …网9月17日消息."""
     rows: list[BylineRow] = []
     news = _NEWS_BODY.match(text[begin : min(end, begin + 40)])
-    if news and not re.match(r"本[报网台站]", news.group(1)):
+    if news and not re.match(r"[本我各][报网台站社]", news.group(1)):
         rows.append(BylineRow(kind="来源", person=None, body=[begin + news.start(1), begin + news.end(1)]))
     if (found := _DATELINE.search(text, begin, min(end, begin + 80))) and found.group(1):
         rows += _labelled(text, *found.span(1), at_start=True)

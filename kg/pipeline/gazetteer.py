@@ -45,8 +45,9 @@ _TITLE_RUNS_ON = {
     "主席": "台团", "委员": "会", "代表": "团队作性着了大", "记者": "会站节", "书记": "处员", "经理": "层", "干事": "创", "总理": "府",
     "领导": "下小班力层机体干", "教师": "节", "护士": "节", "部长": "级", "局长": "级", "厅长": "级",
 }  # fmt: skip
-_NO_NAME = re.compile(r"[省市县区州校局厅]属|各|直属|所属")
+_NO_NAME = re.compile(r"两级|[省市县区州校局厅]属|各|直属|所属")
 _FIRST_FIELD = re.compile(r"(?:^|[^\u4e00-\u9fff]|学院|大学)([\u4e00-\u9fff]{2,6}[和与])$")
+_BEFORE_BARE = "任由和及与原兼为是的区园镇乡道村社场"
 _LEGAL_FORMS = ("公司", "集团", "支行", "分行", "党委", "党组", "党支部", "党总支")
 _OFFICE_END = re.compile(r"[部处科室司局]$")
 _WORD_AFTER = {"省": "情级", "市": "民场情区级", "县": "情域城级", "区": "情域划级"}
@@ -124,6 +125,8 @@ class Gazetteer:
             if party and body is None:  # 民盟|样本市: the party and a place
                 place_end, flags = self._place_chain(text, at)
                 body = self._grammar.at(text, at, place_end)
+            if body and body.head == "bare" and not _stands_free(text, at, found):
+                body = None  # the rest of a longer name
             if body:
                 body = self._grammar.extended(text, body, found[-1]["e"] if found else 0)
                 conf = 0.95 if body.strong else 0.7
@@ -240,6 +243,12 @@ def _double_start(text: str, start: int, begin: int, end: int) -> int:
         return start
     found = _FIRST_FIELD.search(text, max(0, start - 8), start)
     return found.start(1) if found else start
+
+
+def _stands_free(text: str, at: int, found: list[MentionRow]) -> bool:
+    """Whether a bare organ at `at` stands behind a mark, a name, a little word or the word for a zone."""
+    before = text[at - 1] if at else ""
+    return not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_BARE or bool(found) and found[-1]["e"] == at
 
 
 def _cut(text: str, begin: int, end: int, clear: set[str]) -> int:

@@ -20,6 +20,7 @@ _HOUSE_NOUNS = ("公司", "集团", "学校", "医院", "学院")
 RECENT = 100  # bodies looked at for the one that a common noun points back to
 _PARTY_ORGAN = re.compile(r"(?:党组|党委|党总支|党支部|党工委|纪委)$")
 _ASSOCIATIONS = ("协会", "学会", "商会", "联合会", "促进会", "研究会", "基金会")
+_TOWN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木))(?:党委|政府|人民政府|纪委|人大)")
 _PARTY_TITLE = re.compile(r"书记|委员|常委|成员|秘书长|代表")
 PARAGRAPH = 600  # code points looked through for the end of a paragraph
 REACH = 80  # code points: how far back in a list the body named last still counts
@@ -131,6 +132,8 @@ class ImpliedBodies:
 
     def _organ(self, title: str, organ: str, kind: str) -> str | None:
         """The organ of the place whose level the title names (副市长: 市), or of the place spoken of."""
+        if title.endswith(("镇长", "乡长")):
+            return self._of_town()
         word = next((w for w in sorted(LEVEL_WORDS, key=len, reverse=True) if w in title), None)
         if organ == "政协" and self._last:
             return self._inherited(title, "body")
@@ -140,6 +143,14 @@ class ImpliedBodies:
         if place is None or (word and not fits(place, word)):
             return None
         return self._add_organ(place, organ, kind)
+
+    def _of_town(self) -> str | None:
+        """The government of the town whose party committee was named last in the list: …镇党委副书记、镇长."""
+        entity = self._rows["entities"][self._last] if self._last else None
+        town = _TOWN.match(entity["name"]) if entity else None
+        if entity is None or town is None:
+            return None
+        return add_entity(self._rows, "Body", town.group(1) + "政府", entity["scope"], type="government")
 
     def _department(self, stem: str, begin: int) -> str | None:
         """A department of the place of the same list or of the report; a ministry named by itself is China's."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.pipeline.houses import source_names
+from kg.pipeline.place_names import town_follows
 from kg.pipeline.rows import Layers
 from kg.places import Place, Places
 
@@ -108,6 +109,8 @@ def one_of(candidates: list[Place]) -> Place | None:
 def place_in_name(name: str, places: Places, year: int | None) -> Place | None:
     """The place that a body's name begins with, the innermost of a chain (杭州市萧山区供销社: 萧山区)."""
     for end in range(min(len(name) - 1, 12), 1, -1):
+        if town_follows(name, 0, end):
+            continue  # 样本镇党委 is not of 样本县
         found = places.find(name[:end], year)
         if found and (len({p.code for p in found}) == 1 or places.resolve(name[:end], year)):
             return places.resolve(name[:end], year) or found[0]

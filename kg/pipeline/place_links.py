@@ -89,20 +89,26 @@ class PlaceLinks:
             line = self._home_chain
             if found := next((p for p in line if fits(p, word)), None):
                 return found
-            if word == "市":  # a county-level city is its own 市, a district's 市 is the one above it
-                return next((p for p in line if p.level == "prefecture"), None)
+            prefecture = next((p for p in line if p.level == "prefecture"), None)
+            if word == "市" and prefecture:  # a county-level city is its own 市, a district's 市 is the one above it
+                return prefecture
             if word == "省":  # 省 in the voice of an autonomous region or municipality stands for no one
                 return None
         return self._only_one(word)
 
     def _only_one(self, word: str) -> Place | None:
-        """The only place of this level that the report names, itself or through what lies in it."""
+        """The only place of this level that the report names, itself or through what lies in it.
+
+        Where the report has a voice of its own, only a province's speaks so of a place within it (the 市 visited).
+        """
+        if self.home and self.home.level != "province":
+            return None
         found = {}
         for code in self._context:
             for place in self.places.chain(code, self.year):
-                if fits(place, word):
+                if fits(place, word) and (not self.home or self.places.lies_in(place, self.home.code)):
                     found[place.code] = place
-        return next(iter(found.values())) if len(found) == 1 and not self.home else None
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def key_of_level(self, word: str) -> str | None:
         """Key of `of_level(word)`."""

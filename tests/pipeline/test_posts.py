@@ -155,3 +155,26 @@ def test_former_between_body_and_title_and_the_standing_committee() -> None:
     rows = read("市教育局原局长王建国，市人大主任李国庆参加。")
     assert posts(rows) == [("王建国", "局长", "张掖市教育局"), ("李国庆", "主任", "张掖市人大常委会")]
     assert [row["status"] for row in rows["tenures"]] == ["former", "current"]
+
+
+def test_an_election_goes_on_in_its_sentence() -> None:
+    rows = read(
+        "会议选举王建国为市人大常委会主任，李国庆、陈志明（女）为副主任；选举张立伟为张掖市市长。周永祥为人正直。"
+    )
+    assert posts(rows) == [
+        ("王建国", "主任", "张掖市人大常委会"),
+        ("李国庆", "副主任", "张掖市人大常委会"),
+        ("陈志明", "副主任", "张掖市人大常委会"),
+        ("张立伟", "市长", "张掖市政府"),
+    ]
+
+
+def test_a_town_head_is_of_the_town_and_a_party_post_of_the_company() -> None:
+    assert posts(read("三门坡镇党委副书记、镇长王建国参加。"))[1] == ("王建国", "镇长", "三门坡镇政府")
+    rows = read("国网青海省电力公司开会。公司董事长、党委书记王建国讲话。")
+    assert [post[1:] for post in posts(rows)] == [("董事长", "国网青海省电力公司"), ("书记", "国网青海省电力公司党委")]
+
+
+def test_a_city_visited_is_the_city_of_a_province_report() -> None:
+    rows = read("副厅长王建国到永州督导，市水利局局长李国庆陪同。", jurisdiction="湖南省")
+    assert ("李国庆", "局长", "永州市水利局") in posts(rows)
