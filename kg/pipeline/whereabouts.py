@@ -148,12 +148,16 @@ def place_of_visit(
 
 def _site(sites: Sites, inside: Sequence[MentionRow]) -> str | None:
     """One site by its key; of several sites listed, what all of them lie in."""
-    stops = _stops(sites.rows["text"], inside)
-    return stops[0] if len(stops) == 1 else common_place(sites, stops) or sites.rows["jurisdiction"] or stops[0]
+    text, home = sites.rows["text"], sites.rows["jurisdiction"]
+    stops, end = _stops(text, inside)
+    if len(stops) > 1:
+        return common_place(sites, stops) or home or stops[0]
+    listed = text[end : end + 1] == "、" and home is not None  # further stops that are no names
+    return home if listed and home in _around(sites, stops[0]) else stops[0]
 
 
-def _stops(text: str, inside: Sequence[MentionRow]) -> list[str]:
-    """The sites of a list, each by the last name of its chain (示范县|样例镇、|样本村)."""
+def _stops(text: str, inside: Sequence[MentionRow]) -> tuple[list[str], int]:
+    """The sites of a list, each by the last name of its chain (示范县|样例镇、|样本村), and where the list ends."""
     stops, last = [inside[0]["entity"]], inside[0]
     for mention in inside[1:]:
         between = text[last["e"] : mention["b"]]
@@ -164,7 +168,7 @@ def _stops(text: str, inside: Sequence[MentionRow]) -> list[str]:
         else:
             break
         last = mention
-    return stops
+    return stops, last["e"]
 
 
 def _toured(sites: Sites, hidden: Hidden, begin: int) -> str | None:
@@ -175,7 +179,7 @@ def _toured(sites: Sites, hidden: Hidden, begin: int) -> str | None:
         for match in _TOUR.finditer(hidden.text, max(first, begin), end):
             inside = sites.between(match.end(), min(end, match.end() + 60))
             if inside and inside[0]["b"] - match.end() <= 1:
-                stops += _stops(sites.rows["text"], inside)
+                stops += _stops(sites.rows["text"], inside)[0]
     if not stops:
         return sites.rows["jurisdiction"]  # who visits without saying where does so at home
     return stops[0] if len(set(stops)) == 1 else common_place(sites, stops) or sites.rows["jurisdiction"]

@@ -27,6 +27,8 @@ COMPONENT = make_events(None, "kg_events")  # type: ignore[arg-type]
 PEOPLE = ("张样例", "李示范", "王样本", "赵例句", "钱试例")
 BODIES = ("样例市委", "市样例局", "样例一中", "示范日报", "示范督查组", "我校")
 PLACES = ("样例市", "示范县", "样例省", "我县", "样本县")
+CITY, COUNTY = entity_key("Place", "样例市", LOCAL), entity_key("Place", "示范县", "990101")
+AROUND = {"示范县": CITY, "样本县": CITY, "样例一中": COUNTY}
 TITLES = ("书记", "副书记", "副市长", "市长", "局长", "副局长", "主任", "常委", "校长")
 
 
@@ -36,19 +38,8 @@ def read(headline: str, *paragraphs: str, day: str | None = "2024-05-20") -> Lay
     doc = Doc(Vocab(), words=list(text), spaces=[False] * len(text))
     rows = layers(doc)
     rows["structure"] = structure_of(text, len(headline))
-    rows["jurisdiction"] = entity_key("Place", "示范县", "990101")
-    home = entity_key("Place", "样例市", LOCAL)
-    rows["entities"][home] = EntityRow(
-        kind="Place",
-        name="样例市",
-        scope=LOCAL,
-        aliases=[],
-        place=None,
-        parent=None,
-        code=None,
-        type=None,
-        resolved=True,
-    )
+    rows["jurisdiction"] = COUNTY
+    rows["entities"] = {CITY: entity("Place", "样例市"), COUNTY: entity("Place", "示范县")}
     for kind, forms in (("Person", PEOPLE), ("Body", BODIES), ("Place", PLACES)):
         for form in forms:
             add_mentions(rows, kind, form)
@@ -71,18 +62,13 @@ def add_mentions(rows: Layers, kind: str, form: str) -> None:
     for match in re.finditer(form, rows["text"]):
         row = MentionRow(b=match.start(), e=match.end(), kind=kind, entity=key, conf=1.0, by="test", rule="given")
         rows["mentions"].append(row)
-        around = entity_key("Place", "样例市", LOCAL) if form in ("示范县", "样本县") else None
-        rows["entities"][key] = EntityRow(
-            kind=kind,
-            name=form,
-            scope=LOCAL,
-            aliases=[],
-            place=around,
-            parent=None,
-            code=None,
-            type=None,
-            resolved=True,
-        )
+        rows["entities"][key] = entity(kind, form)
+
+
+def entity(kind: str, name: str) -> EntityRow:
+    return EntityRow(
+        kind=kind, name=name, scope=LOCAL, aliases=[], place=AROUND.get(name), parent=None, code=None, type=None, resolved=True
+    )  # fmt: skip
 
 
 def names(rows: Layers) -> list[str]:
@@ -351,3 +337,9 @@ def test_visit_told_for_what_came_of_it_is_no_event() -> None:
 def test_state_visit_is_to_where_it_is_made() -> None:
     rows = read("张样例离京对示范县进行访问 并赴样本县开会", "5月20日，张样例离京对示范县进行正式访问。")
     assert [e["place"] for e in rows["events"]] == ["Place|示范县|~"]
+
+
+def test_further_stops_without_a_name_widen_the_place() -> None:
+    rows = read("张样例检查安全工作", "5月20日，张样例深入样例一中、汽车站检查安全工作。")
+    assert [e["place"] for e in rows["events"]] == ["Place|示范县|990101"]
+    assert read("让检查更实", "5月20日，大家谈起了往事。")["events"] == []
