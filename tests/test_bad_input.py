@@ -250,6 +250,11 @@ def test_time_grows_linearly_with_length(unit: str) -> None:
     assert long / short < 8 * 2, f"8 times the text took {long / short:.1f} times the time"
 
 
+def test_a_report_may_be_longer_than_spacy_allows_by_itself() -> None:
+    nlp = kg.load()
+    assert len(nlp.make_doc("会" * 1_000_001)) == 1_000_001
+
+
 @pytest.mark.slow
 def test_five_megabytes_in_one_paragraph(tmp_path: Path) -> None:
     from kg.rdf import nquads

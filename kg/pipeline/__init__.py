@@ -48,6 +48,7 @@ ORDER = (
 )
 NER_BEFORE = "kg_names"
 """Where a trained `ner` goes: it sees the text and the lists, and the rules go on from what it finds."""
+_LONGEST = 100_000_000  # code points; spaCy's limit of a million is for parsers that take 1 GB for 100,000, ours do not
 
 if not Doc.has_extension("facts"):
     Doc.set_extension("facts", getter=facts_of)  # a getter: nothing but plain rows is kept on the Doc
@@ -68,6 +69,7 @@ def load(ner: str | Path | Language | None = None) -> Language:
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg.CharacterTokenizer.v1"}}})
     for name in ORDER:
         nlp.add_pipe(name)
+    nlp.max_length = _LONGEST
     if ner is not None:
         nlp.add_pipe("ner", source=_trained(ner), before=NER_BEFORE)
     return nlp
