@@ -43,7 +43,7 @@ def is_name(name: str, reports: int, model: NameModel) -> bool:
     usual = {r["surname"] for r in rows("surnames") if r["kind"] == "single" and float(r["log_p"]) > USUAL}
     given = name[1:]
     parts = {part for part in (name, given, name[:2]) if len(part) > 1 and part in words}
-    if reports < OFTEN and (name[0] not in usual or Places.load().find(given)):
+    if (reports < OFTEN or len(name) == 2) and (name[0] not in usual or Places.load().find(given)):
         return False
     by_sound = sum(model.foreign.get(char, -1.0) > 1.5 for char in name) > len(name) / 2
     return all(char in model.first for char in given) and not parts and not Places.load().find(name) and not by_sound
