@@ -7,7 +7,7 @@ they are put together from a few hundred parts (ontology/vocabulary/minority_nam
 from __future__ import annotations
 
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.person_names import NameModel
+from kg.pipeline.person_names import DOTS_AFTER, NameModel
 from kg.vocabulary import column
 
 PARTS = 4  # of one name
@@ -33,7 +33,7 @@ class PartNames:
             for stop in (end, end + 1):
                 if self._ends(text, begin, stop):
                     return CERTAIN, stop
-            return (CERTAIN, end) if strong else None
+            return (CERTAIN, end) if strong and text[end : end + 1] not in DOTS_AFTER else None
         if not strong:
             return None
         if count:

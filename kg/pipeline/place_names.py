@@ -36,6 +36,10 @@ _KIND_OF_TOWN = "小古城集重各市乡名老新强全该本我镇社农"  # �
 _STREET = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}街道|(?<=[，、和与及])[\u4e00-\u9fff]{1,2}[^小古城集重各市乡名老新强]镇(?=[，、。等和])"
 )
+_COMMON_TOWN = re.compile(
+    r"(?:[小古重乡]镇|(?<![\u4e00-\u9fff])[城集名强]镇|[家故同城县下给他异]乡|(?:[农渔乡富八]|城中|贫困|富裕|示范|文明|明星|样板|中心|空心|自然|行政)村|"
+    r"家庭农场|(?:基层|城乡|农村|城市|街道|智慧|居民|所在)社区)$"
+)
 NAME_LENGTH = 12
 TOWN_LENGTH = 6  # code points of a town's name before 镇, 街道
 
@@ -68,7 +72,7 @@ def local_names(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Ite
             name = text[begin : suffix.start()]
             if not 1 <= len(name) <= NAME_LENGTH or _GENERIC.match(name) or taken.get(suffix.start()):
                 continue
-            if len(name) == 1 and text[begin - 1 : begin] == "、":
+            if _COMMON_TOWN.search(text, begin, suffix.end()) or len(name) == 1 and text[begin - 1 : begin] == "、":
                 continue
             if rule == "place-town" and not (
                 2 <= len(name) + len(suffix.group()) <= 8 and _anchored(text, begin, free)

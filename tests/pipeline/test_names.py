@@ -155,6 +155,7 @@ def test_committees_of_parties_and_houses_spoken_of(sentence: str, surface: str,
         ("州委书记才让东珠讲话，州长孟和巴图主持。", ["才让东珠", "孟和巴图"]),
         ("局长乌云毕力格、副县长阿布都热合曼参加。", ["乌云毕力格", "阿布都热合曼"]),
         ("县长吐逊江·艾力致辞。", ["吐逊江·艾力"]),
+        ("总统穆罕默德·样本出席。", ["穆罕默德·样本"]),
         ("市长王　琴，副市长李  明参加。", ["王琴", "李明"]),
         ("副市长要求各地抓好落实，书记区家伟，局长经研究决定。", ["区家伟"]),
     ],
@@ -179,3 +180,10 @@ def test_names_without_a_surname_and_names_spread_out(sentence: str, people: lis
 def test_towns_branches_zones_and_units(sentence: str, kind: str, surfaces: list[str]) -> None:
     rows = read("会议消息\n\n" + sentence, jurisdiction="张掖市")
     assert [surface for surface, _ in names(rows, kind)] == surfaces
+
+
+def test_common_words_for_towns_are_no_names() -> None:
+    rows = read("会议消息\n\n他走进特色小镇、城中村，回到家乡，来到家庭农场、基层社区。", jurisdiction="张掖市")
+    assert names(rows, "Place") == []
+    rows = read("会议消息\n\n他走进开城镇、样湖街道，来到康宁社区。", jurisdiction="张掖市")
+    assert [surface for surface, _ in names(rows, "Place")] == ["开城镇", "样湖街道", "康宁社区"]
