@@ -52,6 +52,7 @@ class BodyLinks:
         links: resolver of places for the same report.
         types: canonical name of a known body → (type, parent).
         organ_types, suffix_types: stem or suffix → type.
+        weak: short forms of central bodies that a local report means locally (卫健委).
     """
 
     def __init__(
@@ -60,9 +61,11 @@ class BodyLinks:
         types: Mapping[str, tuple[str, str]],
         organ_types: Mapping[str, str],
         suffix_types: Mapping[str, str],
+        weak: frozenset[str],
     ) -> None:
         self._rows, self._links = links.rows, links
         self._types, self._organ_types, self._suffix_types = types, organ_types, suffix_types
+        self._weak = weak
         self._last: _Linked | None = None
         self._roots: list[str] = []  # names of the bodies met so far, without their inner organs
         self._names: dict[str, str] = {}  # full name → key
@@ -91,6 +94,8 @@ class BodyLinks:
 
     def _known(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         name, _, chain = rest.partition("+")
+        if not chain and surface in self._weak and surface in self._organ_types and self._links.home:
+            return self._bare(mention, surface, "")  # 卫健委 in a city's report is the city's
         kind, parent = self._types.get(name, ("other", ""))
         above = self._add(parent, "", self._types.get(parent, ("", ""))[0]) if parent else None
         key = self._add(name, "", kind, "" if chain else surface, parent=above)

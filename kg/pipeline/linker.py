@@ -19,6 +19,7 @@ from kg.pipeline.place_links import PlaceLinks, year_of
 from kg.pipeline.rows import Layers, MentionRow, layers
 from kg.places import Places
 from kg.vocabulary import rows as table
+from kg.vocabulary import words
 
 NAME = "kg_linker"
 
@@ -35,6 +36,7 @@ class Linker:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._types = {r["name"]: (r["type"], r["parent"]) for r in table("bodies")}
+        self._weak = frozenset(form for r in table("bodies") for form in words(r["weak_forms"]))
         self._organ_types = {r["stem"]: r["type"] for r in table("departments")}
         self._suffix_types = {r["suffix"]: r["type"] for r in table("body_suffixes")}
 
@@ -51,7 +53,7 @@ class Linker:
         links = PlaceLinks(rows, self._places, home, year)
         if home:
             rows["jurisdiction"] = links.add(home, home.name)
-        bodies = BodyLinks(links, self._types, self._organ_types, self._suffix_types)
+        bodies = BodyLinks(links, self._types, self._organ_types, self._suffix_types, self._weak)
         kept: list[MentionRow] = []
         for mention in rows["mentions"]:
             if mention["kind"] == "Place":

@@ -187,3 +187,9 @@ def test_common_words_for_towns_are_no_names() -> None:
     assert names(rows, "Place") == []
     rows = read("会议消息\n\n他走进开城镇、样湖街道，来到康宁社区。", jurisdiction="张掖市")
     assert [surface for surface, _ in names(rows, "Place")] == ["开城镇", "样湖街道", "康宁社区"]
+
+
+def test_a_short_form_of_a_ministry_is_local_in_a_local_report() -> None:
+    text = "健康宣传周\n\n卫健委主任王建国讲话。教育部印发通知。"
+    assert [n for _, n in names(read(text, jurisdiction="温州市"), "Body")] == ["温州市卫健委", "教育部"]
+    assert names(read(text), "Body")[0][1] == "国家卫生健康委员会"
