@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from kg import streams
 from kg.errors import InputError, KgError, OutputError
 
 if TYPE_CHECKING:
@@ -69,10 +70,8 @@ def options(
 
 
 def main() -> None:
-    """Entry point of the `kg` command; output is UTF-8 whatever the system's own encoding is."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    """Entry point of the `kg` command; its streams are UTF-8 whatever the system's own encoding is."""
+    streams.prepare()
     app()
 
 
@@ -85,12 +84,15 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
             sys.stdout.flush()
         except KgError as error:
-            typer.echo(f"kg: {error}", err=True)
+            streams.say(f"kg: {error}")
             raise typer.Exit(2) from None
         except BrokenPipeError:
-            # Python flushes the stream once more at exit, which must find something to write to.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            streams.drop_output()
             raise typer.Exit(0) from None
+        except OSError as error:  # files have their own errors, so this is standard output: a full disk behind >
+            streams.drop_output()
+            streams.say(f"kg: standard output cannot be written ({error.strerror or error}).")
+            raise typer.Exit(2) from None
 
     return run
 
@@ -205,7 +207,7 @@ def validate(
     """Check a graph against the SHACL shapes. Status 0: it conforms; 1: violations; 2: it cannot be read."""
     from kg import terminal, validation
 
-    violations = validation.validate(sys.stdin if str(file) == "-" else file)
+    violations = validation.validate(streams.read_lines() if str(file) == "-" else file)
     for violation in violations:
         typer.echo(terminal.visible(str(violation)) + "\n")
     if violations:
@@ -267,7 +269,7 @@ def _tell(graph: Graph, *, stream: bool, kept: bool) -> None:
     console = _console(err=stream)
     console.print(tables.built(graph))
     for source, reason in graph.skipped:
-        typer.echo(f"kg: skipped {source}: {reason}", err=True)
+        streams.say(f"kg: skipped {source}: {reason}")
     if not kept:
         console.print(tables.next_steps())
 
@@ -280,12 +282,14 @@ def _progress() -> Iterator[Progress | None]:
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from kg.terminal import visible
+
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=_console(err=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
 
         def advance(done: int, total: int, source: str) -> None:
-            bar.update(task, completed=done, total=total, description=source[:60])
+            bar.update(task, completed=done, total=total, description=visible(source[:60]))
 
         yield advance
 
@@ -320,7 +324,7 @@ def _graph(store: Path | None, file: Path | None) -> Iterator[Graph]:
 
     with Store.open() if file else Store.open(folder, read_only=True) as opened:
         if file:
-            opened.load(sys.stdin if str(file) == "-" else file)
+            opened.load(streams.read_lines() if str(file) == "-" else file)
         yield Graph(opened)
 
 
@@ -329,9 +333,9 @@ def _sparql(question: str | None, expression: str | None) -> str:
     if (question is None) == (expression is None):
         raise InputError('Give one query: a NAME of the gallery (kg query --list), a FILE.rq, or -e "SELECT …".')
     if expression is not None:
-        return sys.stdin.read() if expression == "-" else expression
+        return "".join(streams.read_lines()) if expression == "-" else expression
     if question == "-":
-        return sys.stdin.read()
+        return "".join(streams.read_lines())
     assert question is not None
     if not question.endswith(".rq"):
         from kg.ontology import query_text
@@ -340,4 +344,5 @@ def _sparql(question: str | None, expression: str | None) -> str:
     try:
         return Path(question).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{question} cannot be read as a query: {error}.") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{question} cannot be read as a query: {reason}.") from error

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from kg.answers import Answer
 from kg.errors import OutputError
+from kg.explain import explain
 from kg.ontology import query_text
+from kg.rdf import stream
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -113,8 +115,6 @@ class Graph:
         Raises:
             NotFound: there is no such thing in the graph.
         """
-        from kg.explain import explain
-
         return explain(self.store, node_or_label)
 
     def rdflib(self) -> rdflib.Dataset:
@@ -131,15 +131,16 @@ class Graph:
     def write(self, path: str | os.PathLike[str]) -> None:
         """Write the graph to a file: .nq (sorted), .trig, .jsonld, or .ttl (the merge, without the reports' graphs).
 
+        N-Quads are written line by line, however many reports there are; the other formats are made in memory.
+
         Raises:
             OutputError: the suffix is another, or the file cannot be written.
         """
-        from kg.rdf import write
-
         target = Path(path)
-        data = write(self.store.dump(), target.suffix)
+        pieces = stream(self.store.dump(), target.suffix)
         try:
-            target.write_bytes(data)
+            with target.open("wb") as file:
+                file.writelines(pieces)
         except OSError as error:
             raise OutputError(f"{target} cannot be written ({error.strerror or error}).") from error
 

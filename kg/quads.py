@@ -71,11 +71,6 @@ def iri_or_literal(text: str) -> str:
     return f"<{text}>" if is_iri(text) else literal(text)
 
 
-def merge(graphs: Iterable[Iterable[str]]) -> list[str]:
-    """The lines of several reports as those of one file: sorted, each once."""
-    return sorted({line for lines in graphs for line in lines})
-
-
 def write(lines: Iterable[str], format: str) -> bytes:  # noqa: A002
     """The bytes of a file with these quads.
 
@@ -86,17 +81,28 @@ def write(lines: Iterable[str], format: str) -> bytes:  # noqa: A002
     Raises:
         OutputError: the format is not one of `FORMATS`.
     """
+    return b"".join(stream(sorted(set(lines)), format))
+
+
+def stream(lines: Iterable[str], format: str) -> Iterator[bytes]:  # noqa: A002
+    """As `write`, but in pieces, from lines that are sorted, each once; of `nq` no more than one line is held.
+
+    Raises:
+        OutputError: the format is not one of `FORMATS`; at once, before a piece is asked for.
+    """
     suffix = format.removeprefix(".")
     if suffix not in FORMATS:
         raise OutputError(f"{format!r} cannot be written: choose a file ending in .{', .'.join(FORMATS)}")
-    unique = sorted(set(lines))
-    if suffix == "nq":
-        return "".join(f"{line}\n" for line in unique).encode("utf-8")
+    return (f"{line}\n".encode() for line in lines) if suffix == "nq" else _other(list(lines), suffix)
+
+
+def _other(lines: list[str], suffix: str) -> Iterator[bytes]:
     if suffix == "ttl":
-        return _turtle_like(unique, "TURTLE")
+        yield _turtle_like(lines, "TURTLE")
+        return
     # graph by graph, so that each is one block; stable, so that its lines stay sorted
-    unique.sort(key=lambda line: line.rsplit(" ", 2)[1])
-    return _turtle_like(unique, "TRIG") if suffix == "trig" else _jsonld(unique)
+    lines.sort(key=lambda line: line.rsplit(" ", 2)[1])
+    yield _turtle_like(lines, "TRIG") if suffix == "trig" else _jsonld(lines)
 
 
 def _parse(lines: list[str]) -> Iterator[Any]:

@@ -1,7 +1,7 @@
 """Facts become RDF here, and nowhere else.
 
-`nquads(facts)` gives the sorted N-Quads lines of one report's named graph; `merge` joins those of several
-reports and `write` makes the bytes of a file (both from `kg.quads`).
+`nquads(facts)` gives the sorted N-Quads lines of one report's named graph; `write` and `stream` (from `kg.quads`)
+make the bytes of a file from those of many.
 
 Lines are built as strings: a library's term objects cost ten times as much, for every fact of a corpus.
 One named graph a report, named by the report's IRI; no blank nodes; no time of day.
@@ -15,10 +15,10 @@ from kg import __version__, ontology
 from kg.errors import InputError
 from kg.facts import Entity, Facts
 from kg.iris import BASE, hashed
-from kg.quads import FORMATS, decimal, iri_or_literal, is_iri, literal, merge, typed, write
+from kg.quads import FORMATS, decimal, iri_or_literal, is_iri, literal, stream, typed, write
 from kg.report_graph import ReportGraph
 
-__all__ = ["FORMATS", "merge", "nquads", "write"]
+__all__ = ["FORMATS", "nquads", "stream", "write"]
 
 DCT, ITSRDF = ontology.DCT.bracketed(), ontology.ITSRDF.bracketed()
 ORG, PROV, RDF = ontology.ORG.bracketed(), ontology.PROV.bracketed(), ontology.RDF.bracketed()

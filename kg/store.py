@@ -23,6 +23,7 @@ import pyoxigraph as ox
 
 from kg.answers import Answer, ask
 from kg.errors import InputError, StoreError
+from kg.sorting import in_order
 
 try:  # only POSIX has it; elsewhere RocksDB's own lock still keeps two writers apart
     import fcntl
@@ -131,11 +132,14 @@ class Store:
     def dump(self, report: str | None = None) -> Iterator[str]:
         """N-Quads lines, without line ends, of all reports or of one, in the order of their code points."""
         graphs = list(self._inner.named_graphs()) if report is None else [ox.NamedNode(report)]
-        lines: list[str] = []
-        for graph in graphs:  # one by one as triples: Oxigraph writes them ten times as fast as Python its quads
-            triples = bytes(self._inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"")
-            lines += [f"{line[:-1]}{graph} ." for line in triples.decode("utf-8").split("\n") if line]
-        yield from sorted(lines)
+        for line in in_order(line for graph in graphs for line in self._lines_of(graph)):
+            yield line[:-1].decode("utf-8")
+
+    def _lines_of(self, graph: ox.NamedNode | ox.BlankNode) -> Iterator[bytes]:
+        """N-Quads lines of a graph; from its triples, which Oxigraph writes ten times as fast as Python its quads."""
+        end = f"{graph} .\n".encode()
+        triples = bytes(self._inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"")
+        return (line[:-1] + end for line in triples.split(b"\n") if line)
 
     @property
     def oxigraph(self) -> ox.Store:
@@ -269,7 +273,7 @@ def _parse(source: str | os.PathLike[str] | Iterable[str]) -> Iterator[ox.Quad]:
     if not isinstance(source, (str, os.PathLike)):
         lines = iter(source)
         while batch := list(itertools.islice(lines, _BATCH)):
-            yield from ox.parse(input="\n".join(batch), format=ox.RdfFormat.N_QUADS)
+            yield from ox.parse(input="\n".join(batch).encode("utf-8", "surrogatepass"), format=ox.RdfFormat.N_QUADS)
         return
     path = Path(source)
     if path.suffix not in _FORMATS:

@@ -100,7 +100,8 @@ def voices(facts: Facts) -> Table:
         act = facts.acts[statement.act]
         bodies = "、".join(names[b] for b in act.bodies) or "—"
         said = facts.text[statement.begin : statement.end]
-        table.add_row(*map(visible, (names[act.speaker], bodies, statement.cue, shortened(said))))
+        # as Text, not str: rich would read [/b] in a report as its own markup, and fail
+        table.add_row(*(Text(visible(cell)) for cell in (names[act.speaker], bodies, statement.cue, shortened(said))))
     return table
 
 

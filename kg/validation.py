@@ -123,7 +123,7 @@ def _quads(source: str | os.PathLike[str] | Iterable[str]) -> Iterator[ox.Quad]:
     """The quads of a file or of lines."""
     try:
         if not isinstance(source, (str, os.PathLike)):
-            yield from ox.parse("\n".join(source).encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+            yield from ox.parse("\n".join(source).encode("utf-8", "surrogatepass"), format=ox.RdfFormat.N_QUADS)
             return
         path = Path(source)
         suffix = path.suffix.removeprefix(".").lower()

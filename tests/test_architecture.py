@@ -34,7 +34,8 @@ ARROWS: dict[str, set[str]] = {
     "rdf": {"facts", "iris", "ontology", "quads", "report_graph", "errors"},
     "place_graph": {"places", "facts", "iris", "ontology", "quads", "errors"},  # the place table as RDF lines
     "answers": {"ontology", "errors"},
-    "store": {"answers", "ontology", "errors"},
+    "sorting": set(),
+    "store": {"answers", "ontology", "sorting", "errors"},
     "cards": set(),
     "wording": {"answers", "ontology"},
     "explain": {"answers", "cards", "wording", "store", "quads", "ontology", "errors"},
@@ -46,6 +47,7 @@ ARROWS: dict[str, set[str]] = {
     "graph": {"answers", "cards", "explain", "network", "ontology", "rdf", "store", "errors"},
     "output": {"errors"},
     "terminal": {"facts"},
+    "streams": {"terminal", "errors"},
     "tables": {"answers", "cards", "ontology", "terminal"},
 }
 OUTSIDE = {"__init__", "__main__", "cli", "building"}  # may import everything below them

@@ -236,7 +236,8 @@ def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(1.5)
+    while started.poll() is None and not list(tmp_path.glob(".*.nq")):  # made when the program itself is at work
+        time.sleep(0.05)
     started.send_signal(signal.SIGINT)
     _, said = started.communicate(timeout=60)
     assert started.returncode == 130, said
@@ -248,3 +249,33 @@ def test_a_mistake_is_one_line_and_status_2() -> None:
     done = process("build", "no-such-file.txt")
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.count(b"\n") == 1 and done.stderr.startswith(b"kg: ")
+
+
+@pytest.mark.parametrize("command", ["query -", "query -e -", "validate -", "show 张样例 --graph -", "build -"])
+def test_bytes_that_are_no_text_are_refused_on_every_stream(folder: Path, command: str) -> None:
+    given = command.split() + (["--graph", folder / "graph.nq"] if command.startswith("query") else [])
+    done = process(*given, input=b"\xb7\xff\x00\xfe" * 500)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"kg: ") and done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_standard_output_is_one_line(folder: Path) -> None:
+    command = [sys.executable, "-m", "kg", "query", "people", "--graph", str(folder / "graph.nq"), "--format", "csv"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"kg: standard output cannot be written") and done.stderr.count(b"\n") == 1
+
+
+def test_closed_streams_are_empty_ones(folder: Path) -> None:
+    command = f"{sys.executable} -m kg build - <&- >&-; echo $?"
+    done = subprocess.run(["bash", "-c", command], capture_output=True)
+    assert done.stdout.split() == [b"2"] and done.stderr == b"kg: stdin is empty: nothing to read.\n"
+
+
+def test_names_of_files_cannot_act_on_the_terminal(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "\x1b[31m\u202e.txt").touch()
+    done = process("build", tmp_path)
+    assert done.returncode == 0 and "kg: skipped \ufffd[31m\ufffd.txt" in done.stderr.decode()

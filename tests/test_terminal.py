@@ -82,6 +82,13 @@ def test_markup_in_a_report_is_not_obeyed() -> None:
     assert "[bold]甲[/bold]" in printed(answer_table(Answer(("x",), (("[bold]甲[/bold]",),))))
 
 
+@pytest.mark.parametrize("colour", [True, False])
+def test_markup_in_a_statement_is_not_obeyed(sample_facts: Facts, colour: bool) -> None:
+    text = sample_facts.text.replace("样例工程要抓实", "[/b]要抓实")
+    shown = printed(annotated(dataclasses.replace(sample_facts, text=text), colour=colour), colour=colour)
+    assert "[/b]要抓实" in shown.split("on behalf of")[1]
+
+
 def test_truth_and_triples() -> None:
     assert as_json(Answer(("answer",), ((False,),), truth=False)) == "false\n"
     assert as_json(Answer((), (), triples=("<a> <b> <c> .",))) == '[\n  "<a> <b> <c> ."\n]\n'
