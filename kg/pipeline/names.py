@@ -100,13 +100,14 @@ class Names:
         self._people = Lexicon((r["name"], "") for r in table("people"))
         single = "".join(r["word"] for r in table("before_name") if len(r["word"]) == 1 and r["word"] in STARTERS)
         self._before_char = re.compile(f"[{single}]")
+        self._post_ends = frozenset(title[-2:] for title in self._posts)
         self._before = Lexicon((r["word"], "") for r in table("before_name"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Find anchors, score candidates, then spread the names over the text."""
         rows = layers(doc)
         text = rows["text"]
-        blocked = {at for m in rows["mentions"] if m["rule"] not in _MAY_BE_GIVEN for at in range(m["b"], m["e"])}
+        blocked = {at for m in rows["mentions"] if not self._may_be_given(rows, m) for at in range(m["b"], m["e"])}
         found: dict[str, tuple[float, str]] = {}
         for begin, anchor in self._anchors(rows):
             self._take(text, begin, anchor, blocked, found)
@@ -143,6 +144,15 @@ class Names:
         for mention in rows["mentions"]:
             if mention["kind"] == "Body":
                 yield mention["e"], "body"
+
+    def _may_be_given(self, rows: Layers, mention: MentionRow) -> bool:
+        """Whether a place's name may be a given name: 玉龙 anywhere, 楚雄 where a surname stands behind a post or in a list."""
+        if mention["rule"] in _MAY_BE_GIVEN:
+            return True
+        text, at = rows["text"], mention["b"] - 1
+        if mention["kind"] != "Place" or mention["e"] - at != 3 or text[at : at + 1] not in self._model.surnames:
+            return False
+        return text[at - 1 : at] == "、" or text[max(0, at - 2) : at] in self._post_ends
 
     def _take(self, text: str, begin: int, anchor: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
         """Take the name at an anchor and those that are listed after it."""
