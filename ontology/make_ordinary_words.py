@@ -33,18 +33,34 @@ def count(path: Path) -> tuple[Counter[str], Counter[str]]:
     surnames = {r["surname"] for r in rows("surnames") if r["kind"] == "single"}
     classes = ("head", "deputy", "secretary", "member")
     posts = {r["title"][-2:] for r in rows("titles") if r["post"] == "yes" and r["class"] in classes}
-    posts -= {"代表", "专家", "学家", "成员", "科员", "干事", "编辑", "教练", "文书", "法官", "责人", "言人", "集人", "委员"}
+    posts -= {
+        "代表",
+        "专家",
+        "学家",
+        "成员",
+        "科员",
+        "干事",
+        "编辑",
+        "教练",
+        "文书",
+        "法官",
+        "责人",
+        "言人",
+        "集人",
+        "委员",
+    }
     total: Counter[str] = Counter()
     beside: Counter[str] = Counter()
-    for line in gzip.open(path, "rt", encoding="utf-8"):
-        text = json.loads(line)["text"]
-        for begin in range(len(text) - 1):
-            if text[begin] in surnames:
-                after_post = text[max(0, begin - 2) : begin] in posts
-                for end in (begin + 2, begin + 3):
-                    word = text[begin:end]
-                    total[word] += 1
-                    beside[word] += after_post or text[end : end + 2] in posts
+    with gzip.open(path, "rt", encoding="utf-8") as reports:
+        for line in reports:
+            text = json.loads(line)["text"]
+            for begin in range(len(text) - 1):
+                if text[begin] in surnames:
+                    after_post = text[max(0, begin - 2) : begin] in posts
+                    for end in (begin + 2, begin + 3):
+                        word = text[begin:end]
+                        total[word] += 1
+                        beside[word] += after_post or text[end : end + 2] in posts
     return total, beside
 
 

@@ -213,9 +213,7 @@ def make_sample_facts(published: str | None = "2024-10-10") -> Facts:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-golden", action="store_true", help="write the golden graphs anew (tests/test_golden.py)"
-    )
+    parser.addoption("--update-golden", action="store_true", help="write the golden graphs anew (tests/test_golden.py)")
 
 
 @pytest.fixture

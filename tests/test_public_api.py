@@ -62,8 +62,5 @@ def test_commands_and_factories() -> None:
 
 
 def test_spacy_knows_the_factories_without_an_import_of_ours() -> None:
-    code = (
-        "import spacy; nlp = spacy.blank('zh'); nlp.add_pipe('kg_quality');"
-        "assert nlp.pipe_names == ['kg_quality']"
-    )
+    code = "import spacy; nlp = spacy.blank('zh'); nlp.add_pipe('kg_quality');assert nlp.pipe_names == ['kg_quality']"
     subprocess.run([sys.executable, "-c", code], check=True)
