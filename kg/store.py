@@ -34,6 +34,7 @@ _LOCK = "reportkg.lock"
 _LOADING = "reportkg.loading"
 _ROCKSDB = "CURRENT"  # the file that every RocksDB folder has
 _BATCH = 50_000  # quads in one transaction when adding to a filled store: some 100 MB of memory
+_UNFLUSHED = 50_000  # quads written before RocksDB is told to let go of them: left alone, it keeps over 600 MB
 
 _FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG, ".jsonld": ox.RdfFormat.JSON_LD}
 
@@ -51,6 +52,7 @@ class Store:
         self._inner = inner
         self._path = path
         self._lock = lock
+        self._unflushed = 0
 
     @classmethod
     def open(cls, path: str | os.PathLike[str] | None = None, *, read_only: bool = False) -> Store:
@@ -93,8 +95,16 @@ class Store:
                 )
             elif added:
                 self._inner.extend([*added, *map(_merged, added)])
+            self._flush_at_times(len(gone) + len(added))
         except (OSError, RuntimeError) as error:
             raise self._unwritable(error) from error
+
+    def _flush_at_times(self, written: int) -> None:
+        """Bounds the memory of a long build: written quads go from memory to disk."""
+        self._unflushed += written
+        if self._unflushed >= _UNFLUSHED:
+            self._inner.flush()
+            self._unflushed = 0
 
     def load(self, source: str | os.PathLike[str] | Iterable[str]) -> None:
         """Add the named graphs of a file (.nq, .trig, .jsonld) or of N-Quads lines.
