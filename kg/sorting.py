@@ -1,6 +1,7 @@
 """Lines in order, however many: what does not fit into memory goes through temporary files.
 
-The order is that of the bytes, so `LC_ALL=C sort -u` agrees, and so does Python's order of UTF-8 text.
+The order is that of the bytes. In lines without control characters, which N-Quads escape, `LC_ALL=C sort -u` and
+Python's order of text agree with it.
 """
 
 from __future__ import annotations

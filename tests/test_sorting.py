@@ -14,7 +14,7 @@ from kg import sorting
 from kg.sorting import in_order
 from kg.store import Store
 
-TEXTS = st.lists(st.text(st.characters(exclude_characters="\n", exclude_categories=("Cs",)), max_size=12), max_size=40)
+TEXTS = st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12), max_size=40)
 
 
 @settings(max_examples=50)
