@@ -45,10 +45,9 @@ def build(
     """A graph of what these reports say; `graph.skipped` lists the files that could not be read, and why.
 
     Args:
-        paths_or_texts: files, folders or texts, one or many; a string that is no existing path is a text.
-            Nothing: the sample report that comes with reportkg.
-        store: a store or the folder of one, to add to; the graph of a report that it has is replaced.
-            Nothing: a store in memory.
+        paths_or_texts: files, folders or texts, one or many; a string that is no existing path is a text. None: the
+            sample report that comes with reportkg.
+        store: a store or the folder of one, to add to; the graph of a report that it has is replaced. None: memory.
         published: day of publication of these reports (YYYY-MM-DD).
         jurisdiction: the place whose voice they speak in (我市 = 张掖市).
         base: beginning of the IRIs of all that is named.
@@ -86,7 +85,7 @@ def iter_facts(
 ) -> Iterator[Facts]:
     """What each report says, as typed rows, in the order of the input; arguments as for `build`.
 
-    A file that cannot be read raises `InputError`, or goes into `skipped` when a list is given.
+    A file that cannot be read raises `InputError`, or, of several, goes into `skipped` when a list is given.
     """
     check_place(jurisdiction, check_day(published))
     yield from _facts(_sources(paths_or_texts), published, jurisdiction, skipped, progress)

@@ -7,7 +7,6 @@ import io
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -16,10 +15,10 @@ from networkx.readwrite.graphml import GraphMLWriter
 
 from kg.drawing import png
 from kg.errors import OutputError
+from kg.spreadsheet import inert
 
 _COLUMNS = ("Source", "Target", "Type", "Weight", "source_label", "source_kind", "target_label", "target_kind")
 _EDGE = ("relation", "title", "status", "basis", "order", "count", "reports", "first", "last", "evidence")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a cell that begins so is run by a spreadsheet
 
 
 def write_network(network: nx.MultiDiGraph[str], path: str | os.PathLike[str]) -> None:
@@ -64,12 +63,8 @@ def edge_table(network: nx.MultiDiGraph[str]) -> bytes:
     for source, target, edge in network.edges(data=True):
         one, other = network.nodes[source], network.nodes[target]
         ends = (source, target, kind, edge["weight"], one["label"], one["kind"], other["label"], other["kind"])
-        table.writerow([_safe(cell) for cell in (*ends, *(edge.get(column, "") for column in _EDGE))])
+        table.writerow([inert(cell) for cell in (*ends, *(edge.get(column, "") for column in _EDGE))])
     return text.getvalue().encode("utf-8-sig")
-
-
-def _safe(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _xml(root: ElementTree.Element) -> bytes:

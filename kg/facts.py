@@ -262,12 +262,6 @@ def facts_of(doc: Any) -> Facts:
     text = doc.text if rows["garbled"] else rows["text"]  # the row is masked where the text is garbled
     title = structure["title"]
     said = sorted((s["b"], s["e"], i) for i, s in enumerate(rows["statements"]))
-    mentions = tuple(
-        Mention(
-            m["b"], m["e"], text[m["b"] : m["e"]], m["entity"], Why(((m["b"], m["e"]),), m["by"], m["rule"], m["conf"])
-        )
-        for m in rows["mentions"]
-    )
     return Facts(
         sha256=report["sha256"] or hashlib.sha256(text.encode("utf-8")).hexdigest(),
         text=text,
@@ -279,22 +273,13 @@ def facts_of(doc: Any) -> Facts:
         pipeline=rows["pipeline"],
         sentences=tuple((b, e) for b, e in structure["sentences"]),
         entities=tuple(_entity(row) for _, row in sorted(rows["entities"].items())),
-        mentions=mentions,
-        tenures=tuple(Tenure(r["person"], r["body"], r["title"], r["status"], _why(r)) for r in rows["tenures"]),
-        events=tuple(
-            Event(r["entity"], r["reported"], r["date"], r["end_date"], r["place"], r["factuality"], _why(r))
-            for r in rows["events"]
-        ),
-        participations=tuple(
-            Participation(r["who"], r["event"], r["role"], r["order"], tuple(r["capacity"]), _why(r))
-            for r in rows["participations"]
-        ),
+        mentions=tuple(_mention(row, text) for row in rows["mentions"]),
+        tenures=tuple(map(_tenure, rows["tenures"])),
+        events=tuple(map(_event, rows["events"])),
+        participations=tuple(map(_participation, rows["participations"])),
         acts=tuple(SpeechAct(r["speaker"], tuple(r["bodies"]), r["basis"], r["event"], _why(r)) for r in rows["acts"]),
-        statements=tuple(
-            Statement(r["b"], r["e"], r["act"], r["cue"], r["mode"], tuple(r["about"]), _why(r))
-            for r in rows["statements"]
-        ),
-        measures=tuple(_measure(r, text, said) for r in rows["measures"]),
+        statements=tuple(map(_statement, rows["statements"])),
+        measures=tuple(_measure(row, text, said) for row in rows["measures"]),
         relations=tuple(Relation(r["subject"], r["property"], r["object"], _why(r)) for r in rows["relations"]),
         contributors=tuple(Contributor(r["person"], r["body"], _why(r)) for r in rows["contributors"]),
         garbled=tuple(Garbled(b, e, kind) for b, e, kind in rows["garbled"]),
@@ -310,6 +295,28 @@ def _entity(row: Any) -> Entity:
         kind=row["kind"], name=row["name"], scope=row["scope"], aliases=tuple(sorted(set(row["aliases"]))),
         place=row["place"], parent=row["parent"], code=row["code"], type=row["type"], resolved=row["resolved"],
     )  # fmt: skip
+
+
+def _mention(row: Any, text: str) -> Mention:
+    span = (row["b"], row["e"])
+    return Mention(*span, text[slice(*span)], row["entity"], Why((span,), row["by"], row["rule"], row["conf"]))
+
+
+def _tenure(row: Any) -> Tenure:
+    return Tenure(row["person"], row["body"], row["title"], row["status"], _why(row))
+
+
+def _event(row: Any) -> Event:
+    days = (row["date"], row["end_date"])
+    return Event(row["entity"], row["reported"], *days, row["place"], row["factuality"], _why(row))
+
+
+def _participation(row: Any) -> Participation:
+    return Participation(row["who"], row["event"], row["role"], row["order"], tuple(row["capacity"]), _why(row))
+
+
+def _statement(row: Any) -> Statement:
+    return Statement(row["b"], row["e"], row["act"], row["cue"], row["mode"], tuple(row["about"]), _why(row))
 
 
 def _measure(row: Any, text: str, said: list[tuple[int, int, int]]) -> Measure:

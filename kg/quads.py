@@ -15,6 +15,8 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
+import pyoxigraph as ox
+
 from kg import ontology
 from kg.errors import OutputError
 
@@ -105,20 +107,16 @@ def _other(lines: list[str], suffix: str) -> Iterator[bytes]:
     yield _turtle_like(lines, "TRIG") if suffix == "trig" else _jsonld(lines)
 
 
-def _parse(lines: list[str]) -> Iterator[Any]:
+def _parse(lines: list[str]) -> Iterator[ox.Quad]:
     """pyoxigraph's quads for some lines."""
-    import pyoxigraph as ox
-
     return iter(ox.parse("\n".join(lines).encode("utf-8"), format=ox.RdfFormat.N_QUADS))
 
 
 def _turtle_like(lines: list[str], format: str) -> bytes:  # noqa: A002
     """Turtle (the union of all graphs: several reports may state one triple) or TriG."""
-    import pyoxigraph as ox
-
-    quads: Iterable[Any] = _parse(lines)
+    quads: Iterable[ox.Quad] | Iterable[ox.Triple] = _parse(lines)
     if format == "TURTLE":
-        quads = dict.fromkeys(quad.triple for quad in quads)
+        quads = dict.fromkeys(quad.triple for quad in _parse(lines))
     prefixes = {prefix: namespace.base for prefix, namespace in ontology.NAMESPACES.items()}
     data = bytes(ox.serialize(quads, format=getattr(ox.RdfFormat, format), prefixes=prefixes) or b"")
     # the header comes in the order of a hash table; sorted, it is the same with every build of the library

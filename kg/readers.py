@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -118,28 +118,6 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[Found]:
         else:
             raise InputError(f"There is no file or folder {str(given)!r}.")
     return found
-
-
-def iter_reports(
-    paths: Iterable[str | os.PathLike[str]],
-    *,
-    published: str | None = None,
-    jurisdiction: str | None = None,
-    skipped: list[Skipped] | None = None,
-) -> Iterator[Report]:
-    """The reports in files and folders, one after the other.
-
-    A file that cannot be read raises `InputError`, or goes into `skipped` when a list is given.
-    What is wrong for all of them (a path, the day, the place) raises before the first is read.
-    """
-    check_place(jurisdiction, check_day(published))
-    for path, source in find_files(paths):
-        try:
-            yield read_path(path, source=source, published=published, jurisdiction=jurisdiction)
-        except InputError as error:
-            if skipped is None:
-                raise
-            skipped.append(Skipped(source, str(error)))
 
 
 def check_day(day: str | None) -> str | None:

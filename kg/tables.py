@@ -15,6 +15,7 @@ from rich.text import Text
 
 from kg.answers import Answer, Iri, Value
 from kg.ontology import NAMESPACES, query_header, query_names
+from kg.spreadsheet import inert
 from kg.terminal import shortened, visible
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ SELECT ?report ?person ?body ?text WHERE {
   OPTIONAL { ?act rkg:evidence ?span . ?span nif:beginIndex ?begin ; nif:sentence? ?sentence .
              ?sentence a nif:Sentence ; nif:anchorOf ?text }
 } ORDER BY ?report ?begin ?body"""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by a spreadsheet
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
@@ -63,7 +62,7 @@ def as_csv(answer: Answer) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(answer.variables)
-    writer.writerows([_safe(value) for value in row] for row in answer.rows)
+    writer.writerows([inert(value) for value in row] for row in answer.rows)
     return text.getvalue() if not answer.triples else "\n".join([*answer.triples, ""])
 
 
@@ -192,10 +191,6 @@ def _cell(value: object) -> str:
 
 def _number(cell: str) -> bool:
     return cell == "—" or cell.lstrip("-").replace(".", "", 1).isdecimal()
-
-
-def _safe(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _plain(value: Value) -> object:

@@ -14,13 +14,6 @@ from kg.ontology import ontology_file
 SEPARATOR = "|"
 """Between the words of a cell that lists several."""
 
-BODY_TYPES = (
-    "party-committee", "party-organ", "party-group", "discipline", "government", "government-department", "congress",
-    "cppcc", "court", "procuratorate", "military", "mass-organisation", "democratic-party", "school", "hospital",
-    "enterprise", "association", "media", "international", "research", "team", "grassroots", "other",
-)  # fmt: skip
-"""What kind of body a name stands for: the closed set of every `type` column that speaks of bodies."""
-
 
 @cache
 def _table(name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -43,12 +43,13 @@ ARROWS: dict[str, set[str]] = {
     "network": {"store", "ontology", "errors"},
     "layout": set(),
     "drawing": {"layout", "errors"},
-    "exports": {"drawing", "errors"},
+    "spreadsheet": set(),
+    "exports": {"drawing", "spreadsheet", "errors"},
     "graph": {"answers", "cards", "explain", "network", "ontology", "rdf", "store", "errors"},
     "output": {"errors"},
     "terminal": {"facts"},
     "streams": {"terminal", "errors"},
-    "tables": {"answers", "cards", "ontology", "terminal"},
+    "tables": {"answers", "cards", "ontology", "spreadsheet", "terminal"},
 }
 OUTSIDE = {"__init__", "__main__", "cli", "building"}  # may import everything below them
 RDF_ALLOWED = {"ontology", "rdf", "quads", "store", "answers", "validation", "network", "graph"}

@@ -251,8 +251,7 @@ def test_time_grows_linearly_with_length(unit: str) -> None:
 
 
 def test_a_report_may_be_longer_than_spacy_allows_by_itself() -> None:
-    nlp = kg.load()
-    assert len(nlp.make_doc("会" * 1_000_001)) == 1_000_001
+    assert kg.load().max_length >= 5_000_000
 
 
 @pytest.mark.slow

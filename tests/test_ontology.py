@@ -15,7 +15,7 @@ import rdflib
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 import kg
-from kg import ontology, vocabulary
+from kg import ontology
 from kg.errors import InputError, QueryError
 
 PACKAGE = Path(kg.__file__).parent
@@ -83,10 +83,6 @@ def test_kinds_are_the_concepts_of_the_schemes(schemes: rdflib.Graph) -> None:
         scheme = rdflib.URIRef(f"https://w3id.org/reportkg/scheme/{kind.lower()}-kinds")
         concepts = {str(c).removeprefix(ontology.RKG.base) for c in schemes.subjects(SKOS.inScheme, scheme)}
         assert concepts == {f"{kind.lower()}-{name}" for name in names}
-
-
-def test_kinds_of_bodies_are_those_of_the_word_tables() -> None:
-    assert set(vocabulary.BODY_TYPES) == set(ontology.KINDS["Body"])
 
 
 def test_queries_and_shapes_use_only_known_terms() -> None:

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kg
 from kg.errors import InputError, UnknownPlace
-from kg.readers import find_files, iter_reports, read_bytes, read_path
+from kg.readers import find_files, read_bytes, read_path
 from kg.webpage import is_html, read_page
 
 SIMPLIFIED = "示范县召开样例工作会议\n3月5日，县委副书记、县长张样例主持会议。李示范指出，各乡镇要把工作抓实抓细。\n"
@@ -179,7 +180,7 @@ def test_a_bad_file_raises_alone_and_is_listed_among_many(tmp_path: Path) -> Non
     (tmp_path / "good.txt").write_text(SIMPLIFIED, encoding="utf-8")
     (tmp_path / "bad.txt").write_bytes(b"%PDF-1.4 ...")
     with pytest.raises(InputError, match="PDF"):
-        list(iter_reports([tmp_path]))
+        list(kg.iter_facts(tmp_path))
     skipped: list = []
-    assert [r.source for r in iter_reports([tmp_path], skipped=skipped)] == ["good.txt"]
+    assert [facts.source for facts in kg.iter_facts(tmp_path, skipped=skipped)] == ["good.txt"]
     assert skipped[0].source == "bad.txt" and "PDF" in skipped[0].reason

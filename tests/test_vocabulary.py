@@ -8,8 +8,8 @@ import pytest
 
 from kg import vocabulary
 from kg.errors import KgError
-from kg.ontology import ontology_file
-from kg.vocabulary import BODY_TYPES, column, rows, words
+from kg.ontology import KINDS, ontology_file
+from kg.vocabulary import column, rows, words
 
 TABLES = sorted(
     entry.name.removesuffix(".tsv") for entry in ontology_file("vocabulary").iterdir() if entry.name.endswith(".tsv")
@@ -17,19 +17,20 @@ TABLES = sorted(
 YES_NO = {"yes", "no"}
 STRENGTH = {"strong", "weak"}
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
+BODY_TYPES = set(KINDS["Body"])
 CLOSED = {
-    "bodies": {"type": set(BODY_TYPES), "status": {"current", "former"}},
+    "bodies": {"type": BODY_TYPES, "status": {"current", "former"}},
     "departments": {
         "host": {
             "party", "government", "congress", "cppcc", "court", "procuratorate", "discipline", "mass", "military",
             "enterprise",
         },
-        "type": set(BODY_TYPES),
+        "type": BODY_TYPES,
         "after_committee": {"yes", "no", "either"},
         "bare": YES_NO,
         "status": {"current", "former"},
     },
-    "body_suffixes": {"type": set(BODY_TYPES), "strength": STRENGTH, "bare": YES_NO},
+    "body_suffixes": {"type": BODY_TYPES, "strength": STRENGTH, "bare": YES_NO},
     "titles": {
         "class": {
             "head", "deputy", "member", "secretary", "rank", "representative", "military", "business", "school",
@@ -145,7 +146,7 @@ def test_implied_bodies_of_titles_resolve() -> None:
     """`department:STEM` must name a stem or a central body; a bare word a kind of body or a central body."""
     stems = set(column("departments", "stem")) | set(column("bodies", "name"))
     stems |= {form for cell in column("bodies", "short_forms") for form in words(cell)}
-    kinds = set(BODY_TYPES) | {"", "body", "country", "country-government"}
+    kinds = BODY_TYPES | {"", "body", "country", "country-government"}
     foreign = {"country"}  # ministries of any country: 能源部 of one, 劳工部 of another
     for row in rows("titles"):
         implied = row["implied_body"]
