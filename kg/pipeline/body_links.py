@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.facts import LOCAL
 from kg.pipeline.body_forms import canonical, in_order, is_short_for, joined, party_prefix
+from kg.pipeline.body_tails import SESSION, court_name, usual_forms
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import (
     LEVELS_OF_HOUSES,
@@ -166,6 +167,7 @@ class BodyLinks:
         if self._is_house(place, organ):
             return self._inner(mention, surface, organ[len(without_party(organ)) :], self._institution)
         place_key = self._links.add(place)
+        organ = court_name(place.level, SESSION.sub("", organ, count=1) if SESSION.match(organ) else organ)
         name = canonical(place.name, organ)
         root = name
         parent = None
@@ -174,6 +176,8 @@ class BodyLinks:
             root = canonical(place.name, house)
             parent = self._add(root, place.code or LOCAL, self._type(house), place=place_key)
         key = self._add(name, place.code or LOCAL, self._type(organ), surface, place=place_key, parent=parent)
+        for form in usual_forms(place, organ):
+            self._add(name, place.code or LOCAL, self._type(organ), form)
         return _Linked(mention["e"], key, root, place)
 
     def _is_house(self, place: Place, organ: str) -> bool:

@@ -23,6 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.pipeline.body_forms import PARTY_PAIRS, party_prefix
+from kg.pipeline.body_tails import SESSION, agency_end, tail_end
 from kg.pipeline.levels import HOUSE_PAIRS, LEVEL_LETTERS, NOT_AFTER_LEVEL, house_at, level_at, level_may_start
 from kg.pipeline.lexicon import Lexicon
 
@@ -130,6 +131,13 @@ class BodyGrammar:
     def at(self, text: str, begin: int, place_end: int) -> BodyName | None:
         """The body's name that starts at `begin`, where a place's name may end at `place_end` (else `begin`)."""
         body = self._at(text, begin, place_end)
+        if body and (end := tail_end(text, begin, body.end)) > body.end:
+            body = BodyName(
+                begin,
+                self._chain(text, end),
+                body.head + (text[body.end : end] if body.head[:6] == "known:" else ""),
+                True,
+            )
         if body is None or self._titles.longest(text, body.end):
             return body
         follow = text[body.end : body.end + 1]
@@ -148,11 +156,17 @@ class BodyGrammar:
                 return BodyName(begin, self._chain(text, branch.end()), "open", True)
             full = legal.end() if (legal := _LEGAL_FORM.match(text, known[0])) else known[0]
             end = self._chain(text, full)
+            if end == full and (agency := agency_end(text, full)) > full and not self._stopped(text, full, agency):
+                end = agency
             if known[0] >= place_end:
                 return BodyName(begin, end, f"known:{known[1]}+{text[full:end]}", True)
         if place_end > begin:
             return self._after_place(text, begin, place_end)
         return self._after_level(text, begin) or self._of_house(text, begin) or self._bare(text, begin)
+
+    def _stopped(self, text: str, begin: int, end: int) -> bool:
+        """Whether a word that stands inside no name lies between."""
+        return any(text[at : at + 2] in self._stops for at in range(begin, end - 1))
 
     def _of_party(self, text: str, begin: int, party: int, place_end: int) -> BodyName | None:
         """A committee with its party written out: 中共样本市委, 民盟样本省委会, 共青团市委."""
@@ -174,6 +188,8 @@ class BodyGrammar:
 
     def _after_place(self, text: str, begin: int, place_end: int) -> BodyName | None:
         head = f"place:{place_end - begin}"
+        if text.startswith(("法院", "检察院"), place_end) and text[place_end - 1] not in "省市县区州旗盟":
+            return None  # the courts of 样本, all of them
         end = self._organ(text, place_end)
         if end == place_end and (level := level_at(text, place_end)):
             inner = self._organ(text, place_end + len(level))  # 张掖|市|委 where 张掖 alone is in the table
@@ -224,7 +240,7 @@ class BodyGrammar:
         """An organ without a head: taken only where a post follows (纪委书记) and nothing runs on before it."""
         inside = begin and "\u4e00" <= text[begin - 1] <= "\u9fff" and text[begin - 1] not in "任由和及与原兼"
         for end, _ in self._organs.at(text, begin):
-            if inside and (end - begin < 3 or text[begin] in "街社镇乡村"):
+            if inside and (end - begin < 3 or text[begin:end] in PARTY_GROUPS or text[begin] in "街社镇乡村"):
                 return None  # the rest of a longer name
             title = self._titles.longest(text, begin)
             if title and title[0] > end:
@@ -239,7 +255,7 @@ class BodyGrammar:
         """End of the organ at `begin`, a number before it included (第二巡察组); `begin` where there is none."""
         if numbered := _NUMBERED.match(text, begin):
             return numbered.end()
-        if number := _NUMBER.match(text, begin):
+        if number := _NUMBER.match(text, begin) or SESSION.match(text, begin):
             end = self._organ(text, number.end())
             return end if end > number.end() else begin
         if found := self._organs.longest(text, begin):

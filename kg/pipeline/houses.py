@@ -66,7 +66,9 @@ def proper_names(rows: Layers, types: Mapping[str, str]) -> list[str]:
     for mention in rows["mentions"]:
         head = mention.get("head", "")
         surface = rows["text"][mention["b"] : mention["e"]]
-        if head == "open" or (head.startswith("place:") and _type(surface[int(head[6:]) :], types) in HOUSE_TYPES):
+        if head.startswith("known:") and _type(surface, types) in ("school", "hospital"):
+            names.append(surface)
+        elif head == "open" or (head.startswith("place:") and _type(surface[int(head[6:]) :], types) in HOUSE_TYPES):
             names.append(without_party(surface))
     return list(dict.fromkeys(names))[:PROPER_NAMES]
 

@@ -20,6 +20,12 @@ _HOUSE_NOUNS = ("公司", "集团", "学校", "医院", "学院")
 RECENT = 100  # bodies looked at for the one that a common noun points back to
 _PARTY_ORGAN = re.compile(r"(?:党组|党委|党总支|党支部|党工委|纪委)$")
 _ASSOCIATIONS = ("协会", "学会", "商会", "联合会", "促进会", "研究会", "基金会")
+_HOUSE_TITLE = re.compile(r"([院校行])长$")
+_HOUSES_OF = {
+    "院": ("院", "大学", "法院", "学校"),
+    "校": ("校", "大学", "学院", "中学", "小学", "学", "幼儿园", "中"),
+    "行": ("行", "银行", "信用社", "股份有限公司", "有限公司"),
+}
 _TOWN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木))(?:党委|政府|人民政府|纪委|人大)")
 _PARTY_TITLE = re.compile(r"书记|委员|常委|成员|秘书长|代表")
 PARAGRAPH = 600  # code points looked through for the end of a paragraph
@@ -202,6 +208,8 @@ class ImpliedBodies:
         entity = self._rows["entities"][self._last]
         if implied in ("body", "school", "hospital") and entity["type"] in _INNER and entity["parent"]:
             return entity["parent"]
+        if (house := _HOUSE_TITLE.search(title)) and not entity["name"].endswith(_HOUSES_OF[house.group(1)]):
+            return self._house_of(_HOUSES_OF[house.group(1)])
         if implied == "school" and entity["type"] != "school":
             return self._house(implied)
         if implied == "body" and entity["parent"] is None and _PARTY_ORGAN.search(entity["name"]):
@@ -209,6 +217,11 @@ class ImpliedBodies:
         if implied == "body" and entity["type"] == "party-committee":
             return self._last if title in ("秘书长", "副秘书长") else None
         return self._last
+
+    def _house_of(self, endings: tuple[str, ...]) -> str | None:
+        """The house of this kind among the bodies of the report, where there is only one (院长: the hospital)."""
+        found = [k for k, e in self._rows["entities"].items() if e["kind"] == "Body" and e["name"].endswith(endings)]
+        return found[0] if len(found) == 1 else None
 
     def _house(self, implied: str) -> str | None:
         """The institution that the report comes from, for 校长, 院长."""

@@ -1,0 +1,61 @@
+"""What may follow a body's name and belong to it: a legal form, a delegation, a committee of the congress."""
+
+from __future__ import annotations
+
+import re
+
+from kg.pipeline.body_forms import canonical
+from kg.places import Place
+
+_TAIL = re.compile(
+    r"(?:(?:股份有限|有限责任|有限)公司|附属[\u4e00-\u9fff]{0,8}?(?:医院|中学|小学|学校)|(?:驻村)?(?:工作队|工作组)|"
+    r"(?:党政|友好|经贸|学生|教师)?(?:代表团|访问团|考察团))"
+)
+_UNIT = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:大队|中队)(?!长)")
+_CONGRESS_GROUP = re.compile(r"[\u4e00-\u9fff]{2,14}?委员会")
+_NO_GROUP = re.compile(r"常|[的了在到向由对从等召开听取审议第主任]|代表|委员(?!会)")
+_AGENCY = re.compile(r"[\u4e00-\u9fff]{2,7}(?:局|司|研究院|信息中心|总队)(?![长势面限])")
+SESSION = re.compile(r"(?:第)?[一二三四五六七八九十]{1,3}届")
+
+
+def tail_end(text: str, begin: int, end: int) -> int:
+    """End of a body's name that stands at [begin, end), with what follows and belongs to it.
+
+    >>> tail_end("样本市水务集团有限公司", 0, 7), tail_end("省人大内务司法委员会", 0, 3), tail_end("市委召开", 0, 2)
+    (11, 10, 2)
+    """
+    if text.endswith(("人大", "政协"), begin, end) and (group := _CONGRESS_GROUP.match(text, end)):
+        return end if _NO_GROUP.search(group.group()) else group.end()
+    if text.endswith(("支队", "总队"), begin, end) and (unit := _UNIT.match(text, end)):
+        return unit.end()
+    found = _TAIL.match(text, end)
+    return found.end() if found else end
+
+
+def agency_end(text: str, end: int) -> int:
+    """End of the agency of a ministry that ends at `end`: 样本管理部|消防救援局; `end` where none follows."""
+    found = _AGENCY.match(text, end) if text[end - 1 : end] in "部委署局" else None
+    return found.end() if found else end
+
+
+def court_name(level: str, organ: str) -> str:
+    """Full name of a court by the level of its place: every province has one high court, every prefecture one in the middle.
+
+    >>> court_name("province", "法院"), court_name("prefecture", "法院党组"), court_name("county", "法院")
+    ('高级人民法院', '中级人民法院党组', '人民法院')
+    """
+    rank = {"province": "高级人民法院", "prefecture": "中级人民法院"}.get(level, "人民法院")
+    for form in ("高级人民法院", "中级人民法院", "高级法院", "中级法院", "人民法院", "法院", "高院", "中院"):
+        if organ.startswith(form):
+            return rank + organ[len(form) :]
+    return organ
+
+
+def usual_forms(place: Place, organ: str) -> list[str]:
+    """What people call an organ whose official name is long: 凉山州政府, 样本省法院."""
+    forms = []
+    if "族" in place.name or place.name in ("新疆维吾尔自治区", "内蒙古自治区"):
+        forms += [canonical(alias, organ) for alias in place.aliases if alias[-1:] == place.name[-1:]][:1]
+    if "级人民法院" in organ:
+        forms.append(place.name + organ.replace("高级人民法院", "法院").replace("中级人民法院", "法院"))
+    return forms
