@@ -178,10 +178,14 @@ class Graph:
         return len(self.store)
 
     def __repr__(self) -> str:
+        if self.store.closed:
+            return "<Graph, closed>"
         shown = ", ".join(f"{number} {name}" for name, number in self.summary().items() if number)
         return f"<Graph of {len(self)} triples: {shown}>" if shown else "<Graph, empty>"
 
     def _repr_html_(self) -> str:
+        if self.store.closed:
+            return html.escape(repr(self))
         rows = "".join(
             f'<tr><th style="text-align:left">{html.escape(name)}</th><td>{number:,}</td></tr>'
             for name, number in {**self.summary(), "triples": len(self)}.items()

@@ -18,6 +18,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -156,16 +157,21 @@ class Store:
         """The pyoxigraph store underneath, for libraries that take one (oxrdflib)."""
         return self._inner
 
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called."""
+        return "_inner" not in self.__dict__
+
     def __len__(self) -> int:
         """How many different triples the reports hold together."""
         return int(self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows[0][0])  # type: ignore[arg-type]
 
     def close(self) -> None:
-        """Write everything to disk and let other processes in. The store cannot be used afterwards."""
+        """Write everything to disk and let other processes in. Whatever is asked afterwards raises `StoreError`."""
         if self._lock is not None:
             with contextlib.suppress(OSError, RuntimeError):  # opened to read: nothing to write
                 self._inner.flush()
-        del self._inner
+        self.__dict__.pop("_inner", None)
         _release(self._lock)
         self._lock = None
 
@@ -176,6 +182,11 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "_inner":  # gone since `close`: only without a reference to it RocksDB gives its folder free
+            raise StoreError("This store is closed: open it again.")
+        raise AttributeError(f"'Store' object has no attribute {name!r}")
 
     def _only_in(self, quad: ox.Quad, graph: ox.NamedNode) -> bool:
         """Whether no other report states this triple."""

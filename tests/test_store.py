@@ -18,6 +18,7 @@ from conftest import make_sample_facts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kg
 from kg.answers import Iri
 from kg.errors import InputError, QueryError, StoreError
 from kg.ontology import RKG
@@ -307,6 +308,16 @@ def test_one_writer_or_several_readers(tmp_path: Path, theirs: str, ours: str, s
         process.communicate()
     with Store.open(path) as store:
         assert store.reports() == [R1]
+
+
+def test_a_closed_store_says_so() -> None:
+    store = Store.open()
+    store.close()
+    store.close()
+    assert store.closed and repr(kg.Graph(store)) == "<Graph, closed>"
+    for asked in (lambda: store.query("ASK {}"), lambda: list(store.dump()), lambda: len(store), store.reports):
+        with pytest.raises(StoreError, match="closed"):
+            asked()
 
 
 def test_a_closed_store_opens_again(tmp_path: Path) -> None:

@@ -2,9 +2,10 @@
 
 The words are those of `ontology/vocabulary/speech_cues.tsv`; what is built here is how they combine.
 
-Four kinds of cue: `clause` (指出, 强调 …: words follow with or without a comma), `mark` (说, 介绍 …: words follow only
+Kinds of cue: `clause` (指出, 强调 …: words follow with or without a comma), `mark` (说, 介绍 …: words follow only
 after a comma, a colon or a quotation mark), `wish` (希望, 勉励, 建议 …: like `clause`, but they do not interrupt words
-of the same speaker), `act` (讲话, 汇报 …: somebody spoke, no words) and `chair` (主持).
+of the same speaker), `demand` (提出三点要求 …: points follow, in the same sentence or the next), `act` (讲话, 汇报 …:
+somebody spoke, no words) and `chair` (主持).
 """
 
 from __future__ import annotations
