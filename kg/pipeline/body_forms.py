@@ -8,8 +8,8 @@ _PARTIES = (
     "中国国民党革命委员会", "中国民主同盟", "中国民主建国会", "中国民主促进会", "中国农工民主党", "中国致公党", "台湾民主自治同盟",
     "中国共产党", "中国共产主义青年团", "中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟",
 )  # fmt: skip
-PARTY_PAIRS = frozenset(party[:2] for party in _PARTIES)
-_COMMITTEE = re.compile("|".join(_PARTIES))
+PARTY_PAIRS = frozenset([*(party[:2] for party in _PARTIES), *(f"团{level}" for level in "省市县区州盟旗自")])
+_COMMITTEE = re.compile("|".join([*_PARTIES, "(?<![集社财兵军旅师剧])团(?=(?:省|市|县|区|州|盟|旗|自治区)委)"]))
 _NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
 
 

@@ -14,6 +14,7 @@ from kg.pipeline.houses import (
     LEVELS_OF_HOUSES,
     OWN_KINDS,
     ROOTS,
+    home_of,
     institution_of,
     proper_names,
     source_names,
@@ -132,7 +133,8 @@ class BodyLinks:
             return _Linked(mention["e"], key, surface, None)
         if named in ("中共", "中国共产党"):
             return self._organ(mention, surface, place, organ)
-        youth = named in ("共青团", "中国共产主义青年团")
+        youth = named in ("团", "共青团", "中国共产主义青年团")
+        named = "共青团" if youth else named
         kind = "mass-organisation" if youth else "democratic-party"
         name = named + place.name + organ
         key = self._add(name, place.code or LOCAL, kind, surface, place=self._links.add(place))
@@ -193,7 +195,8 @@ class BodyLinks:
         organ = surface[1 + len(rest) :]
         pattern = re.compile(OWN_KINDS.get(rest, rf"{re.escape(rest)}$"))
         house = spoken_of(rest, self._institution, [])
-        house = house or next((name for name in [*self._houses(), *self._roots] if pattern.search(name)), None)
+        named = [name for name in dict.fromkeys([*self._houses(), *self._roots]) if pattern.search(name)]
+        house = house or home_of(self._rows["text"], named)
         if house is None:
             key = "" if rest in _MEDIA else add_entity(self._rows, "Body", surface, LOCAL, resolved=False)
             return _Linked(mention["e"], key, surface, None)

@@ -23,7 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.pipeline.body_forms import PARTY_PAIRS, party_prefix
-from kg.pipeline.body_tails import SESSION, agency_end, tail_end
+from kg.pipeline.body_tails import BANKS, SESSION, agency_end, tail_end
 from kg.pipeline.levels import HOUSE_PAIRS, LEVEL_LETTERS, NOT_AFTER_LEVEL, house_at, level_at, level_may_start
 from kg.pipeline.lexicon import Lexicon
 
@@ -125,7 +125,7 @@ class BodyGrammar:
 
     def starts(self) -> tuple[set[str], frozenset[str]]:
         """Pairs of characters, and single ones, with which a body's name can start; elsewhere `at` need not look."""
-        pairs = self._known.pairs | self._organs.pairs | PARTY_PAIRS | HOUSE_PAIRS
+        pairs = set(BANKS) | self._known.pairs | self._organs.pairs | PARTY_PAIRS | HOUSE_PAIRS
         return pairs, frozenset([*LEVEL_LETTERS, "我", "本"])
 
     def at(self, text: str, begin: int, place_end: int) -> BodyName | None:
@@ -151,9 +151,13 @@ class BodyGrammar:
             return BodyName(begin, end, f"own:{own.group(1)}", True)
         if (party := party_prefix(text, begin)) and (body := self._of_party(text, begin, party, place_end)):
             return body
+        if (bank := BANKS.get(text[begin : begin + 2])) and (branch := _BRANCH.match(text, begin + 2)):
+            end = self._chain(text, branch.end())
+            return BodyName(begin, end, f"known:{bank}+{text[begin + 2 : end]}", True)
         if known := self._known.longest(text, begin):
             if known[1].endswith(_EXTENDS) and (branch := _BRANCH.match(text, known[0])):
-                return BodyName(begin, self._chain(text, branch.end()), "open", True)
+                end = self._chain(text, branch.end())
+                return BodyName(begin, end, f"known:{known[1]}+{text[known[0] : end]}", True)
             full = legal.end() if (legal := _LEGAL_FORM.match(text, known[0])) else known[0]
             end = self._chain(text, full)
             if end == full and (agency := agency_end(text, full)) > full and not self._stopped(text, full, agency):
@@ -196,6 +200,9 @@ class BodyGrammar:
             end = inner if inner > place_end + len(level) else place_end
         if end > place_end:
             return BodyName(begin, self._chain(text, end), head, True)
+        double = _DOUBLE.match(text, place_end)
+        if double and not _ORGAN_TAIL.search(text, place_end, double.end(1)):
+            return BodyName(begin, self._chain(text, double.end()), head, True)
         if (zone := _ZONE.match(text, place_end)) and (end := self._organ_or_open(text, zone.end())) > zone.end():
             return BodyName(begin, self._chain(text, end), "open", True)
         if end := self._suffixed(text, place_end):

@@ -82,11 +82,11 @@ def institution_of(rows: Layers, names: list[str]) -> str | None:
         kind, _, word = mention.get("head", "").partition(":")
         if kind == "own" or kind in ("level", "house") and word in (*LEVELS_OF_HOUSES, "学院", "医院", "学校"):
             pattern = OWN_KINDS.get(word)
-            return _home(rows["text"], [n for n in names if re.search(pattern, n)]) if pattern else None
+            return home_of(rows["text"], [n for n in names if re.search(pattern, n)]) if pattern else None
     return None
 
 
-def _home(text: str, names: list[str]) -> str | None:
+def home_of(text: str, names: list[str]) -> str | None:
     """The house itself among houses of its kind: no visitor (样本大学一行来我校), and named most often."""
     home = [name for name in names if not _visits(text, name)]
     return max(home, key=text.count, default=None)

@@ -221,7 +221,8 @@ class ImpliedBodies:
     def _house_of(self, endings: tuple[str, ...]) -> str | None:
         """The house of this kind among the bodies of the report, where there is only one (院长: the hospital)."""
         found = [k for k, e in self._rows["entities"].items() if e["kind"] == "Body" and e["name"].endswith(endings)]
-        return found[0] if len(found) == 1 else None
+        own = [k for k in found if any(form.startswith(("我", "本")) for form in self._rows["entities"][k]["aliases"])]
+        return found[0] if len(found) == 1 else own[0] if own else None
 
     def _house(self, implied: str) -> str | None:
         """The institution that the report comes from, for 校长, 院长."""
