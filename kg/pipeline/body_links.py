@@ -54,6 +54,7 @@ class BodyLinks:
         links: resolver of places for the same report.
         types: canonical name of a known body → (type, parent).
         organ_types, suffix_types: stem or suffix → type.
+        long_forms: stem → the full names that it stands for.
         weak: short forms of central bodies that a local report means locally (卫健委).
     """
 
@@ -64,10 +65,11 @@ class BodyLinks:
         organ_types: Mapping[str, str],
         suffix_types: Mapping[str, str],
         weak: frozenset[str],
+        long_forms: Mapping[str, list[str]],
     ) -> None:
         self._rows, self._links = links.rows, links
         self._types, self._organ_types, self._suffix_types = types, organ_types, suffix_types
-        self._weak = weak
+        self._weak, self._long_forms = weak, long_forms
         self._last: _Linked | None = None
         self._roots: list[str] = []  # names of the bodies met so far, without their inner organs
         self._names: dict[str, str] = {}  # full name → key
@@ -102,6 +104,8 @@ class BodyLinks:
         above = self._add(parent, "", self._types.get(parent, ("", ""))[0]) if parent else None
         key = self._add(name, "", kind, "" if chain else surface, parent=above)
         if chain:
+            if (house := without_party(chain)) != chain:  # 样本银行样本分行|党委 is the branch's
+                key = self._add(name + house, "", self._type(house), parent=key)
             key = self._add(name + chain, "", self._type(chain), surface, parent=key)
         return _Linked(mention["e"], key, name, None)
 
@@ -178,7 +182,7 @@ class BodyLinks:
             root = canonical(place.name, house)
             parent = self._add(root, place.code or LOCAL, self._type(house), place=place_key)
         key = self._add(name, place.code or LOCAL, self._type(organ), surface, place=place_key, parent=parent)
-        for form in usual_forms(place, organ):
+        for form in usual_forms(place, organ, self._long_forms):
             self._add(name, place.code or LOCAL, self._type(organ), form)
         return _Linked(mention["e"], key, root, place)
 

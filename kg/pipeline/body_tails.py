@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kg.pipeline.body_forms import canonical
 from kg.places import Place
@@ -54,9 +55,9 @@ def court_name(level: str, organ: str) -> str:
     return organ
 
 
-def usual_forms(place: Place, organ: str) -> list[str]:
-    """What people call an organ whose official name is long: 凉山州政府, 样本省法院."""
-    forms = []
+def usual_forms(place: Place, organ: str, long_forms: Mapping[str, list[str]]) -> list[str]:
+    """Other names of an organ of a place: 凉山州政府, 样本省法院, 样本市人力资源和社会保障局 for 样本市人社局."""
+    forms = [place.name + form for form in long_forms.get(organ, ())]
     if "族" in place.name or place.name in ("新疆维吾尔自治区", "内蒙古自治区"):
         forms += [canonical(alias, organ) for alias in place.aliases if alias[-1:] == place.name[-1:]][:1]
     if "级人民法院" in organ:

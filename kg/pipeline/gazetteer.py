@@ -215,7 +215,7 @@ class Gazetteer:
             begin = max(begin, end - len(_HAN_END.search(text, begin, end).group()))  # type: ignore[union-attr]
             while begin < end and begin in taken:
                 begin += 1
-            if end - begin >= 3 and not self._titles.longest(text, begin):
+            if end - begin >= 3 and text[begin:end] not in PARTY_GROUPS and not self._titles.longest(text, begin):
                 out.append(_body(begin, end, "bare", 0.7, "body-office"))
         return out
 

@@ -55,12 +55,22 @@ class ImpliedBodies:
     def body_of(self, link: Link, person: MentionRow) -> str | None:
         """Key of the body in which a link's post is held, or None where no one could say."""
         begin = link.title[0]
-        if person["b"] - self._last_at > REACH:
+        if person["b"] - self._last_at > REACH or self._new_house(link):
             self._last = None
         key = self._of_written(link) if link.body else self._of_title(link)
         if key:
             self._last, self._last_at = key, max(begin, person["e"])
         return key
+
+    def _new_house(self, link: Link) -> bool:
+        """Whether a sentence begins between the body named last and a 校长 or 院长: then it is the report's own house."""
+        title = self._rows["text"][slice(*link.title)]
+        if self._last is None or _HOUSE_TITLE.search(title) is None:
+            return False
+        told_of = self._rows["text"][max(0, self._last_at) : link.begin]
+        return "。" in told_of and any(
+            form[0] in "我本" for e in self._rows["entities"].values() for form in e["aliases"]
+        )
 
     def _of_written(self, link: Link) -> str | None:
         assert link.body is not None
@@ -219,10 +229,13 @@ class ImpliedBodies:
         return self._last
 
     def _house_of(self, endings: tuple[str, ...]) -> str | None:
-        """The house of this kind among the bodies of the report, where there is only one (院长: the hospital)."""
-        found = [k for k, e in self._rows["entities"].items() if e["kind"] == "Body" and e["name"].endswith(endings)]
-        own = [k for k in found if any(form.startswith(("我", "本")) for form in self._rows["entities"][k]["aliases"])]
-        return found[0] if len(found) == 1 else own[0] if own else None
+        """The house of this kind that the report has (院长: the hospital): the only one, else its own."""
+        bodies = [
+            (k, e) for k, e in self._rows["entities"].items() if e["kind"] == "Body" and e["name"].endswith(endings)
+        ]
+        if len(bodies) == 1:
+            return bodies[0][0]
+        return next((k for k, e in bodies if any(form[0] in "我本" for form in e["aliases"])), None)
 
     def _house(self, implied: str) -> str | None:
         """The institution that the report comes from, for 校长, 院长."""

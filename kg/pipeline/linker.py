@@ -37,6 +37,9 @@ class Linker:
         self._places = places
         self._types = {r["name"]: (r["type"], r["parent"]) for r in table("bodies")}
         self._weak = frozenset(form for r in table("bodies") for form in words(r["weak_forms"]))
+        self._long_forms = {
+            r["stem"]: words(r["long_forms"]) for r in table("departments") if "、" not in r["long_forms"]
+        }
         self._organ_types = {r["stem"]: r["type"] for r in table("departments")}
         self._suffix_types = {r["suffix"]: r["type"] for r in table("body_suffixes")}
 
@@ -53,7 +56,7 @@ class Linker:
         links = PlaceLinks(rows, self._places, home, year)
         if home:
             rows["jurisdiction"] = links.add(home, home.name)
-        bodies = BodyLinks(links, self._types, self._organ_types, self._suffix_types, self._weak)
+        bodies = BodyLinks(links, self._types, self._organ_types, self._suffix_types, self._weak, self._long_forms)
         kept: list[MentionRow] = []
         for mention in rows["mentions"]:
             if mention["kind"] == "Place":

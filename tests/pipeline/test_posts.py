@@ -178,3 +178,17 @@ def test_a_town_head_is_of_the_town_and_a_party_post_of_the_company() -> None:
 def test_a_city_visited_is_the_city_of_a_province_report() -> None:
     rows = read("副厅长王建国到永州督导，市水利局局长李国庆陪同。", jurisdiction="湖南省")
     assert ("李国庆", "局长", "永州市水利局") in posts(rows)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("省法院院长王建国讲话。", [("王建国", "院长", "甘肃省高级人民法院")]),
+        ("省人大内务司法委员会主任委员王建国讲话。", [("王建国", "主任委员", "甘肃省人大内务司法委员会")]),
+        ("团市委书记王建国讲话。", [("王建国", "书记", "共青团张掖市委")]),
+        ("工行甘肃省分行行长王建国讲话。", [("王建国", "行长", "中国工商银行甘肃省分行")]),
+        ("市水务集团有限公司董事长王建国讲话。", [("王建国", "董事长", "张掖市水务集团有限公司")]),
+    ],
+)
+def test_courts_committees_branches_and_legal_forms(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert posts(read(sentence)) == expected
