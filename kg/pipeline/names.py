@@ -18,6 +18,7 @@ from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.minority_names import PartNames
 from kg.pipeline.person_names import NameModel
 from kg.pipeline.rows import Layers, MentionRow, layers
+from kg.places import Places
 from kg.vocabulary import rows as table
 from kg.vocabulary import words
 
@@ -35,15 +36,23 @@ PRIOR = {
 THRESHOLD = 0.0
 WEAK_SHORT, WEAK_LONG = 3.0, 1.0  # at the signs of WEAK, for names of two and of more characters
 STARTERS = "由请让给向与和及"  # little words that bring in whoever acts or is met
+SURE = 6.0  # score, left context apart, that beats the name of a place
+FOUR = 0.5  # log-odds that four characters between a post and a mark are two pairs of a name's
 PREPOSITION = 8.0  # nats against surnames that are little words (向大会)
+DOUBTFUL = 4.0  # score of a shorter name that nothing behind it ends
+CLEAR = 2.5  # of what stands behind a name of four characters
 RARE = -9.0  # log share of a character that the table of given names does not have
 _MAY_BE_GIVEN = ("place-inside", "place-context")  # 玉龙 is a county and a given name
 STRONG = ("after-post", "after-title", "list")
 WEAK = ("sentence", "cue-before", "body")
+_FOUR_HAN = re.compile("[\u4e00-\u9fff]{4}")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
 _BRACKET = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
 _BOUNDARY = re.compile(r"[，,。；;：:！!？?”“\"\n、（）()]|\s")
 _DOTTED = re.compile(r"((?:[\u4e00-\u9fff]{1,8}[·•・-]){1,4})[\u4e00-\u9fff]{1,10}")
+_CREDIT = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[文图]|摄影|供稿|撰稿|通讯员)[ \u3000]?[/／:：|丨][ \u3000]?(?=[\u4e00-\u9fff])"
+)
 _SPREAD = re.compile(
     r"([\u4e00-\u9fff])[ \u3000]{1,4}[\u4e00-\u9fff](?=[，,、。；;（(\n]|出席|主持|参加|陪同|讲话|等|$)"
 )
@@ -72,7 +81,7 @@ def name_model() -> NameModel:
         foreign={r["character"]: float(r["lift"]) for r in table("foreign_name_characters") if float(r["lift"]) > -0.5},
         titles=title_lexicon(),
         boundaries=Lexicon((r["word"], "") for r in table("name_boundaries")),
-        ordinary=frozenset(_ordinary()),
+        ordinary=frozenset(_ordinary()) | frozenset(_divisions()),
     )
 
 
@@ -80,6 +89,13 @@ def _ordinary() -> Iterator[str]:
     for row in table("ordinary_words"):
         yield from (row["surname"] + char for char in row["second"])
         yield from (row["surname"] + pair for pair in words(row["third"]))
+
+
+def _divisions() -> Iterator[str]:
+    """Full names of divisions that are as long as a person's: 鹿样区."""
+    for surface, _, _ in Places.load().forms():
+        if len(surface) == 3 and surface[-1] in "省市县区州盟旗":
+            yield surface
 
 
 def _surname_weight(row: dict[str, str], running: dict[str, float]) -> float:
@@ -133,6 +149,8 @@ class Names:
             if bracket := _BRACKET.match(text, end):
                 end = bracket.end()
             yield end, "after-post" if text[title["b"] : title["e"]] in self._posts else "after-title"
+        for credit in _CREDIT.finditer(text):
+            yield credit.end(), "after-title"
         for boundary in _BOUNDARY.finditer(text):
             yield boundary.end(), "sentence"
         if text:
@@ -150,9 +168,21 @@ class Names:
         if mention["rule"] in _MAY_BE_GIVEN:
             return True
         text, at = rows["text"], mention["b"] - 1
-        if mention["kind"] != "Place" or mention["e"] - at != 3 or text[at : at + 1] not in self._model.surnames:
+        if mention["kind"] != "Place" or mention["e"] - at != 3:
             return False
+        if self._behind_sign(text, at + 1) and self._begins_name(text, at + 1):
+            return True
+        return text[at : at + 1] in self._model.surnames and self._behind_sign(text, at)
+
+    def _behind_sign(self, text: str, at: int) -> bool:
         return text[at - 1 : at] == "、" or text[max(0, at - 2) : at] in self._post_ends
+
+    def _begins_name(self, text: str, begin: int) -> bool:
+        """Whether a name's first two characters are a place by chance: 宁德|样 right before a mark."""
+        end = begin + 3
+        return text[end : end + 1] in tuple("，、。；（(") and any(
+            e == end and score > SURE for score, e in self._model.candidates(text, begin)
+        )
 
     def _take(self, text: str, begin: int, anchor: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
         """Take the name at an anchor and those that are listed after it."""
@@ -190,8 +220,8 @@ class Names:
         if dotted and by_sound == begin and anchor in STRONG:
             by_sound = max(begin, model.dotted_end(text, dotted.end(1), dotted.end()))
         scored = [(s + PRIOR[anchor], e) for s, e in model.candidates(text, begin) if (e - 1) not in blocked]
-        if not scored and anchor in ("after-post", "list"):
-            scored = self._rare(text, begin)
+        if anchor in ("after-post", "list"):
+            scored = self._four(text, begin, scored) or scored or self._rare(text, begin)
         best = max(scored, default=None, key=lambda pair: (pair[0], -pair[1]))
         if by_sound > begin and (
             best is None or best[0] < 2.0 or self._runs_on(text, best[1], by_sound, dotted is not None)
@@ -228,6 +258,32 @@ class Names:
         given = model.given(text[begin + 1 : end])
         clear = given > 0 and text[end] in "，,、。（(" or given > 2 and model.right(text, end) > 1
         return [(given, end)] if clear else []
+
+    def _four(self, text: str, begin: int, shorter: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        """A name of four characters (Japanese, Yi, Tibetan) right between a post or a mark and a mark or a verb.
+
+        It must be made of pairs that stand in names, or be what a doubtful shorter name leaves a character of.
+        """
+        end, model = begin + 4, self._model
+        name = text[begin:end]
+        if not _FOUR_HAN.fullmatch(name) or model.right(text, end) < CLEAR or self._has_word(text, begin, end):
+            return []
+        longest = max(shorter, default=(0.0, end))
+        odds = model.given(name[:2]) + model.given(name[2:])
+        doubtful = model.right(text, longest[1]) < 0 and longest[0] < DOUBTFUL
+        return [(max(odds, 0.0) + 1.0, end)] if (doubtful if shorter else odds > FOUR) else []
+
+    def _has_word(self, text: str, begin: int, end: int) -> bool:
+        """Whether a word of the tables or a post lies inside, so that this is no name."""
+        model = self._model
+        for at in range(begin, end):
+            if at + 2 <= end and any(
+                text[at : at + 2] in words for words in (model.boundaries, model.after, self._before)
+            ):
+                return True
+            if model.titles.longest(text, at):
+                return True
+        return text[end - 1] in "说等称时案" or model.after_char.get(text[end - 1], 0.0) > 1
 
     def _before_titles(self, rows: Layers, found: dict[str, tuple[float, str]]) -> None:
         """Names written before the post (陈样例副书记): they must begin at a boundary, a body or another sign."""

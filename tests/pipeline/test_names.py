@@ -193,3 +193,17 @@ def test_a_short_form_of_a_ministry_is_local_in_a_local_report() -> None:
     text = "健康宣传周\n\n卫健委主任王建国讲话。教育部印发通知。"
     assert [n for _, n in names(read(text, jurisdiction="温州市"), "Body")] == ["温州市卫健委", "教育部"]
     assert names(read(text), "Body")[0][1] == "国家卫生健康委员会"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("会议由柳江区副区长王建国主持，柳江区、鱼峰区参加。", ["王建国"]),
+        ("会长武田信夫、参赞山岸隆司出席，县委书记吉克木呷，书记高瞻远瞩。", ["武田信夫", "山岸隆司", "吉克木呷"]),
+        ("副主任李国庆、王志明、宁德海，秘书长陈志远出席。", ["李国庆", "王志明", "宁德海", "陈志远"]),
+        ("活动圆满结束。（文/王小林 图/李小桐）", ["王小林", "李小桐"]),
+        ("退役军人扎西顿珠说，日子好了。", ["扎西顿珠"]),
+    ],
+)
+def test_people_whose_names_are_easily_cut_short_or_mistaken(sentence: str, people: list[str]) -> None:
+    assert [s for s, _ in names(read("会议消息\n\n" + sentence, jurisdiction="张掖市"), "Person")] == people
