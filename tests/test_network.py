@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 import struct
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,10 +32,10 @@ def add(store: Store, **changes: object) -> str:
     return report
 
 
-@pytest.fixture(params=["memory", "disk"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    """Two reports of one meeting, a day apart; in the second, people have IRIs of their own."""
-    opened = Store.open(tmp_path / "store" if request.param == "disk" else None)
+@pytest.fixture(params=["memory", "disk"], scope="module")
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Two reports of one meeting, a day apart; in the second, people have IRIs of their own. Views only read it."""
+    opened = Store.open(tmp_path_factory.mktemp("network") / "store" if request.param == "disk" else None)
     add(opened)
     second = make_sample_facts()
     local = tuple(replace(e, scope="~") if e.kind == "Person" else e for e in second.entities)
@@ -50,7 +51,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
         acts=tuple(replace(a, speaker=keys[a.speaker]) for a in second.acts),
         contributors=(),
     )
-    return opened
+    with opened:
+        yield opened
 
 
 def named(network: nx.MultiDiGraph) -> list[tuple[str, str, dict]]:
