@@ -38,6 +38,7 @@ WEAK_SHORT, WEAK_LONG = 3.0, 1.0  # at the signs of WEAK, for names of two and o
 STARTERS = "由请让给向与和及"  # little words that bring in whoever acts or is met
 SURE = 6.0  # score, left context apart, that beats the name of a place
 FOUR = 0.5  # log-odds that four characters between a post and a mark are two pairs of a name's
+FOUR_FOR_SHORT = 3.0  # the same where the first two or three look like a name too
 PREPOSITION = 8.0  # nats against surnames that are little words (向大会)
 DOUBTFUL = 4.0  # score of a shorter name that nothing behind it ends
 CLEAR = 2.5  # of what stands behind a name of four characters
@@ -271,6 +272,8 @@ class Names:
         longest = max(shorter, default=(0.0, end))
         odds = model.given(name[:2]) + model.given(name[2:])
         doubtful = model.right(text, longest[1]) < 0 and longest[0] < DOUBTFUL
+        if shorter and model.right(text, longest[1]) < 0 and odds > FOUR_FOR_SHORT:
+            return [(odds + longest[0], end)]
         return [(max(odds, 0.0) + 1.0, end)] if (doubtful if shorter else odds > FOUR) else []
 
     def _has_word(self, text: str, begin: int, end: int) -> bool:

@@ -134,7 +134,11 @@ class PlaceLinks:
             return self._abbreviation(surface)
         if rule in ("place-town", "place-site"):
             return self._local(mention, surface)
+        if rule == "place-level-site":
+            return self._level_site(surface)
         place = self.named(surface)
+        if rule == "place-chain" and self._is_word(surface, text[mention["e"] : mention["e"] + 1]):
+            return None
         if place and (rule != "place-inside" or place.code in self._home_line):
             return self.add(place, surface)
         if rule in ("place-context", "place-inside") and len(surface) < 3:
@@ -156,6 +160,19 @@ class PlaceLinks:
             return self.add(place, surface)
         near = next((p for p in self._home_chain if p.name.startswith(surface)), None)
         return self.add(near, surface) if near else None
+
+    def _is_word(self, surface: str, after: str) -> bool:
+        """Whether a short name that is a common word goes on behind a place's name: 样本市|新建|住房."""
+        if len(surface) != 2 or not "\u4e00" <= after <= "\u9fff":
+            return False
+        return any(p.flag(surface) == "no" for p in self.places.find(surface, self.year))
+
+    def _level_site(self, surface: str) -> str:
+        """A house of the report's own province, city or county: 县影剧院 is 样本县影剧院."""
+        above = self.of_level(surface[0])
+        if above is None:
+            return add_entity(self.rows, "Place", surface, LOCAL, place=self.rows["jurisdiction"])
+        return add_entity(self.rows, "Place", above.name + surface[1:], LOCAL, surface, place=self.add(above))
 
     def _local(self, mention: MentionRow, surface: str) -> str:
         """A town, village or site: known by its name within the place named before it, or the jurisdiction."""

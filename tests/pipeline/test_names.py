@@ -199,7 +199,7 @@ def test_a_short_form_of_a_ministry_is_local_in_a_local_report() -> None:
     ("sentence", "people"),
     [
         ("会议由柳江区副区长王建国主持，柳江区、鱼峰区参加。", ["王建国"]),
-        ("会长武田信夫、参赞山岸隆司出席，县委书记吉克木呷，书记高瞻远瞩。", ["武田信夫", "山岸隆司", "吉克木呷"]),
+        ("会长武田信夫、参赞山岸隆司出席，县委书记吉克木呷，书记率先垂范。", ["武田信夫", "山岸隆司", "吉克木呷"]),
         ("副主任李国庆、王志明、宁德海，秘书长陈志远出席。", ["李国庆", "王志明", "宁德海", "陈志远"]),
         ("活动圆满结束。（文/王小林 图/李小桐）", ["王小林", "李小桐"]),
         ("退役军人扎西顿珠说，日子好了。", ["扎西顿珠"]),
@@ -207,3 +207,20 @@ def test_a_short_form_of_a_ministry_is_local_in_a_local_report() -> None:
 )
 def test_people_whose_names_are_easily_cut_short_or_mistaken(sentence: str, people: list[str]) -> None:
     assert [s for s, _ in names(read("会议消息\n\n" + sentence, jurisdiction="张掖市"), "Person")] == people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("一行来到南平市样溪国家公园、苏州市样泾展示馆。", ["南平市", "样溪国家公园", "苏州市样泾展示馆"]),
+        ("他在天津迎宾馆会见客人，参观大连港。", ["天津迎宾馆", "大连港"]),
+        ("一行走进样家湾安置区和样安校区。", ["样家湾安置区", "样安校区"]),
+        ("大会在县应急指挥中心举行。", ["县应急指挥中心"]),
+        ("要抓好样河、例河堤防巡查，样城湖水位上涨，运河水位平稳，入湖河道畅通。", ["样河", "例河", "样城湖"]),
+        ("代表团在津期间参观工厂。", ["津"]),
+        ("支持青年返乡创业，汇报上半年村集体经济。", []),
+        ("建设集中安置区、大型酒店，乘坐香港航班，凉山州新建公路。", ["香港", "凉山州"]),
+    ],
+)
+def test_sites_waters_and_words_that_are_none(sentence: str, places: list[str]) -> None:
+    assert [s for s, _ in names(read("会议消息\n\n" + sentence, jurisdiction="张掖市"), "Place")] == places
