@@ -82,11 +82,16 @@ class Store:
         Every line must belong to the graph `report` and hold no blank node (they could not be taken out again).
         """
         graph = ox.NamedNode(report)
-        new = _quads_of(graph, lines)
+        quads = _quads_of(graph, lines)
         old = set(self._inner.quads_for_pattern(None, None, None, graph))
-        gone = sorted(old - new, key=str)
-        added = sorted(new - old, key=str)
         try:
+            if not old:  # as most often; no quad is kept here, and a refused line comes before the first is written
+                self._inner.extend(_with_merged(self._counted(quads)))
+                self._flush_at_times()
+                return
+            new = set(quads)
+            gone = sorted(old - new, key=str)
+            added = sorted(new - old, key=str)
             if gone:
                 alone = [_merged(quad) for quad in gone if self._only_in(quad, graph)]
                 self._inner.update(
@@ -95,14 +100,19 @@ class Store:
                     + ("" if new else f" ; DROP SILENT GRAPH {graph}")
                 )
             elif added:
-                self._inner.extend([*added, *map(_merged, added)])
-            self._flush_at_times(len(gone) + len(added))
+                self._inner.extend(_with_merged(added))
+            self._unflushed += len(gone) + len(added)
+            self._flush_at_times()
         except (OSError, RuntimeError) as error:
             raise self._unwritable(error) from error
 
-    def _flush_at_times(self, written: int) -> None:
+    def _counted(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+        for quad in quads:
+            self._unflushed += 1
+            yield quad
+
+    def _flush_at_times(self) -> None:
         """Bounds the memory of a long build: written quads go from memory to disk."""
-        self._unflushed += written
         if self._unflushed >= _UNFLUSHED:
             self._inner.flush()
             self._unflushed = 0
@@ -117,11 +127,9 @@ class Store:
             if len(self._inner):
                 for _, members in itertools.groupby(_read(source), key=lambda quad: quad.graph_name):
                     while batch := list(itertools.islice(members, _BATCH)):
-                        self._inner.extend([*batch, *map(_merged, batch)])
+                        self._inner.extend(_with_merged(batch))
             else:
                 self._bulk(_read(source))
-        except SyntaxError as error:
-            raise InputError(f"{_name(source)} cannot be read as RDF: {error}.") from error
         except (OSError, RuntimeError) as error:
             raise self._unwritable(error) from error
 
@@ -198,7 +206,7 @@ class Store:
         if mark is not None:
             mark.touch()
         try:
-            self._inner.bulk_extend(itertools.chain.from_iterable((quad, _merged(quad)) for quad in quads))
+            self._inner.bulk_extend(_with_merged(quads))
         except BaseException:
             self._inner.clear()
             raise
@@ -269,13 +277,12 @@ def _open_folder(folder: Path, read_only: bool) -> ox.Store:
         raise StoreError(f"The store {folder} cannot be opened ({error}): {advice}.") from error
 
 
-def _quads_of(graph: ox.NamedNode, lines: Iterable[str]) -> set[ox.Quad]:
+def _quads_of(graph: ox.NamedNode, lines: Iterable[str]) -> Iterator[ox.Quad]:
     """The quads of one report's lines, each checked to be of its graph."""
-    quads = set(_read(lines))
-    for quad in quads:
+    for quad in _read(lines):
         if quad.graph_name != graph:
             raise InputError(f"This line is not of the graph {graph.value}: {quad} .")
-    return quads
+        yield quad
 
 
 def _read(source: str | os.PathLike[str] | Iterable[str]) -> Iterator[ox.Quad]:
@@ -291,18 +298,22 @@ def _read(source: str | os.PathLike[str] | Iterable[str]) -> Iterator[ox.Quad]:
 
 
 def _parse(source: str | os.PathLike[str] | Iterable[str]) -> Iterator[ox.Quad]:
-    if not isinstance(source, (str, os.PathLike)):
-        lines = iter(source)
-        while batch := list(itertools.islice(lines, _BATCH)):
-            yield from ox.parse(input="\n".join(batch).encode("utf-8", "surrogatepass"), format=ox.RdfFormat.N_QUADS)
-        return
-    path = Path(source)
-    if path.suffix not in _FORMATS:
-        raise InputError(f"{path}: a graph is read from {', '.join(_FORMATS)}; other files do not keep reports apart.")
     try:
+        if not isinstance(source, (str, os.PathLike)):
+            lines = iter(source)
+            while batch := list(itertools.islice(lines, _BATCH)):
+                text = "\n".join(batch).encode("utf-8", "surrogatepass")
+                yield from ox.parse(input=text, format=ox.RdfFormat.N_QUADS)
+            return
+        path = Path(source)
+        if path.suffix not in _FORMATS:
+            known = ", ".join(_FORMATS)
+            raise InputError(f"{path}: a graph is read from {known}; other files do not keep reports apart.")
         yield from ox.parse(path=str(path), format=_FORMATS[path.suffix])
+    except SyntaxError as error:
+        raise InputError(f"{_name(source)} cannot be read as RDF: {error}.") from error
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror or error}).") from error
+        raise InputError(f"{_name(source)} cannot be read ({error.strerror or error}).") from error
 
 
 def _name(source: object) -> str:
@@ -312,6 +323,11 @@ def _name(source: object) -> str:
 def _merged(quad: ox.Quad) -> ox.Quad:
     """The same triple in the merge."""
     return ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def _with_merged(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """These quads, and each as a triple of the merge."""
+    return itertools.chain.from_iterable((quad, _merged(quad)) for quad in quads)
 
 
 def _data(quads: Iterable[ox.Quad], graph: ox.NamedNode | None = None) -> str:

@@ -135,6 +135,22 @@ def test_a_bad_load_is_refused_and_leaves_nothing(store: Store, source: str | li
     assert list(store.dump()) == sorted(FIRST)
 
 
+def test_a_report_is_not_replaced_by_what_is_no_rdf(store: Store) -> None:
+    right = "<urn:a> <urn:p> <urn:b> <urn:r> ."
+    for lines in (
+        [right, "会议"],
+        [right, "<urn:a> <urn:p> _:b <urn:r> ."],
+        [right, right.replace("urn:r", "urn:other")],
+    ):
+        with pytest.raises(InputError):
+            store.replace("urn:r", lines)
+        assert list(store.dump("urn:r")) == []
+    store.replace("urn:r", [right, right])
+    with pytest.raises(InputError, match="cannot be read as RDF"):
+        store.replace("urn:r", ["会议"])
+    assert list(store.dump("urn:r")) == [right]
+
+
 def test_lines_of_another_report_are_refused(store: Store) -> None:
     store.replace(R1, FIRST)
     with pytest.raises(InputError, match="not of the graph"):
