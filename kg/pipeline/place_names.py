@@ -17,7 +17,7 @@ _SITE = re.compile(
     r"(?:工业园区?|产业园区?|科技园区?|示范园区?|生态园|开发区|高新区|经济区|实验区|示范区|发展区|保护区|风景区|景区|新区|园区|新城|"
     r"文化广场|广场|公园|博物馆|纪念馆|展览馆|展示馆|文化馆|体育馆|图书馆|科技馆|美术馆|体育中心|文化中心|会展中心|博览中心|国际会议中心|"
     r"艺术中心|大剧院|会堂|大会堂|烈士陵园|革命旧址|机场|火车站|高铁站|车站|码头|港口|大桥|水库|湿地|世纪城|会议中心|服务中心|活动中心|(?:批发|农贸|交易|商贸|专业|综合)市场|物流园|物流基地|基地|街区|"
-    r"迎宾馆|宾馆|酒店|饭店|大厦|大礼堂|影剧院|遗址|旧址|故居|古城(?![区镇街])|石窟(?!寺)|安置区|安置点|校区|片区|村史馆|体育场(?!馆)|水电站|泵站|"
+    r"迎宾馆|宾馆|酒店|饭店|大厦|大礼堂|影剧院|遗址|旧址|故居|古城(?![区镇街])|石窟(?!寺)|安置区|安置点|校区|片区|村史馆|体育场(?![馆地])|水电站|泵站|"
     r"港(?![\u4e00-\u9fff]?[口务澳元股币珠深府岛湾城区资商人警]))"
 )
 # Sites that are a stretch of land: behind the full name of a division they are a name of their own.
@@ -38,9 +38,10 @@ _WATER = re.compile(
 _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们次着过不就都也还要会有各全该等]"
 )
+_COUNT_INSIDE = re.compile(r"[0-9一二三四五六七八九十两几][处个座大家所]|人均")  # 四大…片区, 一处…遗址
 _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
 _GENERIC = re.compile(
-    r"^(?:新?农|乡|城|各|全|有关|部分|先进|重点|贫困|边远|中心|驻|进|入|美丽|示范|[一二三四五六七八九十两几百]|个|多|学校|全校|国家级|省级|市级|县级|自然|行政|集中|易地|搬迁|扶贫|大型|[一二三四五]?星级|移民|考古|历史|其他|新|老)+$"
+    r"^(?:新?农|乡|城|各|全|有关|部分|先进|重点|贫困|边远|中心|驻|进|入|美丽|示范|[一二三四五六七八九十两几百]|个|多|学校|全校|国家级|省级|市级|县级|自然|行政|集中|易地|搬迁|扶贫|大型|[一二三四五]?星级|移民|考古|历史|其他|新|老|古迹|红色|下榻|所在|周边|震中|区域)+$"
 )
 _TOWN_WORD = re.compile(
     r"[\u4e00-\u9fff]{0,2}?街道|[^\W\d小古城集重各市乡名老新强全省县区]?镇(?!长|级|区|政府)|乡(?!村|镇|亲|下|土|长)|苏木|嘎查|社区"
@@ -117,7 +118,7 @@ def _with_place(text: str, begin: int, suffix: re.Match[str], taken: Mapping[int
 
 def _is_site(text: str, begin: int, suffix: re.Match[str], taken: Mapping[int, str]) -> bool:
     """Whether what stands before the word for a site makes it a name."""
-    if suffix.start() - begin < 2:
+    if suffix.start() - begin < 2 or _COUNT_INSIDE.search(text, begin, suffix.start()):
         return False
     if suffix.group() == "港":
         return taken.get(suffix.start() - 1) == "Place"

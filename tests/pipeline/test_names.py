@@ -219,7 +219,7 @@ def test_people_whose_names_are_easily_cut_short_or_mistaken(sentence: str, peop
         ("要抓好样河、例河堤防巡查，样城湖水位上涨，运河水位平稳，入湖河道畅通。", ["样河", "例河", "样城湖"]),
         ("代表团在津期间参观工厂。", ["津"]),
         ("支持青年返乡创业，汇报上半年村集体经济。", []),
-        ("建设集中安置区、大型酒店，乘坐香港航班，凉山州新建公路。", ["香港", "凉山州"]),
+        ("建设集中安置区、大型酒店，在三大样湾片区，到下榻饭店，乘坐香港航班，凉山州新建公路。", ["香港", "凉山州"]),
     ],
 )
 def test_sites_waters_and_words_that_are_none(sentence: str, places: list[str]) -> None:
