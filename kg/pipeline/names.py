@@ -47,6 +47,7 @@ _MAY_BE_GIVEN = ("place-inside", "place-context")  # 玉龙 is a county and a gi
 STRONG = ("after-post", "after-title", "list")
 WEAK = ("sentence", "cue-before", "body")
 _FOUR_HAN = re.compile("[\u4e00-\u9fff]{4}")
+_CALLED = re.compile(r"(?:^|[，。、；：\n“ 　])[习王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马]$")  # 陈书记|说: named already
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
 _BRACKET = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
 _BOUNDARY = re.compile(r"[，,。；;：:！!？?”“\"\n、（）()]|\s")
@@ -149,7 +150,10 @@ class Names:
             end = title["e"]
             if bracket := _BRACKET.match(text, end):
                 end = bracket.end()
-            yield end, "after-post" if text[title["b"] : title["e"]] in self._posts else "after-title"
+            post = text[title["b"] : title["e"]] in self._posts and not _CALLED.search(
+                text, max(0, title["b"] - 2), title["b"]
+            )
+            yield end, "after-post" if post else "after-title"
         for credit in _CREDIT.finditer(text):
             yield credit.end(), "after-title"
         for boundary in _BOUNDARY.finditer(text):
@@ -222,7 +226,8 @@ class Names:
             by_sound = max(begin, model.dotted_end(text, dotted.end(1), dotted.end()))
         scored = [(s + PRIOR[anchor], e) for s, e in model.candidates(text, begin) if (e - 1) not in blocked]
         if anchor in ("after-post", "list"):
-            scored = self._four(text, begin, scored) or scored or self._rare(text, begin)
+            four = [] if blocked.intersection(range(begin, begin + 4)) else self._four(text, begin, scored)
+            scored = four or scored or self._rare(text, begin)
         best = max(scored, default=None, key=lambda pair: (pair[0], -pair[1]))
         if by_sound > begin and (
             best is None or best[0] < 2.0 or self._runs_on(text, best[1], by_sound, dotted is not None)
