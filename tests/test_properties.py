@@ -81,8 +81,8 @@ WORDS = [
 ]
 LIKE_REPORTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=120).map("".join)
 TEXTS = st.one_of(ANY, LIKE_REPORTS)
-MANY = settings(max_examples=300, deadline=None)
-FEW = settings(max_examples=100, deadline=None)
+MANY = settings(max_examples=120, deadline=None)
+FEW = settings(max_examples=40, deadline=None)
 
 
 @cache
