@@ -107,7 +107,8 @@ class Gazetteer:
             for b in rows["structure"]["bylines"]
             if b["body"]
         ]
-        found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(found), self._stops)]
+        sure = [m for m in found if m["rule"] != "place-inside"]  # 样本|半山|酒店 is one name
+        found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(sure), self._stops)]
         found += [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
         rows["mentions"] += sorted(found, key=lambda m: (m["b"], m["e"]))
         return doc
