@@ -39,6 +39,9 @@ STARTERS = "由请让给向与和及"  # little words that bring in whoever acts
 SURE = 6.0  # score, left context apart, that beats the name of a place
 FOUR = 0.5  # log-odds that four characters between a post and a mark are two pairs of a name's
 FOUR_FOR_SHORT = 3.0  # the same where the first two or three look like a name too
+LITTLE_AFTER = (
+    "到来去做把让要均都正才便即及于以因由称"  # behind a name no more often than elsewhere, but no part of one
+)
 PREPOSITION = 8.0  # nats against surnames that are little words (向大会)
 DOUBTFUL = 4.0  # score of a shorter name that nothing behind it ends
 CLEAR = 2.5  # of what stands behind a name of four characters
@@ -79,7 +82,7 @@ def name_model() -> NameModel:
         last={r["character"]: float(r["second"]) - float(r["text"]) for r in given},
         single={r["character"]: float(r["single"]) - float(r["text"]) for r in given},
         after=Lexicon(after.items()),
-        after_char={"的": 0.3} | {w: v for w, v in after.items() if len(w) == 1},
+        after_char=dict.fromkeys(LITTLE_AFTER, 0.0) | {"的": 0.3} | {w: v for w, v in after.items() if len(w) == 1},
         foreign={r["character"]: float(r["lift"]) for r in table("foreign_name_characters") if float(r["lift"]) > -0.5},
         titles=title_lexicon(),
         boundaries=Lexicon((r["word"], "") for r in table("name_boundaries")),
