@@ -2,7 +2,7 @@
 
 A body is written as a head and a chain of organs: `甘肃省|委`, `市|政府|党组`, `国务院|扶贫办`,
 `县委|组织部`; or as a proper name that ends in a word for a kind of body: `绍兴|一中`,
-`正泰集团股份有限公司`. The head says whose body it is:
+`样本集团股份有限公司`. The head says whose body it is:
 
 | head | example | `head` of the mention |
 |---|---|---|
@@ -13,13 +13,12 @@ A body is written as a head and a chain of organs: `甘肃省|委`, `市|政府|
 | the house spoken of | 厅党组, 公司纪委 | `house:厅` |
 | a party before a level word | 民盟市委 | `party:2:市` (length of the party's name) |
 | none, before a post | 纪委(书记), 组织部(长) | `bare` |
-| a proper name | 正泰集团 | `open` |
+| a proper name | 样本集团 | `open` |
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.pipeline.body_forms import PARTY_PAIRS, party_prefix
@@ -98,9 +97,6 @@ class BodyName:
     end: int
     head: str
     strong: bool
-
-
-PlaceEnd = Callable[[int], int]  # begin → end of the longest full place name that starts there, or begin
 
 
 class BodyGrammar:

@@ -53,7 +53,7 @@ _OFFICE_END = re.compile(r"(?:^|[^干])[部处科室司局]$")  # 干部 ends no
 _WORD_AFTER = {"省": "情级", "市": "民场情区级", "县": "情域城级", "区": "情域划级"}
 _BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
 NAME_LENGTH = 16  # code points of a proper name before its suffix
-PLACE_CHAIN = 4  # province, prefecture, county, town: no chain of places is longer
+PLACE_CHAIN = 4  # province, prefecture, county, town
 
 
 @Language.factory(NAME)

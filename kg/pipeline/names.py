@@ -50,7 +50,6 @@ _MAY_BE_GIVEN = ("place-inside", "place-context")  # 玉龙 is a county and a gi
 STRONG = ("after-post", "after-title", "list")
 WEAK = ("sentence", "cue-before", "body")
 _FOUR_HAN = re.compile("[\u4e00-\u9fff]{4}")
-_CALLED = re.compile(r"(?:^|[，。、；：\n“ 　])[习王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马]$")  # 陈书记|说: named already
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
 _BRACKET = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
 _BOUNDARY = re.compile(r"[，,。；;：:！!？?”“\"\n、（）()]|\s")
@@ -153,9 +152,7 @@ class Names:
             end = title["e"]
             if bracket := _BRACKET.match(text, end):
                 end = bracket.end()
-            post = text[title["b"] : title["e"]] in self._posts and not _CALLED.search(
-                text, max(0, title["b"] - 2), title["b"]
-            )
+            post = text[title["b"] : title["e"]] in self._posts and not self._called(text, title["b"])
             yield end, "after-post" if post else "after-title"
         for credit in _CREDIT.finditer(text):
             yield credit.end(), "after-title"
@@ -170,6 +167,11 @@ class Names:
         for mention in rows["mentions"]:
             if mention["kind"] == "Body":
                 yield mention["e"], "body"
+
+    def _called(self, text: str, title: int) -> bool:
+        """Whether a surname alone stands before a post, so that who holds it is named already: 陈书记|说."""
+        before = text[max(0, title - 2) : title]
+        return before[-1:] in self._model.surnames and not "\u4e00" <= before[:-1] <= "\u9fff"
 
     def _may_be_given(self, rows: Layers, mention: MentionRow) -> bool:
         """Whether a place's name may be a given name: 玉龙 anywhere, 楚雄 where a surname stands behind a post or in a list."""
@@ -194,7 +196,7 @@ class Names:
 
     def _take(self, text: str, begin: int, anchor: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
         """Take the name at an anchor and those that are listed after it."""
-        for _ in range(200):  # a list of names; the longest seen has 120
+        for _ in range(200):  # names of one list; bounds the work on text that is nothing but a list
             end = self._one(text, begin, anchor, blocked, found)
             if end == begin:
                 return

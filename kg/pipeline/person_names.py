@@ -2,7 +2,7 @@
 
 The score of a candidate adds log-odds, in nats, of four independent-looking signs: the surname, the
 characters of the given name, what stands before and what stands after. It is the classical naive Bayes
-model of Chinese name recognition (Sun Maosong et al., 自动辨识中文姓名, 1995) with the contexts of this genre;
+model of Chinese name recognition (Sun Maosong et al., 中文姓名的自动辨识, 1995) with the contexts of this genre;
 the weights come from counting names in unmistakable places of 74,376 reports (ontology/vocabulary).
 """
 

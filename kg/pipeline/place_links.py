@@ -110,11 +110,6 @@ class PlaceLinks:
                     found[place.code] = place
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def key_of_level(self, word: str) -> str | None:
-        """Key of `of_level(word)`."""
-        place = self.of_level(word)
-        return self.add(place) if place else None
-
     def link(self, mention: MentionRow) -> str | None:
         """Key of the place that a mention names; None where the words prove to name no place.
 

@@ -15,7 +15,7 @@ _STATUS = (("时任", "current"), ("拟任", "designate"), ("候任", "designate
            ("原", "former"), ("前", "former"), ("代", "acting"))  # fmt: skip
 _NOT_FORMER = re.compile(r"(?:当|日|年|月|目|会|此|之|以|提|面)前$")
 LINK_LENGTH = 50  # code points of a body and its title
-CHAIN = 8  # posts of one person in one place; the longest chain seen has 5
+CHAIN = 8  # posts of one person in one place; bounds the work
 
 
 @dataclass(frozen=True, slots=True)
