@@ -28,7 +28,7 @@ OFTEN = 30  # reports that outweigh a rare surname or a given name that is a pla
 LITTLE_WORDS = "和与及由在对向到任第台普高"  # a surname too, now and then
 SIGNS = ("name-after-post", "name-before-title")
 HEADER = """# Names of people that stand beside a post in at least {reports} reports of national news, 2012-2026. They tell that a string is a name, not who is meant.
-# reports: in how many reports the name was found so by the rules of kg/pipeline/names.py.
+# reports: in how many reports, of every second one of the corpus, the name was found so by the rules of kg/pipeline/names.py.
 # Source: own count over a corpus of national news that is not part of the project (ontology/make_people.py). Licence: Apache-2.0 (reportkg).
 name\treports
 """
