@@ -36,6 +36,8 @@ from kg.pipeline.whereabouts import Sites, day_of, place_of_meeting, place_of_vi
 from kg.vocabulary import rows as vocabulary_rows
 
 COMPONENT = "kg_events"
+MOST_TOLD = 4
+"""So many sentences that name a happening are asked where it took place."""
 KINDS = {
     "exhibition": "activity",
     "festival": "activity",
@@ -107,7 +109,7 @@ class _Reader:
         places = [self._place(happening) for happening in self.happenings]
         visits = [place for place, happening in zip(places, self.happenings, strict=True) if happening.visit]
         for at, happening in enumerate(self.happenings):
-            place = places[at] or (visits[0] if visits else None)
+            place = places[at] or (visits[0] if visits else None) or self._place_beside(happening, places[0])
             row = self._event(happening, place, first=at == 0)
             before = self.rows["events"][0] if at else row
             if (happening.beside or self.happenings[0].visit) and row["date"] is None and before["end_date"] is None:
@@ -130,8 +132,9 @@ class _Reader:
         else:
             first = [visit, *join_activities(visit, named)]
         later = held_later(self.rows, self.names, told, first, timed=visit is None) if first else []
-        if first and visit is None:
-            later += [h for h in later_visit(self.rows, self.hidden, sorted(taken)) if not self.cast.quoted(h.b)]
+        if first:
+            beside = later_visit(self.rows, self.hidden, sorted(taken), after_visit=visit is not None)
+            later += [h for h in beside if not self.cast.quoted(h.b)]
         for happening in later:
             happening.beside = True
         return [*first, *later, *signed]
@@ -166,23 +169,32 @@ class _Reader:
 
     # -- where and when -----------------------------------------------------------------------------------
 
-    def _sentence(self, happening: Happening) -> list[int] | None:
-        """The body sentence that tells it, if one does."""
+    def _sentences(self, happening: Happening) -> list[list[int]]:
+        """The body sentences that tell it."""
+        found = []
         for begin, end in [(happening.b, happening.e), *happening.spans]:
             at = bisect_right(self._begins, begin) - 1
-            if at >= 0 and end <= self.body[at][1]:
-                return self.body[at]
-        return None
+            if at >= 0 and end <= self.body[at][1] and self.body[at] not in found:
+                found.append(self.body[at])
+        return found
+
+    def _sentence(self, happening: Happening) -> list[int] | None:
+        """The body sentence that tells it, if one does."""
+        return next(iter(self._sentences(happening)), None)
 
     def _place(self, happening: Happening) -> str | None:
-        sentence = self._sentence(happening)
-        sentences = [s for s in (sentence, self.title) if s]
+        told = self._sentences(happening)[:MOST_TOLD]
+        sentences = [s for s in (*told, self.title) if s]
         if happening.visit:
             return place_of_visit(self.sites, self.hidden, (happening.b, happening.e), sentences)
-        found = place_of_meeting(self.sites, sentences)
+        found = place_of_meeting(self.sites, [s for s in (*told[:1], self.title, *told[1:]) if s])
         if found is None and happening is self.happenings[0]:
             found = place_of_meeting(self.sites, lead_sentences(self.rows)[:2])
         return found
+
+    def _place_beside(self, happening: Happening, first: str | None) -> str | None:
+        """The place of what went on where the first happening was: a signing, what was held behind a meeting."""
+        return first if (happening.beside or happening.kind == "signing") and not happening.visit else None
 
     def _event(self, happening: Happening, place: str | None, first: bool) -> EventRow:
         sentence = self._sentence(happening) or (self.body[0] if first and self.body else [happening.b, happening.e])

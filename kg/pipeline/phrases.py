@@ -24,6 +24,9 @@ _CLAUSE_END = re.compile(
     r"|(?<=[\u4e00-\u9fff〇])(?<!召开)(?<!举行)(?<!举办)(?<!出席)(?<!参加)(?<!开展) (?=[\u4e00-\u9fff〇])"
 )
 
+_IN_NAME = re.compile(r"[（(](?:扩大|视频|电视电话|电视|电话|网络|线上|云端)(?:会议)?[)）]")
+"""Brackets that a meeting's name has inside it: 常委（扩大）会议."""
+
 
 class Quote(NamedTuple):
     """Something between marks: `begin`, `end` include the marks, `inner_begin`, `inner_end` do not."""
@@ -72,7 +75,8 @@ class Hidden:
             pieces += [text[at : quote.begin], "〇" * (quote.end - quote.begin)]
             at = quote.end
         self.text = "".join(pieces) + text[at:]
-        self._ends = [m.start() for m in _CLAUSE_END.finditer(self.text)]
+        kept = {at for m in _IN_NAME.finditer(self.text) for at in (m.start(), m.end() - 1)}
+        self._ends = [m.start() for m in _CLAUSE_END.finditer(self.text) if m.start() not in kept]
 
     def shown(self, begin: int, end: int) -> str:
         """The text as it is, nothing hidden."""

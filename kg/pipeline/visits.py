@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from kg.pipeline.company import company_in, inside
 from kg.pipeline.happenings import LEAD_LENGTH, Happening, lead_sentences, pairs
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import MASK, Layers
@@ -34,7 +35,10 @@ _NO_VISIT = re.compile(
     r"让|重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|呼吁|称|敦促|抗议|谴责|指责|或将|拟|慰问[电信]|致电|致以|表示[^，。]{0,6}慰问|通电话"
 )
 _ONLY_NAMED = re.compile(r"同志为核心|(?:总书记|主席|同志)?(?:关于|重要|系列|新时代|强军|法治|经济|生态|文化)")
-_TOLD_BY = re.compile(r"(?:消息|讯|电|报道)[^，。；]{0,8}[：:)）]|[：:](?=\d)")
+_TOLD_BY = re.compile(
+    r"(?:消息|讯|电|报道)[^，。；]{0,8}[：:)）]|[：:](?=\d)"
+    r"|[(（][^()（）\n]{0,40}(?:记者|通讯员|[/／][文图摄]|[文图摄][/／]|摄影|作者)[^()（）\n]{0,40}[)）]"
+)
 _PAST = re.compile(r"(?:之?后|以来|归来|回国)$")  # 张样例访问样例国后: told for what came of it
 _LEADING = re.compile(
     r"^(?:一行|近日|日前|等人?|带队|率队|同志|(?:[今昨]|\d{1,2}月\d{1,2})[天日](?:上午|下午)?|[）)])+"
@@ -48,9 +52,15 @@ _ACTIVITY = re.compile(
 _HAPPENS = re.compile(
     r"(?:揭牌|挂牌|成立|开工|通车|投产|投运|奠基|竣工|启动|启用|开班|开学|落成|开园|开馆|开业|上线|签约|首发)(?!仪式|式|典礼|大会|会|\d)"
 )
-_BESIDE = re.compile(
-    r"\s*(?:[会]议?|仪式|活动|座谈会?|典礼|开幕式|签约)?(?:[前后]|结束后|开始前|期间|间隙)，?|\s*(?:随后|当[天日](?:上午|下午)?|同日|其间|下午)，?"
+_AT_MEETING = re.compile(
+    r"\s*(?:[^，。；！？\n]{0,12}?(?:会议?|座谈|仪式|活动|典礼|开幕式|签约|会谈|会见|授牌))(?:[前后]|结束[之以]?后|开始前|期间|间隙)，?"
 )
+_BESIDE = re.compile(rf"{_AT_MEETING.pattern}|\s*(?:随后|当[天日](?:上午|下午)?|同日|其间|下午|(?:在\w)?期间)，?")
+_CALL = re.compile("看望|慰问|走访|会见")
+_GROUP = re.compile(
+    r"(?:与会|参会|到会|参加)[^，。；、\n]{0,8}?(?:代表|人员|嘉宾|领导|同志|专家)|(?:代表|考察|访问)团|来宾|嘉宾|学员们?"
+)
+_COMPANY_CLAUSE = re.compile(r"^[^，。；\n]{0,4}在[^。；！？\n]{1,80}?(?:陪同|带领|率领|陪伴|见证|引导)下，?")
 _HOST = re.compile(r"(?:于|在)?(?:\d{1,4}[年月日号]|上午|下午|晚|[今昨][天日]|近日|日前|组织|联合|隆重)*$")
 
 
@@ -70,10 +80,11 @@ def visit_of(rows: Layers, hidden: Hidden, taken: Spans, alone: bool) -> Happeni
             continue
         form = _SAID_AT.sub("", rows["text"][begin:end]).strip()
         happening = Happening([form], _visit_kind(verb.group()), verb.start(), verb.end(), "headline-verb", visit=True)
-        lead = _lead_visit(rows, hidden, verb.group(), taken)
+        lead = _lead_visit(rows, hidden, verb.group(), taken) or _lead_visit(rows, hidden, None, taken)
         if lead:
             happening.b, happening.e = lead[0], lead[1]
-            happening.add(lead[2])
+            for form in lead[2]:
+                happening.add(form)
         return happening
     return _told_by_lead(rows, hidden, taken) if alone or title is None else None
 
@@ -83,7 +94,7 @@ def _told_by_lead(rows: Layers, hidden: Hidden, taken: Spans) -> Happening | Non
     lead = _lead_visit(rows, hidden, None, taken)
     if lead is None:
         return None
-    happening = Happening([lead[2]], _visit_kind(rows["text"][lead[0] : lead[1]]), *lead[:2], "lead-verb", visit=True)
+    happening = Happening(lead[2], _visit_kind(rows["text"][lead[0] : lead[1]]), *lead[:2], "lead-verb", visit=True)
     return _with_headline(rows, happening)
 
 
@@ -106,8 +117,10 @@ def _visit_kind(verb: str) -> str:
     return "inspection" if _INSPECTS.search(verb) else "activity"
 
 
-def _lead_visit(rows: Layers, hidden: Hidden, headline_verb: str | None, taken: Spans) -> tuple[int, int, str] | None:
-    """Where the lead tells the visit: the span of its verb, and a form of its name (who, where, what)."""
+def _lead_visit(
+    rows: Layers, hidden: Hidden, headline_verb: str | None, taken: Spans
+) -> tuple[int, int, list[str]] | None:
+    """Where the lead tells the visit: the span of its verb, and forms of its name (who, where, what)."""
     words = set(pairs(headline_verb or ""))
     sentences = lead_sentences(rows) if headline_verb else lead_sentences(rows)[:2]
     actors = _actors(rows, sentences[-1][1] if sentences else 0)
@@ -124,41 +137,83 @@ def _lead_visit(rows: Layers, hidden: Hidden, headline_verb: str | None, taken: 
             told = max((m.end() for m in _TOLD_BY.finditer(hidden.text, begin, verb.start())), default=begin)
             before = [actor for actor in actors if told <= actor[0] and actor[1] <= verb.start()]
             if before and (headline_verb or not _NO_VISIT.search(hidden.text, told, verb.end() + 2)):
-                return verb.start(), verb.end(), _lead_form(rows["text"], hidden, before, verb, end)
+                return verb.start(), verb.end(), _lead_forms(rows["text"], hidden, before, verb, end)
     return None
 
 
 def _actors(rows: Layers, limit: int) -> Actors:
+    """Those who may do something before `limit`: neither only named (…重要讲话) nor company (在…陪同下)."""
+    company = company_in(rows["text"], 0, limit)
     found = [m for m in rows["mentions"] if m["kind"] in ("Person", "Body") and m["b"] < limit]
-    return sorted((m["b"], m["e"], m["kind"]) for m in found if not _ONLY_NAMED.match(rows["text"], m["e"]))
+    return sorted(
+        (m["b"], m["e"], m["kind"])
+        for m in found
+        if not _ONLY_NAMED.match(rows["text"], m["e"]) and inside(company, m["b"]) is None
+    )
 
 
-def _lead_form(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], end: int) -> str:
-    """Who comes first, and what stands from the last actor's clause to the end of the verb's clause."""
+def _lead_forms(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], end: int) -> list[str]:
+    """Names of a visit that a sentence tells: who comes first, and the clause of the verb; or all behind the last actor."""
     people = [actor for actor in before if actor[2] == "Person"]
     first = people[0] if people else before[-1]
     last = people[-1] if people else before[-1]
-    clause = text[max(hidden.clause_begin(verb.start()), last[1]) : min(hidden.clause_end(verb.end()), end)]
-    return text[first[0] : first[1]] + _SAID_AT.sub("", _LEADING.sub("", clause))
+    stop = min(_list_end(hidden, verb.end()), end)
+    forms = []
+    for begin in (max(_list_begin(hidden, verb.start()), last[1]), last[1]):
+        clause = _COMPANY_CLAUSE.sub("", text[begin:stop])
+        party = "一行" if clause.startswith("一行") else ""
+        told = party + _SAID_AT.sub("", _LEADING.sub("", clause))
+        if not forms or len(told) <= LONGEST_FORM:
+            forms.append(text[first[0] : first[1]] + told)
+    return list(dict.fromkeys(forms))
 
 
-def later_visit(rows: Layers, hidden: Hidden, taken: Spans) -> list[Happening]:
-    """The visit that went with a meeting, told behind it: 会后，张样例一行考察了示范县样例镇."""
-    people = _actors(rows, len(rows["text"]))
-    begins = [actor[0] for actor in people]
+def _list_begin(hidden: Hidden, position: int) -> int:
+    """The beginning of the clause that holds a position, over the 、 of lists."""
+    begin = hidden.clause_begin(position)
+    while begin and hidden.text[begin - 1] == "、":
+        begin = hidden.clause_begin(begin - 1)
+    return begin
+
+
+def _list_end(hidden: Hidden, position: int) -> int:
+    """The end of the clause that holds a position, over the 、 of a list that is not too long for a name."""
+    first = end = hidden.clause_end(position)
+    while end < len(hidden.text) and hidden.text[end] == "、":
+        end = hidden.clause_end(end + 1)
+    return end if end - position <= LONGEST_FORM else first
+
+
+def later_visit(rows: Layers, hidden: Hidden, taken: Spans, after_visit: bool) -> list[Happening]:
+    """The visit that went with a meeting, told behind it: 会后，张样例一行考察了示范县样例镇.
+
+    Where the report itself is of a visit (`after_visit`), only what is no further stop of it: 会后看望….
+    """
+    actors = _actors(rows, len(rows["text"]))
+    begins = [actor[0] for actor in actors]
     sites = sorted(m["b"] for m in rows["mentions"] if m["kind"] in ("Place", "Body"))
+    told = _CALL if after_visit else _PLAIN_VISIT
     for begin, end in rows["structure"]["sentences"][2:]:
-        marker = _BESIDE.match(rows["text"], begin, end)
-        verb = _PLAIN_VISIT.search(hidden.text, marker.end(), min(end, begin + 120)) if marker else None
-        if verb is None or _inside(verb.span(), taken):
+        marker = (_AT_MEETING if after_visit else _BESIDE).match(rows["text"], begin, end)
+        verb = _visit_verb(hidden, told, marker.end(), min(end, begin + 120)) if marker else None
+        if marker is None or verb is None or _inside(verb.span(), taken):
             continue
-        between = people[bisect_left(begins, begin) : bisect_left(begins, verb.start())]
+        between = actors[bisect_left(begins, marker.end()) : bisect_left(begins, verb.start())]
         before = [a for a in between if a[1] <= verb.start() and a[2] == "Person"]
-        goes_to = bisect_left(sites, verb.end()) < bisect_left(sites, verb.end() + 7)
+        group = _GROUP.match(rows["text"], marker.end(), verb.start())
+        if group and not before:
+            before = [(marker.end(), group.end(), "Person")]
+        first_site = bisect_left(sites, before[-1][1] if before else verb.end())
+        goes_to = first_site < bisect_left(sites, verb.end() + 7)
         if before and goes_to:
-            form = _lead_form(rows["text"], hidden, before, verb, end)
-            return [Happening([form], _visit_kind(verb.group()), *verb.span(), "visit-beside-meeting", visit=True)]
+            forms = _lead_forms(rows["text"], hidden, before, verb, end)
+            return [Happening(forms, _visit_kind(verb.group()), *verb.span(), "visit-beside-meeting", visit=True)]
     return []
+
+
+def _visit_verb(hidden: Hidden, told: re.Pattern[str], begin: int, end: int) -> re.Match[str] | None:
+    """The first verb of visiting in `[begin, end)` that is one of those `told`."""
+    return next((v for v in VISIT.finditer(hidden.text, begin, end) if told.search(v.group())), None)
 
 
 def unnamed(rows: Layers, hidden: Hidden) -> list[Happening]:
@@ -169,9 +224,14 @@ def unnamed(rows: Layers, hidden: Hidden) -> list[Happening]:
             return [_meeting(rows, begin, verb)]
     for begin, end in _clauses(rows, hidden):
         if verb := _ACTIVITY.search(rows["text"], begin, end):
-            form = rows["text"][verb.start("name") : verb.end("name")].strip('“”"')
+            form = _whole(rows["text"][verb.start("name") : verb.end("name")])
             return [_with_headline(rows, Happening([form], "activity", *verb.span(), "activity"))]
     return _by_headline(rows, hidden)
+
+
+def _whole(name: str) -> str:
+    """A name without the marks around the whole of it: those within are part of it (“样例”主题活动)."""
+    return name[1:-1] if re.fullmatch(r"“[^”]*”", name) else name.strip('"')
 
 
 def _by_headline(rows: Layers, hidden: Hidden) -> list[Happening]:

@@ -15,13 +15,23 @@ _HELD_IN = re.compile(
     r"(?:组织|主持)?(?:召开|举行|举办|开幕|闭幕|落幕|拉开|揭幕|开赛|开讲|开营|胜利|圆满|开班|结业|启动|召集|开展|签[约署订]|会见|会谈)"
 )
 _GO_TO = re.compile(
-    r"(?:深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|对(?=[^，。；\n]{2,12}?进行[^，。；\n]{0,6}(?:访问|考察))|到(?!会|位)|赴|来(?!自|信|访)|至|在|一行(?=[\u4e00-\u9fff]))"
+    r"(?:深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|对(?=[^，。；\n]{2,12}?进行[^，。；\n]{0,6}(?:访问|考察))"
+    r"|对(?=[我本][^，。；\n]{1,30}?(?:调研|视察|检查|督导|督查|考察|指导|走访|慰问|验收))"
+    r"|到(?!会|位|访)|赴|来(?!自|信|访)|莅|至(?!\d)|在|一行(?=[\u4e00-\u9fff]))"
+)
+_TO_OWN_HOUSE = re.compile(
+    r"(?:来|莅|到|进|赴|访问|走访|参观)[我本]?(?:校|院|所|馆|厂|司|社|中心|公司|集团)"
+    r"(?=[调考访检参指视慰督察座交看签走听开进举就验，。；]|$)"
+)
+_NOT_SITE = re.compile(  # behind a body after 在, 到: who is there, not where
+    r"(?:的)?(?:[^，。；！？\n]{0,40}?(?:陪同|带领|率领|见证|引导|主持|支持|指导|关心|帮助|领导|协助)下|全国|代表|委员|有关|相关|领导|党员|负责|第[一二三四五六七八九十0-9]|召开|举行|组织|成立)"
 )
 _ROOM = re.compile(r"(?:会议室|会议厅|会议中心|报告厅|[一二三四五六七八九十\d]+楼|礼堂|大厅|厅|\d+室|会场|现场)$")
 _OWN_ROOM = re.compile(  # of whoever writes the report, if no other house is named with it
     r"[^，。；、]{0,14}(?:体育馆|体育场|操场|球场|礼堂|报告厅|会议室|会议厅|大厅|中厅|教室|演播厅|多功能厅|图书馆|门诊楼|[一二三四五六七八九十\d]+楼|广场|食堂|剧场|音乐厅)[^，。；、]{0,6}$"
 )
 _OWN_HOUSE = re.compile(r"[我本](?:校|院|公司|集团|局|社|厂|中心|学院|医院|行|台|所)$")
+_ONE_HOUSE = re.compile(r"[我本](?:校|院|厂|医院|学院|馆)")  # one site; 我局, 我社 stand for all that they look after
 _HELD_BY_PLACE = re.compile(
     r"(?:今天|今日|昨天|昨日|近日|日前|隆重|顺利|成功|联合|组织|专题|再次)*(?:召开|举行|举办|迎来)"
 )
@@ -51,12 +61,27 @@ class Sites:
             (m for m in rows["mentions"] if m["kind"] in ("Place", "Body")), key=lambda m: (m["b"], -m["e"])
         )
         self._begins = [m["b"] for m in self._all]
+        people = (m["b"] for m in rows["mentions"] if m["kind"] == "Person")
+        self._holders = sorted([*(title["b"] for title in rows["titles"]), *people])
         self._names = sorted((m["b"], m["e"]) for m in rows["mentions"] if m["kind"] == "Event")
 
     def between(self, begin: int, end: int) -> list[MentionRow]:
         """Those within `[begin, end)`, in order."""
         first, last = bisect_left(self._begins, begin), bisect_left(self._begins, end)
         return [m for m in self._all[first:last] if m["e"] <= end]
+
+    def is_site(self, mention: MentionRow) -> bool:
+        """Whether a place or body after 在, 到 is where somebody goes, and not who is there (在市样例局局长陪同下)."""
+        if mention["kind"] == "Place":
+            return _NOT_SITE.match(self.rows["text"], mention["e"]) is None or self._leads_chain(mention)
+        at = bisect_left(self._holders, mention["e"])
+        held = at < len(self._holders) and self._holders[at] - mention["e"] <= 1
+        return not held and _NOT_SITE.match(self.rows["text"], mention["e"]) is None
+
+    def _leads_chain(self, mention: MentionRow) -> bool:
+        """Whether another place stands right behind it (样例市|示范县)."""
+        at = bisect_left(self._begins, mention["e"])
+        return at < len(self._begins) and self._begins[at] == mention["e"]
 
     def in_name(self, position: int) -> bool:
         """Whether a happening's name runs over a position: a guest named in it is no host."""
@@ -134,16 +159,37 @@ def place_of_visit(
         verb: where the verb of visiting stands.
         sentences: the sentence that tells the visit first, then the headline.
     """
+    several: list[MentionRow] = []
     for begin, end in sentences:
-        for match in _GO_TO.finditer(hidden.text, begin, end):
-            inside = sites.between(match.end(), min(end, match.end() + 40))
-            if inside and inside[0]["b"] - match.end() <= 1:
-                return _site(sites, inside)
-    objects = sites.between(verb[1], verb[1] + 12)
+        inside = _gone_to(sites, hidden, begin, end)
+        if inside and len(_stops(sites.rows["text"], inside)[0]) == 1:
+            return _site(sites, inside)
+        several = several or inside
+        if _TO_OWN_HOUSE.search(hidden.text, begin, end) and (own := sites.own_house()):
+            return own
+    if several:
+        return _site(sites, several)
+    objects = sites.between(verb[1], min(verb[1] + 12, hidden.clause_end(verb[1])))
     if objects:
-        near = objects[0]["b"] - verb[1] <= 1 and sites.rows["text"][objects[0]["b"]] not in "我本"
+        near = objects[0]["b"] - verb[1] <= 1
+        if near and _OWN_HOUSE.match(sites.rows["text"][objects[0]["b"] : objects[0]["e"]]):
+            return (
+                objects[0]["entity"]
+                if _ONE_HOUSE.match(sites.rows["text"], objects[0]["b"])
+                else sites.rows["jurisdiction"]
+            )
+        near = near and sites.rows["text"][objects[0]["b"]] not in "我本" and sites.is_site(objects[0])
         return _site(sites, objects) if near else sites.rows["jurisdiction"]
     return _toured(sites, hidden, verb[1])
+
+
+def _gone_to(sites: Sites, hidden: Hidden, begin: int, end: int) -> list[MentionRow]:
+    """The places and bodies named from the first one on to which a sentence says that somebody went."""
+    for match in _GO_TO.finditer(hidden.text, begin, end):
+        inside = sites.between(match.end(), min(end, match.end() + 40))
+        if inside and inside[0]["b"] - match.end() <= 1 and sites.is_site(inside[0]):
+            return inside
+    return []
 
 
 def _site(sites: Sites, inside: Sequence[MentionRow]) -> str | None:

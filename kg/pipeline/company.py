@@ -1,0 +1,34 @@
+"""People in whose company something is done: 在甲、乙陪同下, 在甲带领下. Shared by the readers of visits and of roles."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_COMPANY = re.compile(
+    r"(?<![正所存现])在(?P<who>(?:(?!召开|举行|调研|考察|视察|检查|期间|之间)[^。；！？\n]){1,120}?)的?"
+    r"(?:(?P<led>带领|率领|领导|引领)|全程陪同|陪同|陪伴|见证|引导)下"
+)
+
+
+class Company(NamedTuple):
+    """A stretch `[b, e)` that names company; `leads` is whether they lead (在甲带领下) and not only go along."""
+
+    b: int
+    e: int
+    leads: bool
+
+
+def company_in(text: str, begin: int, end: int) -> list[Company]:
+    """The company that a stretch of text names, in its order.
+
+    >>> company_in("李示范在张样例陪同下考察", 0, 12)
+    [Company(b=3, e=10, leads=False)]
+    """
+    found = _COMPANY.finditer(text, begin, end)
+    return [Company(m.start(), m.end(), m.group("led") is not None) for m in found]
+
+
+def inside(company: list[Company], position: int) -> Company | None:
+    """The company that a position lies in; None where it lies in none."""
+    return next((one for one in company if one.b <= position < one.e), None)

@@ -1,0 +1,75 @@
+"""Visits on hand-made Docs: how they are called, where they went, what else went with them."""
+
+from __future__ import annotations
+
+import pytest
+from event_layers import name_of, read, roles
+
+
+def forms(*paragraphs: str) -> set[str]:
+    """All names of the first event of a report without a telling headline."""
+    rows = read("样例动态", *paragraphs)
+    entity = rows["entities"][rows["events"][0]["entity"]]
+    return {entity["name"], *entity["aliases"]}
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("5月20日，张样例深入乡镇、园区和样例一中实地调研。", "张样例深入乡镇、园区和样例一中实地调研"),
+        ("5月20日，张样例在市样例局局长李示范的陪同下调研造林工作。", "张样例调研造林工作"),
+        ("5月20日，张样例深入示范县有关村组，走访慰问老党员。", "张样例走访慰问老党员"),
+        ("示范日报讯（记者 王样本）5月20日，张样例到示范县调研造林。", "张样例到示范县调研造林"),
+    ],
+)
+def test_name_from_the_lead_alone(told: str, name: str) -> None:
+    assert name in forms(told)
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("5月20日，张样例在市样例局局长李示范陪同下到示范县调研。", "Place|示范县|~"),
+        ("5月20日，张样例在市样例局陪同下访问我校。", "Body|我校|~"),
+        ("5月20日，张样例来校调研，我校校长李示范陪同。", "Body|我校|~"),
+        ("5月20日，样例市委组织在样例省全国人大代表到样本县开展视察。", "Place|样本县|~"),
+        ("5月20日，张样例检查造林。样例市委书记李示范参加。", "Place|示范县|990101"),
+    ],
+)
+def test_where_a_visit_went(told: str, place: str) -> None:
+    assert read("张样例调研检查", told)["events"][0]["place"] == place
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("会前，张样例、李示范一行到示范县进行了视察。", "张样例一行到示范县进行了视察"),
+        ("仪式结束后，张样例一行到示范县调研项目建设。", "张样例一行到示范县调研项目建设"),
+        ("座谈会期间，与会代表还参观了样本县造林现场。", "与会代表还参观了样本县造林现场"),
+    ],
+)
+def test_visit_that_went_with_a_meeting(told: str, name: str) -> None:
+    rows = read("造林工作推进会召开", "5月20日，造林工作推进会在样例市召开。", "张样例讲话。", told)
+    first, second = rows["events"]
+    assert (name_of(first), second["date"]) == ("造林工作推进会", "2024-05-20")
+    assert name_of(second).replace("、李示范", "") == name
+
+
+def test_further_stop_of_a_visit_is_no_second_event() -> None:
+    rows = read("张样例赴示范县调研", "5月20日，张样例赴示范县调研。", "随后，张样例一行参观了样例一中。")
+    assert len(rows["events"]) == 1
+    rows = read(
+        "张样例赴示范县调研", "5月20日，张样例赴示范县调研。", "他听取汇报。", "会后，张样例看望了样例一中师生。"
+    )
+    assert [name_of(e) for e in rows["events"]] == ["张样例赴示范县调研", "张样例看望了样例一中师生"]
+
+
+def test_activity_with_marks_inside_its_name_keeps_them() -> None:
+    rows = read("样例一中开展“样例”志愿活动", "5月20日，大家来了。")
+    assert name_of(rows["events"][0]) == "“样例”志愿活动"
+
+
+def test_enlarged_meeting_keeps_its_brackets() -> None:
+    rows = read("样例市委召开全体（扩大）会议", "5月20日，样例市委召开全体（扩大）会议。张样例出席。")
+    assert name_of(rows["events"][0]) == "全体（扩大）会议"
+    assert "张样例" in roles(rows)
