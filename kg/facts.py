@@ -110,7 +110,7 @@ class Tenure:
 class Event:
     """A happening. `reported` is True for those that the report itself reports; dates are ISO 8601 days.
 
-    `factuality` is `happened`, `planned`, `negated` or `hearsay`.
+    `factuality` is `happened`, `planned`, `negated`, `conditional` or `hearsay`.
     """
 
     entity: str
@@ -153,7 +153,8 @@ class SpeechAct:
 class Statement:
     """A stretch of what was said. `act` is an index into `Facts.acts`; `about` are keys of entities named inside.
 
-    `mode` is `direct` or `indirect`; `cue` is the reporting verb as written.
+    `mode` is `direct` or `indirect`; `cue` is the reporting verb as written; `factuality` says whether it was said
+    (`happened`), is to be said (`planned`), was not said (`negated`) or is told by others (`hearsay`).
     """
 
     begin: int
@@ -162,6 +163,7 @@ class Statement:
     cue: str
     mode: str
     about: tuple[str, ...]
+    factuality: str
     why: Why
 
 
@@ -316,7 +318,9 @@ def _participation(row: Any) -> Participation:
 
 
 def _statement(row: Any) -> Statement:
-    return Statement(row["b"], row["e"], row["act"], row["cue"], row["mode"], tuple(row["about"]), _why(row))
+    return Statement(
+        row["b"], row["e"], row["act"], row["cue"], row["mode"], tuple(row["about"]), row["factuality"], _why(row)
+    )
 
 
 def _measure(row: Any, text: str, said: list[tuple[int, int, int]]) -> Measure:

@@ -38,7 +38,7 @@ _FACTS = {
     # every query gives ?report ?source ?target ?fact ?relation, and maybe ?evidence, ?date and details
     "spoke_for": """
         SELECT ?report ?source ?target ?fact ?evidence ?date ?basis ("spokeFor" AS ?relation) WHERE {
-          GRAPH ?report { ?fact rkg:speaker ?source ; rkg:onBehalfOf ?target .
+          GRAPH ?report { ?fact rkg:speaker ?source ; rkg:onBehalfOf ?target . ?source rkg:spokeFor ?target .
             OPTIONAL { ?fact rkg:behalfBasis ?basis } OPTIONAL { ?fact rkg:evidence ?evidence }
             OPTIONAL { ?fact rkg:atEvent/schema:startDate ?date } } }""",
     "posts": """
@@ -51,7 +51,7 @@ _FACTS = {
           GRAPH ?report { ?fact rkg:participant ?source ; rkg:inEvent ?target ; rkg:role ?relation .
             OPTIONAL { ?fact rkg:order ?order } OPTIONAL { ?fact rkg:evidence ?evidence }
             OPTIONAL { ?target schema:startDate ?date }
-            FILTER NOT EXISTS { ?target rkg:factuality ?unreal . FILTER(?unreal IN (rkg:planned, rkg:negated)) } } }""",
+            FILTER NOT EXISTS { ?target rkg:factuality ?unreal . FILTER(?unreal IN (rkg:planned, rkg:negated, rkg:conditional)) } } }""",
     "bodies": """
         SELECT ?report ?source ?target (?report AS ?fact) ?evidence ?relation WHERE {
           GRAPH ?report { VALUES (?p ?relation) { (org:subOrganizationOf "partOf") (rkg:bodyOf "bodyOf") }

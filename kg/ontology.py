@@ -61,7 +61,7 @@ RKG = Namespace(
     "holdsPostIn spokeFor tookPartIn "
     # individuals
     "attended spoke chaired inspected organized current former acting designate status change target "
-    "happened planned negated hearsay",
+    "happened planned negated conditional hearsay",
 )
 
 KINDS: dict[str, tuple[str, ...]] = {

@@ -26,7 +26,7 @@ RKG, SCHEMA, SKOS = ontology.RKG.bracketed(), ontology.SCHEMA.bracketed(), ontol
 
 _DIVISION = re.compile(r"[0-9]{6}(-[0-9]{4})?")  # other places have keys of our own, which nobody else knows
 _HOLDING = ("current", "acting")  # these hold a post on the day; a former or designate holder does not
-_UNREAL = ("planned", "negated")  # nobody took part in such an event
+_UNREAL = ("planned", "negated", "conditional")  # nobody took part in such an event
 
 
 class _Writer(ReportGraph):
@@ -158,7 +158,9 @@ class _Writer(ReportGraph):
     def write_speech(self) -> None:
         """Speech acts, then the stretches that were said in them, then the figures."""
         acts = []
-        for act in self.facts.acts:
+        real = {s.act for s in self.facts.statements if s.factuality not in _UNREAL}
+        unreal = {s.act for s in self.facts.statements} - real  # who is yet to speak has not spoken for anybody
+        for index, act in enumerate(self.facts.acts):
             speaker = self.entity(act.speaker)
             bodies = [self.entity(body) for body in act.bodies]
             node = self.node("act", speaker, act.basis, act.event, *sorted(bodies), *act.why.evidence[:1])
@@ -172,7 +174,8 @@ class _Writer(ReportGraph):
             )
             for body in bodies:
                 self.add(node, RKG.onBehalfOf, body)
-                self.add(speaker, RKG.spokeFor, body)
+                if index not in unreal:
+                    self.add(speaker, RKG.spokeFor, body)
             self.because(node, act.why)
         self.write_measures(self.write_statements(acts))
 
@@ -188,6 +191,7 @@ class _Writer(ReportGraph):
                 (RKG.speechAct, acts[statement.act]),
                 (RKG.cue, literal(statement.cue) if statement.cue else None),
                 (RKG.mode, literal(statement.mode)),
+                (RKG.factuality, getattr(RKG, statement.factuality)),
                 *((SCHEMA.about, self.entity(key)) for key in statement.about),
             )
             self.place_in_text(node, statement.begin, statement.end)

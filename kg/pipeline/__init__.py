@@ -12,6 +12,7 @@
 | kg_initiatives | names | initiatives and documents, who promotes and issues them |
 | kg_events | names, dates, posts | what happened, where, when, who took part |
 | kg_speech | all of these | who spoke for whom, and the words |
+| kg_factuality | events, speech | what is planned, did not happen, depends or is hearsay |
 | kg_spans | all of these | `doc.ents`, `doc.spans`, by-lines; overlaps settled |
 
     nlp = kg.load()
@@ -23,6 +24,7 @@ Rows are plain (see `kg.pipeline.rows`), so `nlp.pipe(docs, n_process=2)` and `D
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from spacy.language import Language
@@ -44,6 +46,7 @@ ORDER = (
     "kg_initiatives",
     "kg_events",
     "kg_speech",
+    "kg_factuality",
     "kg_spans",
 )
 NER_BEFORE = "kg_names"
@@ -66,6 +69,8 @@ def load(ner: str | Path | Language | None = None) -> Language:
     """
     import spacy
 
+    for name in ORDER:  # a factory is known once its module is there: no need of installed entry points
+        import_module(f"kg.pipeline.{name.removeprefix('kg_')}")
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg.CharacterTokenizer.v1"}}})
     for name in ORDER:
         nlp.add_pipe(name)

@@ -152,6 +152,7 @@ class StatementRow(WhyRow):
     cue: str
     mode: str
     about: list[str]
+    factuality: str
 
 
 class MeasureRow(WhyRow):

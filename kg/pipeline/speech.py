@@ -168,6 +168,7 @@ def _statements(rows: Layers, reading: Reading, acts: _Acts) -> None:
                     cue=said.cue,
                     mode=said.mode,
                     about=_inside(about, starts, said.b, said.e),
+                    factuality="happened",  # kg_factuality reads on
                     evidence=[[spoken.sb, spoken.se]],
                     by=COMPONENT,
                     rule=spoken.rule,
