@@ -142,8 +142,18 @@ def sample_speech() -> tuple[tuple[SpeechAct, ...], tuple[Statement, ...], tuple
         SpeechAct(LI, (COMMITTEE, GOVERNMENT), "office", MEETING, why("会议由李示范主持。", **speech)),
     )
     statements = (
-        Statement(*said, 0, "指出", "direct", (PROJECT,), "happened", why("张样例代表省样例办指出,“样例工程要抓实。", **speech)),
-        Statement(*proposed, 0, "建议", "indirect", (), "happened", why("他建议,到2026年培育企业约120家,增长3.5%", **speech)),
+        Statement(
+            *said,
+            0,
+            "指出",
+            "direct",
+            (PROJECT,),
+            "happened",
+            why("张样例代表省样例办指出,“样例工程要抓实。", **speech),
+        ),
+        Statement(
+            *proposed, 0, "建议", "indirect", (), "happened", why("他建议,到2026年培育企业约120家,增长3.5%", **speech)
+        ),
     )
     figures = {"component": "kg_values", "rule": "number-unit", "conf": 0.8}
     count, growth = span_of("约120家"), span_of("3.5%")
