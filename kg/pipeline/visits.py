@@ -158,7 +158,7 @@ def _lead_forms(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], 
     first = people[0] if people else before[-1]
     last = people[-1] if people else before[-1]
     stop = min(_list_end(hidden, verb.end()), end)
-    forms = []
+    forms: list[str] = []
     for begin in (max(_list_begin(hidden, verb.start()), last[1]), last[1]):
         clause = _COMPANY_CLAUSE.sub("", text[begin:stop])
         party = "一行" if clause.startswith("一行") else ""
