@@ -10,6 +10,8 @@ _PARTIES = (
 )  # fmt: skip
 PARTY_PAIRS = frozenset([*(party[:2] for party in _PARTIES), *(f"团{level}" for level in "省市县区州盟旗自")])
 _COMMITTEE = re.compile("|".join([*_PARTIES, "(?<![集社财兵军旅师剧])团(?=(?:省|市|县|区|州|盟|旗|自治区)委)"]))
+# What a company's full name adds; anything else that follows is another body's (样本大学|附属医院).
+_LEGAL_FORM = re.compile(r"(?:集团|控股|股份|有限|责任|总公司|公司|联合社|联社|[（(][\u4e00-\u9fff]{2,4}[）)]){1,6}")
 _NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
 
 
@@ -65,7 +67,7 @@ def is_short_for(short: str, long: str) -> bool:
     if len(short) >= len(long) or len(short) < 2:
         return False
     if long.startswith(short):
-        return True
+        return _LEGAL_FORM.fullmatch(long, len(short)) is not None
     if school := _NUMBERED_SCHOOL.match(short):
         place, number = school.groups()
         return bool(re.match(rf"{place}[市县区]?第?{number}(?:中学|中|高级中学)$", long))
@@ -82,3 +84,23 @@ def in_order(short: str, long: str) -> bool:
         if not at:
             return False
     return True
+
+
+_CPPCC_BEFORE = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)(?:第?[一二三四五六七八九十]{1,3}届)?$")
+_YOUTH_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])团$")
+
+
+def committee_before(text: str, begin: int, organ: str, floor: int) -> tuple[int, str, str] | None:
+    """What stands before 样本省委员会 and says that it is no committee of the ruling party.
+
+    Returns:
+        Where the name begins, its organ and, for the youth league, the party's name; None where nothing says so.
+
+    >>> committee_before("政协第九届样本省委员会", 5, "委员会", 0), committee_before("团样本县委召开", 1, "委", 0)
+    ((0, '政协', ''), (0, '委', '共青团'))
+    """
+    if organ == "委员会" and (found := _CPPCC_BEFORE.search(text, max(floor, begin - 24), begin)):
+        return found.start(), "政协", ""
+    if organ == "委" and begin > floor and _YOUTH_BEFORE.search(text, max(0, begin - 2), begin):
+        return begin - 1, organ, "共青团"
+    return None

@@ -7,24 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.facts import LOCAL
-from kg.pipeline.body_forms import canonical, in_order, is_short_for, joined, party_prefix
-from kg.pipeline.body_tails import SESSION, court_name, usual_forms
+from kg.pipeline.body_book import BodyBook
+from kg.pipeline.body_forms import canonical, committee_before, in_order, is_short_for, joined, party_prefix
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import (
     LEVELS_OF_HOUSES,
-    OWN_KINDS,
     ROOTS,
     home_of,
     institution_of,
+    own_kind,
     proper_names,
     source_names,
     spoken_of,
     without_party,
 )
+from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, takes
 from kg.pipeline.jurisdiction import LEVEL_WORDS, place_in_name
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
 from kg.pipeline.same_bodies import join_short_forms, name_again
+from kg.pipeline.towns import TOWN_WORDS, Towns, town_organ
 from kg.places import Place
 
 ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省政府
@@ -32,11 +34,9 @@ SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs t
 # A house's common noun before another post in the same list: 公司董事长、党委|书记.
 _HOUSE_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(公司|集团|医院|学校|学院|分行)[\u4e00-\u9fff]{2,8}、$")
 _BRANCHES = ("分行", "支行", "分公司")
-_PARTY = ("委", "党委", "委员会")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
-_ORGANS_OF_A_BODY = re.compile(
-    r"(?:党组|党委|党总支|党支部|机关党委|工会|团委|理事会|董事会|监事会|纪委|办公厅|办公室|研究室|[\u4e00-\u9fff]{1,8}[部处科司室])$"
-)
+_COURT = re.compile(r"(?:中级?院|高院)(?=党组|$)")
+_HOUSES = ("school", "hospital", "enterprise", "research")  # whose 侨联, 组织部 are its own and not those of its town
 
 
 @dataclass(slots=True)
@@ -68,14 +68,14 @@ class BodyLinks:
         long_forms: Mapping[str, list[str]],
     ) -> None:
         self._rows, self._links = links.rows, links
-        self._types, self._organ_types, self._suffix_types = types, organ_types, suffix_types
-        self._weak, self._long_forms = weak, long_forms
+        self._book = BodyBook(links, organ_types, suffix_types, long_forms)
+        self._types, self._organ_types, self._weak = types, organ_types, weak
         self._last: _Linked | None = None
         self._roots: list[str] = []  # names of the bodies met so far, without their inner organs
-        self._names: dict[str, str] = {}  # full name → key
         self._open: dict[str, str] = {}  # proper name as written → key
         self._proper_names = proper_names(self._rows, {**suffix_types, **organ_types})
         self._institution = institution_of(self._rows, self._proper_names)
+        self._towns = Towns(self._rows)
 
     def link(self, mention: MentionRow) -> str:
         """Key of the body that a mention names."""
@@ -101,12 +101,12 @@ class BodyLinks:
         if not chain and surface in self._weak and surface in self._organ_types and self._links.home:
             return self._bare(mention, surface, "")  # 卫健委 in a city's report is the city's
         kind, parent = self._types.get(name, ("other", ""))
-        above = self._add(parent, "", self._types.get(parent, ("", ""))[0]) if parent else None
-        key = self._add(name, "", kind, "" if chain else surface, parent=above)
+        above = self._book.add(parent, "", self._types.get(parent, ("", ""))[0]) if parent else None
+        key = self._book.add(name, "", kind, "" if chain else surface, parent=above)
         if chain:
             if (house := without_party(chain)) != chain:  # 样本银行样本分行|党委 is the branch's
-                key = self._add(name + house, "", self._type(house), parent=key)
-            key = self._add(name + chain, "", self._type(chain), surface, parent=key)
+                key = self._book.add(name + house, "", self._book.type_of(house), parent=key)
+            key = self._book.add(name + chain, "", self._book.type_of(chain), surface, parent=key)
         return _Linked(mention["e"], key, name, None)
 
     def _of_place(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
@@ -116,10 +116,23 @@ class BodyLinks:
             return self._of_party(mention, surface, party, self._links.named(surface[party:length]), surface[length:])
         named, organ = surface[:length], surface[length:]
         place = self._links.named(named)
+        if (
+            place is None
+            and self._book.is_proper(organ)
+            and place_in_name(surface, self._links.places, self._links.year)
+        ):
+            return self._proper(mention, surface, "")  # 样本市|样例医院 where 样例 is a place elsewhere
         if place is None:
-            key = add_entity(self._rows, "Body", surface, LOCAL, type=self._type(organ), resolved=False)
-            return _Linked(mention["e"], key, surface, None)
-        if self._is_proper(organ) or organ.endswith(_BRANCHES) and self._ending_in(surface):
+            return self._unresolved(mention, surface, organ)
+        if wider := committee_before(self._rows["text"], mention["b"], organ, self._last.end if self._last else 0):
+            mention["b"], organ, party_name = wider
+            if organ == "政协" and self._rows["text"].startswith("常务委员会", mention["e"]):
+                mention["e"], organ = mention["e"] + 5, "政协常委会"
+            surface = self._rows["text"][mention["b"] : mention["e"]]
+            if party_name:
+                return self._of_party(mention, party_name, len(party_name), place, organ, surface)
+            return self._organ(mention, surface, place, organ)
+        if self._book.is_proper(organ, named) or organ.endswith(_BRANCHES) and self._ending_in(surface):
             return self._proper(mention, surface, "")
         return self._organ(mention, surface, place, organ)
 
@@ -129,19 +142,20 @@ class BodyLinks:
         place = self._beside(mention, level) or self._links.of_level(level)
         return self._of_party(mention, surface, int(length), place, surface[int(length) + len(level) :])
 
-    def _of_party(self, mention: MentionRow, surface: str, party: int, place: Place | None, organ: str) -> _Linked:
+    def _of_party(
+        self, mention: MentionRow, surface: str, party: int, place: Place | None, organ: str, written: str = ""
+    ) -> _Linked:
         """A committee with its party: 中共样本市委 is the 市委, 民盟样本市委 one of its own."""
-        named = surface[:party]
+        named, surface = surface[:party], written or surface
         if place is None:
-            key = add_entity(self._rows, "Body", surface, LOCAL, type=self._type(organ), resolved=False)
-            return _Linked(mention["e"], key, surface, None)
+            return self._unresolved(mention, surface, organ)
         if named in ("中共", "中国共产党"):
             return self._organ(mention, surface, place, organ)
         youth = named in ("团", "共青团", "中国共产主义青年团")
         named = "共青团" if youth else named
         kind = "mass-organisation" if youth else "democratic-party"
         name = named + place.name + organ
-        key = self._add(name, place.code or LOCAL, kind, surface, place=self._links.add(place))
+        key = self._book.add(name, place.code or LOCAL, kind, surface, place=self._links.add(place))
         return _Linked(mention["e"], key, name, place)
 
     def _of_house(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
@@ -154,11 +168,20 @@ class BodyLinks:
             return self._inner(mention, surface, "", house)
         if rest in LEVELS_OF_HOUSES:
             return self._inner(mention, surface, organ, spoken_of(rest, self._institution, self._roots))
+        if rest in TOWN_WORDS:
+            town = self._towns.of(rest, mention["b"])
+            return self._of_town(mention, surface, town, organ) if town else self._unresolved(mention, surface, organ)
         place = self._beside(mention, rest) or self._links.of_level(rest)
         if place is None:
-            key = add_entity(self._rows, "Body", surface, LOCAL, type=self._type(organ), resolved=False)
-            return _Linked(mention["e"], key, surface, None)
+            return self._unresolved(mention, surface, organ)
         return self._organ(mention, surface, place, organ)
+
+    def _of_town(self, mention: MentionRow, surface: str, town: str, organ: str) -> _Linked:
+        """A body of a town or village, known by its name in this report alone: there are many 城关镇."""
+        place = add_entity(self._rows, "Place", town, LOCAL, place=self._rows["jurisdiction"])
+        name = canonical(town, organ)
+        key = self._book.add(name, LOCAL, self._book.type_of(organ), surface, place=place)
+        return _Linked(mention["e"], key, name, None)
 
     def _beside(self, mention: MentionRow, word: str) -> Place | None:
         """The place of the body right before in the same list: the second of 甘肃省委、省政府."""
@@ -168,22 +191,17 @@ class BodyLinks:
         levels, endings = LEVEL_WORDS.get(word, ("", ""))
         return last.place if last.place.level in levels.split() and last.place.name[-1] in endings else None
 
+    def _unresolved(self, mention: MentionRow, surface: str, organ: str = "") -> _Linked:
+        """A body of this report alone, labelled as written."""
+        return _Linked(mention["e"], self._book.unresolved(surface, organ), surface, None)
+
     def _organ(self, mention: MentionRow, surface: str, place: Place, organ: str) -> _Linked:
-        """An organ of a place: 委 → 中共…委, 人民政府 → …政府, anything else as written."""
+        """An organ of a place, which may be the house that the report comes from."""
         if self._is_house(place, organ):
             return self._inner(mention, surface, organ[len(without_party(organ)) :], self._institution)
-        place_key = self._links.add(place)
-        organ = court_name(place.level, SESSION.sub("", organ, count=1) if SESSION.match(organ) else organ)
-        name = canonical(place.name, organ)
-        root = name
-        parent = None
-        house = without_party(organ)
-        if house != organ:
-            root = canonical(place.name, house)
-            parent = self._add(root, place.code or LOCAL, self._type(house), place=place_key)
-        key = self._add(name, place.code or LOCAL, self._type(organ), surface, place=place_key, parent=parent)
-        for form in usual_forms(place, organ, self._long_forms):
-            self._add(name, place.code or LOCAL, self._type(organ), form)
+        key, root = self._book.of_place(place, organ, surface)
+        if self._book.type_of(root) == "enterprise":
+            self._open.setdefault(root, self._book.names[root])  # 市水务集团, written out elsewhere
         return _Linked(mention["e"], key, root, place)
 
     def _is_house(self, place: Place, organ: str) -> bool:
@@ -197,56 +215,71 @@ class BodyLinks:
 
     def _own(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         organ = surface[1 + len(rest) :]
-        pattern = re.compile(OWN_KINDS.get(rest, rf"{re.escape(rest)}$"))
         house = spoken_of(rest, self._institution, [])
-        named = [name for name in dict.fromkeys([*self._houses(), *self._roots]) if pattern.search(name)]
-        house = house or home_of(self._rows["text"], named)
         if house is None:
-            key = "" if rest in _MEDIA else add_entity(self._rows, "Body", surface, LOCAL, resolved=False)
-            return _Linked(mention["e"], key, surface, None)
+            house = home_of(self._rows["text"], own_kind([*self._houses(), *self._roots], rest, self._rows["text"]))
+        if house is None:
+            return _Linked(mention["e"], "", surface, None) if rest in _MEDIA else self._unresolved(mention, surface)
         return self._inner(mention, surface, organ, house)
 
     def _inner(self, mention: MentionRow, surface: str, organ: str, house: str | None) -> _Linked:
         """An organ of the report's own institution (校党委) or of the house spoken of, or the house itself."""
         if house is None:
-            key = add_entity(self._rows, "Body", surface, LOCAL, resolved=False)
-            return _Linked(mention["e"], key, surface, None)
-        key = self._names.get(house) or self._add(house, "", self._type(house))
+            return self._unresolved(mention, surface)
+        key = self._book.house_key(house)
+        house = self._rows["entities"][key]["name"]
         if not organ and surface not in (house, *self._rows["entities"][key]["aliases"]):
             self._rows["entities"][key]["aliases"].append(surface)
         if organ:
             scope = self._rows["entities"][key]["scope"]
-            key = self._add(house + organ, scope, self._type(organ), surface, parent=key)
+            key = self._book.add(joined(house, organ), scope, self._book.type_of(organ), surface, parent=key)
         return _Linked(mention["e"], key, house, None)
 
     def _bare(self, mention: MentionRow, surface: str, _: str) -> _Linked:
         """An organ without a head before a post: of the body just named, else of the house, else of the place."""
         if whole := self._ending_in(surface):
             return _Linked(mention["e"], whole, self._rows["entities"][whole]["name"], None)
+        if court := _COURT.match(surface):
+            return self._of_court(mention, surface, surface[: court.end()], surface[court.end() :])
+        text = self._rows["text"]
         last = self._last if self._last and self._last.root != surface else None
-        noun = _HOUSE_BEFORE.search(self._rows["text"], max(0, mention["b"] - 20), mention["b"])
+        noun = _HOUSE_BEFORE.search(text, max(0, mention["b"] - 20), mention["b"])
         if noun and (house := spoken_of(noun.group(1), self._institution, self._roots)):
             return self._inner(mention, surface, surface, house)
-        if last and _same_list(self._rows["text"], last.end, mention["b"]):
-            if last.place and not last.root.endswith(
-                ("局", "厅", "办", "社", "院", "校", "处", "中心", "公司", "集团")
-            ):
+        own = self._institution
+        if last and _same_list(text, last.end, mention["b"]):
+            if own and house_takes_over(text[last.end : mention["b"]], last.root, own):
+                return self._inner(mention, surface, surface, own)
+            if takes(last.root, surface):
+                return self._below(mention, surface, last)
+            if last.place:
                 return self._organ(mention, surface, last.place, surface)
-            if _ORGANS_OF_A_BODY.search(surface):
-                above = next(
-                    (k for k, e in self._rows["entities"].items() if e["name"] == last.root and e["kind"] == "Body"),
-                    None,
-                )
-                name = joined(last.root, surface)
-                key = self._add(name, "", self._type(surface), surface, parent=above)
-                return _Linked(mention["e"], key, last.root, last.place)
-        if self._institution and _ORGANS_OF_A_BODY.search(surface):
-            return self._inner(mention, surface, surface, self._institution)
+        if own and (ORGANS_OF_A_BODY.search(surface) or self._book.type_of(own) in _HOUSES):
+            of_house = ORGANS_OF_A_BODY.search(surface)
+            return self._inner(mention, surface, surface, own) if of_house else self._unresolved(mention, surface)
         home = self._links.home
         if home and not surface.endswith(("党组", "党委", "党支部", "委员会")):
             return self._organ(mention, surface, home, surface)
-        key = add_entity(self._rows, "Body", surface, LOCAL, type=self._type(surface), resolved=False)
-        return _Linked(mention["e"], key, surface, None)
+        return self._unresolved(mention, surface)
+
+    def _below(self, mention: MentionRow, surface: str, last: _Linked) -> _Linked:
+        """The inner organ of the body named last; of one that is not certain, only what the text says."""
+        above = self._book.names.get(last.root)
+        name = joined(last.root, surface)
+        if above is None or not self._rows["entities"][above]["resolved"]:
+            return self._unresolved(mention, name, surface)
+        entity = self._rows["entities"][above]
+        key = self._book.add(
+            name, entity["scope"], self._book.type_of(surface), surface, parent=above, place=entity["place"]
+        )
+        return _Linked(mention["e"], key, last.root, last.place)
+
+    def _of_court(self, mention: MentionRow, surface: str, court: str, organ: str) -> _Linked:
+        """中院, 高院 without a place: the report's own court, else that of its city or province."""
+        if self._institution and self._institution.endswith("法院"):
+            return self._inner(mention, surface, organ, self._institution)
+        place = self._links.of_level("省" if court == "高院" else "市")
+        return self._organ(mention, surface, place, surface) if place else self._unresolved(mention, surface)
 
     def _ending_in(self, surface: str) -> str | None:
         """The body named before whose proper name ends in these words: 保护区管理局 of 样本保护区管理局."""
@@ -257,7 +290,9 @@ class BodyLinks:
             if name.endswith(root) and len(name) > len(root):
                 full = self._rows["entities"][key]["name"]
                 organ = surface[len(root) :]
-                return self._add(full + organ, "", self._type(organ), surface, parent=key) if organ else key
+                return (
+                    self._book.add(full + organ, "", self._book.type_of(organ), surface, parent=key) if organ else key
+                )
         return None
 
     def _proper(self, mention: MentionRow, surface: str, _: str) -> _Linked:
@@ -265,14 +300,19 @@ class BodyLinks:
             return listed
         if whole := self._ending_in(surface):
             return _Linked(mention["e"], whole, surface, None)
+        if town := town_organ(surface):
+            return self._of_town(mention, surface, *town)
         name = self._full_name(surface)
+        if parts := self._book.as_organ(surface) or self._book.as_organ(name):
+            return self._organ(mention, surface, *parts)
         place = place_in_name(name, self._links.places, self._links.year)
         place_key = self._links.add(place) if place else None
         root = without_party(name)
-        parent = self._add(root, "", self._type(root), place=place_key) if root != name else None
-        key = self._add(name, "", self._type(name), surface, place=place_key, parent=parent)
+        scope = self._book.scope_of(root, place)
+        parent = self._book.add(root, scope, self._book.type_of(root), place=place_key) if root != name else None
+        key = self._book.add(name, scope, self._book.type_of(name), surface, place=place_key, parent=parent)
         self._open[surface] = key
-        return _Linked(mention["e"], key, name, None)
+        return _Linked(mention["e"], key, root, None)
 
     def _listed(self, mention: MentionRow, surface: str) -> _Linked | None:
         """A short name in a list behind a body of a place and of the same kind: 市样本集团、示范集团."""
@@ -296,29 +336,6 @@ class BodyLinks:
     def _houses(self) -> list[str]:
         """Names of bodies that may be the report's own: sources first, then proper names in the text."""
         return [*source_names(self._rows), *self._proper_names]
-
-    def _is_proper(self, organ: str) -> bool:
-        """Whether what follows the place makes a proper name (绍兴|一中) and no organ of the place."""
-        kind = self._organ_types.get(organ)
-        return kind in ("school", "hospital", "enterprise", "media") or (
-            kind is None
-            and organ not in _PARTY
-            and self._type(organ) in ("school", "hospital", "enterprise", "media", "research")
-        )
-
-    def _type(self, name: str) -> str:
-        if name in _PARTY:
-            return "party-committee"
-        for begin in range(len(name)):
-            tail = name[begin:]
-            if found := self._organ_types.get(tail) or self._suffix_types.get(tail):
-                return found
-        return "other"
-
-    def _add(self, name: str, scope: str, kind: str, surface: str = "", **fields: object) -> str:
-        key = add_entity(self._rows, "Body", name, scope, surface, type=kind or "other", **fields)
-        self._names.setdefault(name, key)
-        return key
 
 
 def _same_list(text: str, end: int, begin: int) -> bool:

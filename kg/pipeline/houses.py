@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kg.pipeline.rows import Layers
+from kg.places import Places
 
 PROPER_NAMES = 300  # of one report; bounds the comparison of each with each
 HOUSE_TYPES = ("school", "hospital", "enterprise", "media", "research", "court", "procuratorate")
@@ -46,6 +47,44 @@ OWN_KINDS = {
 _MEDIA = re.compile(r"(?:网|报|社|台|频道|客户端|融媒体中心|日报|晚报|公众号)$")
 _COMES = re.compile(r"[^。！？\n]{0,30}?(?:来|到|莅临|赴|访问|走访|走进|做客)(?:我|本)[校院局厅社会]")
 _PARTY_END = re.compile(r"(?:党组|党委|党总支|党支部|机关党委|党工委)$")
+# The house in the name of its press office, its web page or one of its inner offices: 样本大学|党委宣传部, 样本市样本局|办公室.
+_OFFICE_OF = re.compile(
+    r"(?P<house>[\u4e00-\u9fff]*(?:大学|学院|医院|中学|小学|学校|公司|集团|银行|分行|研究院|法院|检察院|局|厅|(?<![省市县区州盟旗党团工地])委))"
+    r"(?:新闻网|官网|官方网站|校园网|网站|(?:官方)?(?:微信)?公众号|(?:党委|党政)?[\u4e00-\u9fff]{0,8}(?:部|处|科|股|办公室|党办|院办|校办)|新闻中心|宣传中心)"
+)
+# An inner office that does not say whose: 国际合作与交流处, 党委宣传部.
+_OFFICE_ALONE = re.compile(r"(?:党委|党政)?[\u4e00-\u9fff]{2,8}(?:部|处|科|股|办公室)")
+_FACULTY = re.compile(r"[\u4e00-\u9fff]{2,12}学院")
+_INDEPENDENT = re.compile(r"职业|师范|警官|行政学院|中国|中央|国家|专科|高等")
+_OF_UNIVERSITY = re.compile(r"大学|学院党|各学院|我院|本院|二级学院|院党委")
+_TOGETHER = re.compile(r"(?:我|本)[校院局社会行](?:和|与|同|跟|赴|到|向)$")
+
+
+def house_named(name: str) -> str | None:
+    """The house that a source names: itself, or the one whose press office, web page or inner office it is.
+
+    >>> house_named("样本大学党委宣传部"), house_named("样本市样本局办公室"), house_named("样本大学新闻网")
+    ('样本大学', '样本市样本局', '样本大学')
+    >>> house_named("国际交流处"), house_named("样本日报")
+    (None, None)
+    """
+    if found := _OFFICE_OF.fullmatch(name):
+        return found["house"]
+    if _OFFICE_ALONE.fullmatch(name) or _MEDIA.search(name) and not name.endswith("联合社"):
+        return None
+    return name
+
+
+def is_faculty(name: str) -> bool:
+    """Whether a name is that of a part of a university, which 我校 cannot mean: 机械工程学院, not 样本职业学院.
+
+    >>> is_faculty("机械工程学院"), is_faculty("样本职业技术学院"), is_faculty("样本市样本学院")
+    (True, False, False)
+    """
+    if _FACULTY.fullmatch(name) is None or _INDEPENDENT.search(name):
+        return False
+    places = Places.load()
+    return not any(p.flag(name[:end]) != "no" for end in (2, 3, 4) for p in places.find(name[:end]))
 
 
 def source_names(rows: Layers) -> list[str]:
@@ -76,20 +115,25 @@ def proper_names(rows: Layers, types: Mapping[str, str]) -> list[str]:
 def institution_of(rows: Layers, names: list[str]) -> str | None:
     """The house that a report of its own site comes from: its source, else the proper name that 我校 must mean."""
     for name in source_names(rows):
-        if not _MEDIA.search(name) or name.endswith("联合社"):
-            return name
+        if house := house_named(name):
+            return house
     for mention in rows["mentions"]:
         kind, _, word = mention.get("head", "").partition(":")
         if kind == "own" or kind in ("level", "house") and word in (*LEVELS_OF_HOUSES, "学院", "医院", "学校"):
-            pattern = OWN_KINDS.get(word)
-            return home_of(rows["text"], [n for n in names if re.search(pattern, n)]) if pattern else None
+            return home_of(rows["text"], own_kind(names, word, rows["text"])) if word in OWN_KINDS else None
     return None
 
 
 def home_of(text: str, names: list[str]) -> str | None:
     """The house itself among houses of its kind: no visitor (样本大学一行来我校), and named most often."""
-    home = [name for name in names if not _visits(text, name)]
+    home = [name for name in names if not _visits(text, name) and not _beside_own(text, name)]
     return max(home, key=text.count, default=None)
+
+
+def _beside_own(text: str, name: str) -> bool:
+    """Whether a name is first read beside the report's house, as another: 我院和样本医院."""
+    at = text.find(name)
+    return at >= 0 and _TOGETHER.search(text, max(0, at - 3), at) is not None
 
 
 def _visits(text: str, name: str) -> bool:
@@ -105,11 +149,25 @@ def _visits(text: str, name: str) -> bool:
 
 def spoken_of(word: str, institution: str | None, roots: list[str]) -> str | None:
     """The body that 厅 of 厅党组 means: the report's own house, else the one of this kind named last."""
-    pattern = re.compile(OWN_KINDS.get(word, rf"{re.escape(word)}$"))
-    if institution and pattern.search(institution):
+    if institution and is_kind(institution, word):
         return institution
-    return next((root for root in reversed(roots) if pattern.search(root)), None)
+    return next((root for root in reversed(roots) if is_kind(root, word)), None)
+
+
+def is_kind(name: str, word: str) -> bool:
+    """Whether a body may be what a word for the own house means (校: a university, but none of its faculties)."""
+    if re.search(OWN_KINDS.get(word, rf"{re.escape(word)}$"), name) is None:
+        return False
+    return word != "校" or not is_faculty(name)
 
 
 def _type(name: str, types: Mapping[str, str]) -> str | None:
     return next((types[name[begin:]] for begin in range(len(name)) if name[begin:] in types), None)
+
+
+def own_kind(names: Iterable[str], word: str, text: str) -> list[str]:
+    """The names that a word for the own house may mean; a 样本学院 is 我校 only where nothing says that it is a faculty."""
+    kinds = [name for name in dict.fromkeys(names) if is_kind(name, word)]
+    if kinds or word != "校" or _OF_UNIVERSITY.search(text):
+        return kinds
+    return [name for name in dict.fromkeys(names) if is_faculty(name)]

@@ -163,7 +163,7 @@ class ImpliedBodies:
     def _of_town(self) -> str | None:
         """The government of the town whose party committee was named last in the list: …镇党委副书记、镇长."""
         entity = self._rows["entities"][self._last] if self._last else None
-        town = _TOWN.match(entity["name"]) if entity else None
+        town = _TOWN.match(entity["name"].removeprefix("中共")) if entity else None
         if entity is None or town is None:
             return None
         return add_entity(self._rows, "Body", town.group(1) + "政府", entity["scope"], type="government")

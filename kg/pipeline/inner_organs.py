@@ -1,0 +1,46 @@
+"""Whose organ a bare word is in a list of posts: 党组成员, 办公室主任, 组织部部长 behind another body's post."""
+
+from __future__ import annotations
+
+import re
+
+# What every body may have of its own, even a committee or a government: 市政府|党组, 县委|办公室, 省委高校工委|宣教处.
+_OFFICE = re.compile(
+    r"(?:(?:临时)?党组|党总支|党支部|机关党委|直属机关党委|理事会|董事会|监事会|常委会|办公厅|办公室|研究室|政研室|秘书处|(?<!政府)督查室"
+    r"|[\u4e00-\u9fff]{1,8}[处科司股])$"
+)
+# What a department or a house has of its own, while behind a committee's or government's post it is the place's.
+_STAFF = re.compile(r"(?:党委|党工委|工会|团委|纪委|纪检组|纪检监察组|[\u4e00-\u9fff]{1,8}[部室])$")
+ORGANS_OF_A_BODY = re.compile(rf"(?:{_OFFICE.pattern}|{_STAFF.pattern})")
+_HEAD_ORGAN = re.compile(
+    r"(?:[省市县区州盟旗镇乡道]委|(?:市|县|省|区|州|地|旗|盟)?委员会|人民政府|政府|人大|人大常委会|政协|政协常委会|纪委|纪委监委|监委|政法委|组织部|宣传部|统战部|法院|检察院)$"
+)
+_TITLE_OF_HOUSE = {
+    "院": re.compile(r"(?<![法察检])(?<![\u4e00-\u9fff])副?院长"),
+    "校": re.compile(r"(?<![\u4e00-\u9fff])副?校长"),
+    "公司": re.compile(r"(?<![\u4e00-\u9fff])(?:副?董事长|副?总经理|总裁)"),
+    "集团": re.compile(r"(?<![\u4e00-\u9fff])(?:副?董事长|副?总经理|总裁)"),
+}
+
+
+def takes(root: str, organ: str) -> bool:
+    """Whether a bare organ named behind a post of `root` is the inner organ of it, and not one of its place.
+
+    >>> takes("样本市政府", "党组"), takes("样本市政府", "组织部"), takes("样本省国资委", "党委"), takes("中共样本市委", "纪委")
+    (True, False, True, False)
+    """
+    if _OFFICE.search(organ):
+        return not (organ.endswith("党组") and root.endswith("委") and _HEAD_ORGAN.search(root))
+    return _STAFF.search(organ) is not None and _HEAD_ORGAN.search(root) is None
+
+
+def house_takes_over(between: str, root: str, house: str) -> bool:
+    """Whether a list has gone on from `root` to the report's own house: …局局长A，院长B，|党委书记.
+
+    >>> house_takes_over("局长张样例，院长李示范，", "样本县卫健局", "样本县人民医院")
+    True
+    """
+    for ending, title in _TITLE_OF_HOUSE.items():
+        if ending in house[-2:] and ending not in root[-2:] and title.search(between):
+            return True
+    return False

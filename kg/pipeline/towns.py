@@ -1,0 +1,70 @@
+"""Which town, street or village 镇党委, 街道办事处, 村党支部 are of, where the report names only one that it can be."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.pipeline.rows import Layers
+
+TOWN_WORDS = ("镇", "乡", "街道", "村", "社区", "苏木", "嘎查")
+_IN_BODY = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,9}?[省市县区州旗])?([\u4e00-\u9fff]{2,6}?(?:街道|社区|镇|乡|村|苏木|嘎查))(?=党|人民政府|政府|办事处|人大|纪委|武装部|居委会|村委会)"
+)
+# A town that acts, as its own reports name it, or one of a list: 样本镇召开…, 样本乡、例子乡扎实推进….
+_ACTS = re.compile(
+    r"(?:^|(?<=[\n，。、\s]))([\u4e00-\u9fff]{2,4}(?:街道|镇|乡))(?=、|召开|举行|举办|组织|开展|扎实|全力|积极|多措|强化|全体)"
+)
+_NO_NAME = re.compile(r"[各全我本该乡城集小由]镇|[各全我本该家由]乡|[各全我本该由]街道|[在到从和的]")
+_CHAIN = re.compile(r".+(?:镇|乡|街道|苏木)(?=[\u4e00-\u9fff]{1,5}(?:村|社区|嘎查)$)")
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_TOWN_ORGAN = re.compile(
+    r"(?P<town>[\u4e00-\u9fff]{2,10}?(?:街道|社区|镇|乡|村|苏木|嘎查))"
+    r"(?P<organ>党工委|党委|党总支|党支部|人民政府|政府|办事处|人大主席团|人大|纪委|武装部|居委会|村委会)"
+)
+
+
+class Towns:
+    """Towns, streets and villages as one report names them, wherever they stand, in bodies' names too."""
+
+    def __init__(self, rows: Layers) -> None:
+        self._text = rows["text"]
+        self._named: dict[str, list[tuple[int, str]]] = {}
+        for mention in rows["mentions"]:
+            surface = self._text[mention["b"] : mention["e"]]
+            if mention["rule"] == "place-town":
+                self._enter(mention["b"], surface)
+            elif mention.get("head") == "open" and (found := _IN_BODY.match(surface)):
+                self._enter(mention["b"], found.group(1))
+
+        for acting in _ACTS.finditer(self._text):
+            if not _NO_NAME.search(acting.group(1)):
+                self._enter(acting.start(1), acting.group(1))
+        for named in self._named.values():
+            named.sort()
+
+    def _enter(self, begin: int, name: str) -> None:
+        word = next((word for word in TOWN_WORDS if name.endswith(word)), "")
+        if word and len(name) - len(word) >= 1:
+            short = _CHAIN.sub("", name)  # 样本镇例子村 is 例子村
+            self._named.setdefault(word, []).append((begin, short))
+
+    def of(self, word: str, begin: int) -> str | None:
+        """The town that `word` (镇, 村 …) means at `begin`: the only one, else the only one named before in the sentence."""
+        named = self._named.get(word, [])
+        names = {name for _, name in named}
+        if len(names) == 1:
+            return named[0][1]
+        here = bisect_left(named, (begin, ""))
+        near = {name for at, name in named[max(0, here - 20) : here] if not _SENTENCE_END.search(self._text, at, begin)}
+        return near.pop() if len(near) == 1 else None
+
+
+def town_organ(name: str) -> tuple[str, str] | None:
+    """Town and organ of the name of a town's body, or None.
+
+    >>> town_organ("样本镇党委"), town_organ("样本县委")
+    (('样本镇', '党委'), None)
+    """
+    found = _TOWN_ORGAN.fullmatch(name)
+    return (found["town"], found["organ"]) if found else None

@@ -1,0 +1,133 @@
+"""Whose organ, house, town or committee a word stands for, in made-up sentences about real places."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+from kg.facts import LOCAL
+from kg.pipeline import load, make_doc
+from kg.pipeline.body_forms import is_short_for
+from kg.pipeline.rows import EntityRow, Layers, layers
+from kg.reports import Report
+
+
+@cache
+def pipeline() -> Language:
+    return load()
+
+
+def read(text: str, **known: str) -> Layers:
+    return layers(pipeline()(make_doc(pipeline(), Report.from_text(text, **known))))
+
+
+def bodies(rows: Layers) -> list[tuple[str, EntityRow]]:
+    text = rows["text"]
+    return [(text[m["b"] : m["e"]], rows["entities"][m["entity"]]) for m in rows["mentions"] if m["kind"] == "Body"]
+
+
+def stands_for(rows: Layers, surface: str) -> set[str]:
+    """Full names of what a surface stands for; `?` before what is not resolved."""
+    return {("" if e["resolved"] else "?") + e["name"] for s, e in bodies(rows) if s == surface}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "name"),
+    [
+        ("省国资委副主任、党委委员张样例到会。", "党委", "甘肃省国资委党委"),
+        ("市政府副市长、党组成员张样例到会。", "党组", "张掖市政府党组"),
+        ("市委常委、纪委书记张样例到会。", "纪委", "张掖市纪委"),
+        ("省委高校工委副书记、宣教处处长张样例到会。", "宣教处", "中共甘肃省委高校工委宣教处"),
+        ("甘肃航天医院党委副书记、纪委书记张样例到会。", "纪委", "甘肃航天医院纪委"),
+    ],
+)
+def test_a_bare_organ_is_the_inner_one_of_the_body_before_it(sentence: str, surface: str, name: str) -> None:
+    assert stands_for(read("会议消息\n\n" + sentence, jurisdiction="张掖市"), surface) == {name}
+
+
+def test_the_inner_organ_of_a_body_that_is_not_certain_is_not_certain() -> None:
+    rows = read("会议消息\n\n县农委主任、党组书记张样例到会。")
+    assert stands_for(rows, "党组") == {"?县农委党组"}
+    assert all(e["scope"] == LOCAL for s, e in bodies(rows) if s == "党组")
+
+
+@pytest.mark.parametrize(
+    ("source", "surface", "name"),
+    [
+        ("兰州样例大学党委宣传部", "校党委", "兰州样例大学党委"),
+        ("兰州样例大学新闻网", "校党委", "兰州样例大学党委"),
+        ("张掖市生态环境局办公室", "我局", "张掖市生态环境局"),
+        ("机械工程学院", "校党委", "?校党委"),
+    ],
+)
+def test_the_house_is_the_one_whose_office_the_source_is(source: str, surface: str, name: str) -> None:
+    rows = read(f"座谈会召开\n来源：{source}\n\n{surface}召开会议，机械工程学院党委书记张样例参加。")
+    assert stands_for(rows, surface) == {name}
+
+
+def test_a_house_named_beside_ours_is_another() -> None:
+    rows = read("我院和开化县人民医院建立合作关系\n\n活动在开化县人民医院举行，我院有关负责人参加。")
+    assert stands_for(rows, "我院") == {"?我院"}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("大样镇召开会议\n\n会议由镇党委书记张样例主持。", "镇党委", "中共大样镇党委"),
+        ("工作推进\n\n大样镇、小例镇召开会议，镇党委书记张样例主持。", "镇党委", "?镇党委"),
+    ],
+)
+def test_the_town_of_the_report(text: str, surface: str, name: str) -> None:
+    assert stands_for(read(text), surface) == {name}
+
+
+def test_towns_of_one_name_are_not_one_body() -> None:
+    rows = read("工作推进\n\n城关镇党委书记张样例主持会议。")
+    assert {e["scope"] for s, e in bodies(rows) if s.startswith("城关镇")} == {LOCAL}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "name"),
+    [
+        ("政协第九届甘肃省委员会召开会议。", "政协第九届甘肃省委员会", "甘肃省政协"),
+        ("受政协第九届甘肃省委员会常务委员会委托。", "政协第九届甘肃省委员会常务委员会", "甘肃省政协常委会"),
+        ("中国共产党甘肃省委员会召开会议。", "中国共产党甘肃省委员会", "中共甘肃省委"),
+        ("4月，团民乐县委召开会议。", "团民乐县委", "共青团民乐县委"),
+    ],
+)
+def test_a_committee_is_of_what_stands_before_it(sentence: str, surface: str, name: str) -> None:
+    assert stands_for(read("会议消息\n\n" + sentence, jurisdiction="张掖市"), surface) == {name}
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence", "surface", "name"),
+    [
+        ("张掖市中级人民法院", "中院党组成员参加会议。", "中院党组", "张掖市中级人民法院党组"),
+        ("民乐县法院", "会上，民乐法院作了介绍。", "民乐法院", "民乐县人民法院"),
+        ("张掖市样例局", "全国、甘肃法院召开会议。", "甘肃法院", ""),
+    ],
+)
+def test_courts(source: str, sentence: str, surface: str, name: str) -> None:
+    found = stands_for(read(f"会议消息\n来源：{source}\n\n{sentence}"), surface)
+    assert found == {name} if name else "甘肃省高级人民法院" not in found
+
+
+@pytest.mark.parametrize(("surface", "name"), [("市图书馆", "兰州市图书馆"), ("兰州图书馆", "兰州图书馆")])
+def test_a_hall_keeps_the_name_that_it_is_written_with(surface: str, name: str) -> None:
+    rows = read(f"会议消息\n\n活动由{surface}承办。", jurisdiction="兰州市")
+    assert stands_for(rows, surface) == {name}
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "one"),
+    [
+        ("样例大学", "样例大学附属医院", False),
+        ("样例医院", "样例医院党委", False),
+        ("样例集团", "样例集团股份有限公司", True),
+        ("样例控股", "样例控股（集团）有限公司", True),
+    ],
+)
+def test_a_longer_name_that_goes_on_to_another_body_is_not_the_same(short: str, long: str, one: bool) -> None:
+    assert is_short_for(short, long) is one
