@@ -112,7 +112,7 @@ class BodyBook:
     def is_proper(self, organ: str, named: str = "") -> bool:
         """Whether what follows the place makes a proper name (绍兴|一中, 样本|图书馆) and no organ of the place."""
         organ = without_party(organ)
-        if organ.endswith("馆") and named[-1:] not in tuple("省市县区州盟旗"):
+        if organ.endswith("馆") and (len(named) == 2 or named[-1:] not in tuple("省市县区州盟旗")):
             return True
         kind = self._organ_types.get(organ)
         return kind in _PROPER or (
