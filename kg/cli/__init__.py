@@ -12,7 +12,15 @@ from kg.cli.application import app, reported
 
 __all__ = ["app", "main"]
 
-for _command in (reading.build, asking.query, asking.show, asking.view, checking.validate, reading.annotate):
+for _command in (
+    reading.build,
+    asking.query,
+    asking.show,
+    asking.view,
+    checking.validate,
+    checking.evaluate,
+    reading.annotate,
+):
     app.command()(reported(_command))
 
 

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 DEFAULT_STORE = "reportkg.store"
 GRAPHS = (".nq", ".trig", ".ttl", ".jsonld")
-_EXIT = "Exit status: 0 done; 1 nothing found, or `kg validate` found violations; 2 an error; 130 stopped by Ctrl-C."
+_EXIT = (
+    "Exit status: 0 done; 1 nothing found, or `kg validate` found violations, or `kg evaluate` missed a report; "
+    "2 an error; 130 stopped by Ctrl-C."
+)
 
 app = typer.Typer(
     name="kg",

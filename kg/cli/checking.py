@@ -1,13 +1,15 @@
-"""`kg validate`: a graph judged."""
+"""`kg validate` and `kg evaluate`: a graph judged."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg import streams
+from kg.cli.application import output_to, screen
 
 
 def validate(
@@ -23,3 +25,35 @@ def validate(
         typer.echo(f"{len(violations)} violations")
         raise typer.Exit(1)
     typer.echo("conforms")
+
+
+def evaluate(
+    graph: Annotated[Path, typer.Argument(metavar="GRAPH", help="A graph (.nq, .trig, .jsonld) or a store.")],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="Annotated reports: pairs of NAME.txt and NAME.json.")
+    ],
+    scores: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the table as JSON.")] = None,
+    page: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page of every error.")] = None,
+) -> None:
+    """Compare a graph with annotated reports: precision, recall, F1 and where it errs. Status 1: a report is not in it."""
+    from kg import findings
+    from kg.evaluation import evaluate as compare
+    from kg.evaluation.gold import read_gold
+    from kg.graph import Graph
+
+    with output_to(scores, (".json",)) as numbers, output_to(page, (".html",)) as errors:
+        annotated = read_gold(gold)
+        with Graph.open(graph) as opened:
+            evaluation = compare(opened.store, annotated)
+        if numbers:
+            numbers.write_text(
+                json.dumps(findings.scores_as_json(evaluation), ensure_ascii=False, indent=1) + "\n", "utf-8"
+            )
+        if errors:
+            from kg.evaluation.page import page as written
+
+            errors.write_text(written(evaluation, graph.name), "utf-8")
+    screen().print(findings.scored(evaluation))
+    if evaluation.unknown:
+        streams.say(f"kg: not in the graph: {', '.join(evaluation.unknown)}. Build it from {gold} too.")
+        raise typer.Exit(1)
