@@ -213,6 +213,8 @@ def test_nothing_is_suggested_for_a_name_like_none() -> None:
         ("沿海地区", "海地", True),
         ("海地和古巴", "海地", False),
         ("确保定期检修", "保定", True),
+        ("县长沙样例", "长沙", True),
+        ("湖南省长沙召开", "长沙", False),
     ],
 )
 def test_names_that_the_seam_of_two_words_makes(text: str, name: str, seam: bool) -> None:

@@ -10,19 +10,30 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from kg.pipeline.houses import source_names
 from kg.pipeline.place_names import town_follows
 from kg.pipeline.rows import Layers
 from kg.places import Place, Places
+from kg.vocabulary import rows as table
 
 _OWN = re.compile(r"[我本](省|市|县|区|州|盟|旗)(?![级长民委场域内府])")
 _SAID_SO = re.compile(r"[=＝即指为是]\s{0,2}([\u4e00-\u9fff]{2,12}?(?:省|市|县|区|州|盟|旗))")
 _NATIONAL = re.compile(
     r"^(?:央视|新华|人民|中新|中国新闻|中央|光明|经济日报|央广|CCTV|CNTV|中国网络电视台|中国政府网|新闻联播)"
 )
-WEIGHTS = {"source": 6.0, "headline": 3.0, "lead": 2.0, "body": 1.0}
+WEIGHTS = {"source": 6.0, "comes": 4.0, "headline": 3.0, "lead": 2.0, "body": 1.0}
 OF_PARENT = 0.4  # what a vote for a place gives to the one that it lies in
+OF_A_NAME = 0.3  # what a place inside the proper name of a house counts: 瑞金医院 stands in 上海
+HOUSES = 400  # mentions looked at for them
+ADJACENT = 2  # code points between two bodies of one list
+_COMES = re.compile(r"(?:来|莅|莅临|抵)$")
+_COMES_TO = re.compile(
+    r"来([\u4e00-\u9fff])(?=考察|调研|交流|访问|检查|指导|视察|参观|督导|宣讲|慰问|开展|出席|举行|召开)"
+)
+_HEAD_OF_PLACE = re.compile(r"(?<![\u4e00-\u9fff])(?:副|代)?(省|市|县|区|州)长")
+_TOWN_LEVELS = ("镇", "乡", "街道", "村")
 
 # Which places a level word may stand for: level of the vocabulary and last character of the name.
 LEVEL_WORDS = {
@@ -79,14 +90,30 @@ def jurisdiction_of(
     for names in (named, list(loose)):
         votes = _votes(rows, places, names, sources, year)
         for word in words:
-            fitting = [(v, c) for c, v in votes.items() if (p := places.get(c, year)) and fits(p, word)]
+            fitting = [(v, c) for c, v in votes.items() if (p := places.get(c, year)) and asks_for(word, p)]
             if fitting:
                 best = max(votes for votes, _ in fitting)
                 return one_of([p for v, c in sorted(fitting) if v == best and (p := places.get(c, year))])
     for source in sources:
-        if place := place_in_name(source, places, year):
+        if place := place_of_source(source, places, year):
             return place
     return None
+
+
+def asks_for(word: str, place: Place) -> bool:
+    """Whether a level word may stand for a place; a town's report speaks in the voice of its county."""
+    return place.level == "county" if word in _TOWN_LEVELS else fits(place, word)
+
+
+@cache
+def _media() -> dict[str, str]:
+    return {row["medium"]: row["place"] for row in table("media_places")}
+
+
+def place_of_source(source: str, places: Places, year: int | None) -> Place | None:
+    """The place of a body or medium that a report comes from: by the name that it begins with, else by the table."""
+    known = next((source[:n] for n in range(len(source), 1, -1) if source[:n] in _media()), None)
+    return places.resolve(_media()[known], year) if known else place_in_name(source, places, year)
 
 
 def _said(rows: Layers, places: Places, year: int | None) -> Place | None:
@@ -123,29 +150,70 @@ def _levels_asked(rows: Layers) -> list[str]:
     own = {m.group(1) for m in _OWN.finditer(text)}
     if own:
         return sorted(own, key=lambda w: (_HEIGHT[w], w))
-    relative = {m["head"][6:] for m in rows["mentions"] if m.get("head", "").startswith("level:")}
-    return sorted((w for w in relative if w in _HEIGHT), key=lambda w: (_HEIGHT[w], w))
+    relative: set[str] = set()
+    named_end = -ADJACENT - 1  # of a list that a named place began: 样本县委、|县政府 is that county's
+    for mention in rows["mentions"]:
+        head = mention.get("head", "")
+        if head.startswith("place:") or head.startswith("level:") and mention["b"] - named_end <= ADJACENT:
+            named_end = mention["e"]
+        elif head.startswith(("level:", "party:")):
+            relative.add(head.rsplit(":", 1)[1])
+    if relative.isdisjoint(_HEIGHT):
+        relative |= {m.group(1) for m in _HEAD_OF_PLACE.finditer(text)}
+    levels = sorted((w for w in relative if w in _HEIGHT), key=lambda w: (_HEIGHT[w], w))
+    return [w for w in _TOWN_LEVELS if w in relative][:1] + levels
 
 
 def _votes(
     rows: Layers, places: Places, named: list[tuple[int, str]], sources: list[str], year: int | None
 ) -> dict[str, float]:
-    title = rows["structure"]["title"] or [0, 0]
-    lead_end = rows["structure"]["paragraphs"][0][1] if rows["structure"]["paragraphs"] else 0
+    """Votes by code: certain names first, then those of several bearers, which go to a bearer near a certain one."""
+    weighted = [(surface, _weight(rows, begin)) for begin, surface in named]
+    weighted += [(name, OF_A_NAME) for name in _in_houses(rows, places, year)]
+    capitals = places.abbreviations()
+    for found in _COMES_TO.finditer(rows["text"]):
+        if (code := capitals.get(found.group(1))) and (place := places.get(code, year)):
+            weighted.append((place.name, WEIGHTS["comes"]))
     votes: dict[str, float] = defaultdict(float)
-    for begin, surface in named:
-        part = "headline" if begin < title[1] else "lead" if begin < lead_end else "body"
-        _vote(votes, places, surface, WEIGHTS[part], year)
     for source in sources:
-        if place := place_in_name(source, places, year):
-            _vote(votes, places, place.name, WEIGHTS["source"], year, place)
+        if place := place_of_source(source, places, year):
+            _vote(votes, places, [place], WEIGHTS["source"], year)
+    several: list[tuple[list[Place], float]] = []
+    for surface, weight in weighted:
+        candidates = places.find(surface, year)
+        if len({p.code for p in candidates}) == 1:
+            _vote(votes, places, candidates[:1], weight, year)
+        elif candidates:
+            several.append((candidates, weight))
+    certain = dict(votes)
+    for candidates, weight in several:
+        near = [p for p in candidates if any(certain.get(c.code) for c in places.chain(p.code, year))]
+        _vote(votes, places, near or candidates, weight, year)
     return votes
 
 
-def _vote(
-    votes: dict[str, float], places: Places, surface: str, weight: float, year: int | None, place: Place | None = None
-) -> None:
-    candidates = [place] if place else places.find(surface, year)
+def _weight(rows: Layers, begin: int) -> float:
+    """How much a place's name counts where it stands: more in the headline, and most as where one comes to (来样本)."""
+    title = rows["structure"]["title"] or [0, 0]
+    lead_end = rows["structure"]["paragraphs"][0][1] if rows["structure"]["paragraphs"] else 0
+    if _COMES.search(rows["text"], max(0, begin - 2), begin):
+        return WEIGHTS["comes"]
+    return WEIGHTS["headline" if begin < title[1] else "lead" if begin < lead_end else "body"]
+
+
+def _in_houses(rows: Layers, places: Places, year: int | None) -> list[str]:
+    """Places with which the proper names of schools, hospitals, companies begin."""
+    found = []
+    for mention in rows["mentions"][:HOUSES]:
+        head = mention.get("head", "")
+        if head == "open" or head.startswith("known:"):
+            name = rows["text"][mention["b"] : mention["e"]]
+            if place := place_in_name(name, places, year):
+                found.append(place.name)
+    return found
+
+
+def _vote(votes: dict[str, float], places: Places, candidates: list[Place], weight: float, year: int | None) -> None:
     for candidate in candidates:
         share = weight / len(candidates)
         votes[candidate.code] += share

@@ -6,16 +6,19 @@ settles stays a body of that report alone, labelled as written.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.body_links import BodyLinks
 from kg.pipeline.entities import add_person
-from kg.pipeline.houses import institution_of, proper_names
+from kg.pipeline.houses import HOUSE_TYPES, institution_of, proper_names
 from kg.pipeline.jurisdiction import jurisdiction_of
 from kg.pipeline.overlaps import longest
 from kg.pipeline.place_links import PlaceLinks, year_of
+from kg.pipeline.place_names import GOING
 from kg.pipeline.rows import Layers, MentionRow, layers
 from kg.places import Places
 from kg.vocabulary import rows as table
@@ -47,12 +50,14 @@ class Linker:
         """Settle the jurisdiction, then places, bodies and people."""
         rows = layers(doc)
         furniture = rows["structure"]["furniture"]
+        rows["mentions"] = _without_places_as_people(rows)
         rows["mentions"] = [
             m for m in longest(rows["mentions"]) if not any(b <= m["b"] < e for b, e in furniture)
         ]  # what links to other pages is no part of this report
         year = year_of(rows)
-        house = institution_of(rows, proper_names(rows, self._organ_types | self._suffix_types))
-        home = jurisdiction_of(rows, self._places, _named_places(rows), _loose_places(rows), year, house)
+        types = self._organ_types | self._suffix_types
+        house = institution_of(rows, proper_names(rows, types))
+        home = jurisdiction_of(rows, self._places, _named_places(rows, types), _loose_places(rows), year, house)
         links = PlaceLinks(rows, self._places, home, year)
         if home:
             rows["jurisdiction"] = links.add(home, home.name)
@@ -72,7 +77,7 @@ class Linker:
         return doc
 
 
-def _named_places(rows: Layers) -> list[tuple[int, str]]:
+def _named_places(rows: Layers, types: Mapping[str, str]) -> list[tuple[int, str]]:
     """Places by name wherever they stand, in bodies' names too: (begin, surface)."""
     text = rows["text"]
     named = []
@@ -86,8 +91,24 @@ def _named_places(rows: Layers) -> list[tuple[int, str]]:
             named.append((mention["b"], text[mention["b"] : mention["e"]]))
         elif mention.get("head", "").startswith("place:"):
             length = int(mention["head"][6:])
+            if length == 2 and types.get(text[mention["b"] + length : mention["e"]]) in HOUSE_TYPES:
+                continue  # 瑞金|医院 need not stand in 瑞金市
             named.append((mention["b"], without_party_name(text[mention["b"] : mention["b"] + length])))
     return named
+
+
+def _without_places_as_people(rows: Layers) -> list[MentionRow]:
+    """The mentions without people who are places: 来到马边, where no post stands before the name anywhere."""
+    text = rows["text"]
+    gone_to = {
+        text[m["b"] : m["e"]]
+        for m in rows["mentions"]
+        if m["kind"] == "Place" and m["rule"] in ("place-context", "place-yes") and text[m["b"] - 1 : m["b"]] in GOING
+    }
+    people = [(m, text[m["b"] : m["e"]]) for m in rows["mentions"] if m["kind"] == "Person"]
+    surely = {name for m, name in people if m["rule"] != "name-cue-before"}
+    doubtful = {id(m) for m, name in people if name in gone_to and name not in surely}
+    return [m for m in rows["mentions"] if id(m) not in doubtful]
 
 
 def _loose_places(rows: Layers) -> list[tuple[int, str]]:

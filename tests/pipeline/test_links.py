@@ -131,3 +131,28 @@ def test_a_hall_keeps_the_name_that_it_is_written_with(surface: str, name: str) 
 )
 def test_a_longer_name_that_goes_on_to_another_body_is_not_the_same(short: str, long: str, one: bool) -> None:
     assert is_short_for(short, long) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("瑞金医院闵行院区签约\n\n闵行区政府、上海交通大学签署协议，市长张样例出席。", "上海市"),
+        ("走访\n\n区委书记张样例走访普陀区企业上海样例商业管理有限公司。", "普陀区"),
+        ("夏令营启动\n\n西藏昌都青少年来津交流，活动由团市委主办，昌都市教育局表示感谢。", "天津市"),
+        ("调研工作\n\n省农业农村厅调研组来马边调研，县委副书记、县长沙样例作了汇报。", "马边彝族自治县"),
+        ("省政协召开会议\n来源：长江云新闻\n\n省政协主席张样例主持会议。", "湖北省"),
+        ("年会举行\n来源：贵州省样例协会\n\n省农业农村厅负责人到会，湄潭县委、县政府表示欢迎。", "贵州省"),
+        ("主题党日\n\n民乐县样例镇党委召开会议，镇党委书记张样例参加。", "民乐县"),
+        ("部署会\n\n全市大兴调查研究，市委书记张样例参加。", None),
+    ],
+)
+def test_whose_voice_a_report_speaks_in(text: str, home: str | None) -> None:
+    rows = read(text)
+    key = rows["jurisdiction"]
+    assert (rows["entities"][key]["name"] if key else None) == home
+
+
+def test_a_place_that_one_comes_to_is_no_person() -> None:
+    rows = read("调研工作\n\n省调研组来到马边，县委书记张样例作了汇报。")
+    kinds = {m["kind"] for m in rows["mentions"] if rows["text"][m["b"] : m["e"]] == "马边"}
+    assert kinds == {"Place"}
