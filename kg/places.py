@@ -94,6 +94,8 @@ class Places:
         rows = _read("places.tsv")
         for name in ("countries.tsv", "regions.tsv"):
             for code, full, level, parent, alias, flag in _read(name):
+                if level == "city" and full[-1] not in "市州郡府县":
+                    alias = f"{alias} {full}市".strip()
                 rows.append([code, full, level, parent, "0", "", "", "", alias, "", flag, ""])
         return cls(rows)
 

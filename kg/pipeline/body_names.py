@@ -22,17 +22,10 @@ import re
 from dataclasses import dataclass
 
 from kg.pipeline.body_forms import PARTY_PAIRS, party_prefix
-from kg.pipeline.body_tails import BANKS, SESSION, agency_end, tail_end
+from kg.pipeline.body_tails import BANKS, SESSION, agency_end, runs_on, tail_end
 from kg.pipeline.levels import HOUSE_PAIRS, LEVEL_LETTERS, NOT_AFTER_LEVEL, house_at, level_at, level_may_start
 from kg.pipeline.lexicon import Lexicon
 
-# A name that seems to end here but whose last letter goes on into another word (宣传文化部|门, 人社局|面).
-RUNS_ON = {
-    "部": "门分署队位件落委下属", "局": "面势部限促", "处": "理于境分罚所置在", "院": "士落子校", "社": "会区交群", "办": "法理好公事学成",
-    "委": "员托派任曲婉", "所": "有以在谓需属作", "组": "织合建成团", "会": "议员场计见谈费址", "台": "账阶湾前", "站": "在点", "网": "络格点民",
-    "报": "告道名批考请送", "中": "国央心全共小", "校": "园训风长友", "央": "企视行", "联": "合系动席盟", "团": "结队体组", "队": "伍员",
-    "行": "动政业程为使列驶走", "学": "期习者术科位历问说",
-}  # fmt: skip
 _VERB_BAN = re.compile(r"[交举主承协督催申查开经兴包代合]办$")
 _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
 _NUMBER = re.compile(r"第[一二三四五六七八九十]{1,3}")
@@ -119,6 +112,11 @@ class BodyGrammar:
     ) -> None:
         self._known, self._organs, self._suffixes, self._titles, self._stops = known, organs, suffixes, titles, stops
 
+    @property
+    def organs(self) -> Lexicon[str]:
+        """Stems of organs, to tell lists of offices by."""
+        return self._organs
+
     def starts(self) -> tuple[set[str], frozenset[str]]:
         """Pairs of characters, and single ones, with which a body's name can start; elsewhere `at` need not look."""
         pairs = set(BANKS) | self._known.pairs | self._organs.pairs | PARTY_PAIRS | HOUSE_PAIRS
@@ -136,8 +134,7 @@ class BodyGrammar:
             )
         if body is None or self._titles.longest(text, body.end):
             return body
-        follow = text[body.end : body.end + 1]
-        return None if follow and follow in RUNS_ON.get(text[body.end - 1], "") else body
+        return None if runs_on(text, body.end) else body
 
     def _at(self, text: str, begin: int, place_end: int) -> BodyName | None:
         if unit := _UNIT.match(text, begin):

@@ -1,4 +1,4 @@
-"""What may follow a body's name and belong to it: a legal form, a delegation, a committee of the congress."""
+"""What may follow a body's name and belong to it, or make it the beginning of a longer word: a legal form, a delegation, a committee of the congress."""
 
 from __future__ import annotations
 
@@ -20,6 +20,27 @@ BANKS = {
     "工行": "中国工商银行", "农行": "中国农业银行", "中行": "中国银行", "建行": "中国建设银行", "交行": "交通银行", "招行": "招商银行",
 }  # fmt: skip
 SESSION = re.compile(r"(?:第)?[一二三四五六七八九十]{1,3}届")
+
+# A name that seems to end here but whose last letter goes on into another word (宣传文化部|门, 人社局|面).
+RUNS_ON = {
+    "部": "门分署队位件落委下属", "局": "面势部限促", "处": "理于境分罚所置在", "院": "士落子校", "社": "会区交群", "办": "法理好公事学成",
+    "委": "员托派任曲婉", "所": "有以在谓需属作", "组": "织合建成团", "会": "议员场计见谈费址", "台": "账阶湾前", "站": "在点", "网": "络格点民",
+    "报": "告道名批考请送", "中": "国央心全共小", "校": "园训风长友", "央": "企视行", "联": "合系动席盟", "团": "结队体组", "队": "伍员",
+    "行": "动政业程为使列驶走", "学": "期习者术科位历问说",
+}  # fmt: skip
+_OTHER_WORD = re.compile(
+    r"分管|分别|落实|面向|部署|下发|下达|下设|全体|全校|全面|共青|共有|共同|动员|有关|有力|对接|对口|体育局"
+)
+
+
+def runs_on(text: str, end: int) -> bool:
+    """Whether what seems to be a name up to `end` is the beginning of a longer word: 宣传文化部|门, not 宣传部|分管.
+
+    >>> runs_on("宣传文化部门", 5), runs_on("样本区委宣传部分管", 7)
+    (True, False)
+    """
+    follow = text[end : end + 1]
+    return bool(follow) and follow in RUNS_ON.get(text[end - 1], "") and not _OTHER_WORD.match(text, end)
 
 
 def tail_end(text: str, begin: int, end: int) -> int:

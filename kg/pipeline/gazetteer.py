@@ -13,7 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.pipeline.body_forms import party_prefix
-from kg.pipeline.body_names import PARTY_GROUPS, RUNS_ON, BodyGrammar
+from kg.pipeline.body_names import PARTY_GROUPS, BodyGrammar, BodyName
+from kg.pipeline.body_tails import runs_on
+from kg.pipeline.inner_offices import field_begin, inside_end, listed_offices
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_names import GOING, deictic, local_names, short_province, town_bodies, town_follows
 from kg.pipeline.rows import MentionRow, TitleRow, layers
@@ -45,6 +47,7 @@ _TITLE_RUNS_ON = {
     "主席": "台团", "委员": "会", "代表": "团队作性着了大", "记者": "会站节", "书记": "处员", "经理": "层", "干事": "创", "总理": "府",
     "领导": "下小班力层机体干", "教师": "节", "护士": "节", "部长": "级", "局长": "级", "厅长": "级",
 }  # fmt: skip
+_COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|中央|自治区)(?:委|，|。)?")
 _NO_NAME = re.compile(r"[一二三四两各]级|基层|上级|下级|子公司|分公司|[省市县区州校局厅]属|各|直属|所属")
 _FIRST_FIELD = re.compile(r"(?:^|[^\u4e00-\u9fff]|学院|大学)([\u4e00-\u9fff]{2,6}[和与])$")
 _BEFORE_BARE = "任由和及与原兼为是的区园镇乡道村社场"
@@ -89,7 +92,7 @@ class Gazetteer:
         titles = title_lexicon()
         suffixes = Lexicon((r["suffix"], _names_bodies(r)) for r in table("body_suffixes"))
         stems = [stem for row in table("departments") for stem in _stems(row)]
-        organs = Lexicon((stem, "") for stem in [*stems, *PARTY_GROUPS])
+        organs: Lexicon[str] = Lexicon((stem, "") for stem in [*stems, *PARTY_GROUPS])
         stops = Lexicon((word, "") for word in _stop_words())
         grammar = BodyGrammar(known_bodies(), organs, suffixes, titles, stops)
         return cls(places, grammar, suffixes, titles, stops, "".join(sorted(vocabulary.abbreviations())))
@@ -102,13 +105,17 @@ class Gazetteer:
         found = self._listed(text)
         found += self._proper(text, found)
         found += self._offices(text, rows["titles"], found)
+        bodies = {m["b"]: m["e"] for m in found if m["kind"] == "Body"}
+        lists = listed_offices(text, _taken(found), bodies, self._grammar.organs, self._stops)
+        found += [_body(b, e, "bare", 0.75, "body-listed") for b, e in lists]
         found += [
             _body(b["body"][0], b["body"][1], "open", 0.9, "body-byline")
             for b in rows["structure"]["bylines"]
             if b["body"]
         ]
         sure = [m for m in found if m["rule"] != "place-inside"]  # 样本|半山|酒店 is one name
-        found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(sure), self._stops)]
+        begins = frozenset(m["b"] for m in sure)
+        found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(sure), self._stops, begins)]
         found += [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
         rows["mentions"] += sorted(found, key=lambda m: (m["b"], m["e"]))
         return doc
@@ -130,6 +137,7 @@ class Gazetteer:
                 body = None  # the rest of a longer name
             if body:
                 body = self._grammar.extended(text, body, found[-1]["e"] if found else 0)
+                body = self._with_inner(text, body)
                 conf = 0.95 if body.strong else 0.7
                 found.append(_body(body.begin, body.end, body.head, conf, "body-" + body.head.split(":")[0]))
                 at = body.end
@@ -142,6 +150,14 @@ class Gazetteer:
             else:
                 at += 1
         return found
+
+    def _with_inner(self, text: str, body: BodyName) -> BodyName:
+        """A house with the office in it: 样本大学|国际合作与交流处."""
+        end = inside_end(text, body.begin, body.end, self._stops)
+        if end == body.end or body.head[:4] == "own:":
+            return body
+        chain = text[body.end : end] if body.head[:6] == "known:" else ""
+        return BodyName(body.begin, end, body.head + chain, body.strong)
 
     def _place_chain(self, text: str, begin: int) -> tuple[int, list[MentionRow]]:
         """End of the chain of places at `begin`, and a mention for each link that may stand alone."""
@@ -197,7 +213,7 @@ class Gazetteer:
         """A proper name; one that begins with a level word is of that place (市“样本”活动督查组)."""
         level = self._grammar.level_before_name(text, begin)
         head = f"level:{level}" if level else "open"
-        return _body(begin, end, head, 0.6, "body-open")
+        return _body(begin, inside_end(text, begin, end, self._stops), head, 0.6, "body-open")
 
     def _offices(self, text: str, titles: list[TitleRow], found: list[MentionRow]) -> list[MentionRow]:
         """Inner offices that only the post shows: 业务处|处长, 科教社团部|副部长."""
@@ -213,6 +229,7 @@ class Gazetteer:
             ):
                 continue
             begin = self._grammar.ending_at(text, end - 1, max(0, end - 10))
+            begin = field_begin(text, begin, max(0, end - 12))
             begin = max(begin, end - len(_HAN_END.search(text, begin, end).group()))  # type: ignore[union-attr]
             while begin < end and begin in taken:
                 begin += 1
@@ -223,11 +240,12 @@ class Gazetteer:
 
 def _is_name(text: str, start: int, begin: int, end: int) -> bool:
     """Whether what stands before a suffix can make it a name: no count (四场…学校), no common kind (特殊教育学校)."""
-    follow = text[end : end + 1]
     if (
         _COUNTED.match(text, start, begin)
+        or text.startswith("代表团", begin)
+        and _COMMITTEE.match(text, end)  # 张样例代表|团市委
         or _NO_NAME.match(text, start, begin)
-        or (follow and follow in RUNS_ON.get(text[end - 1], ""))
+        or runs_on(text, end)
     ):
         return False
     return text[begin:end] not in _KINDS

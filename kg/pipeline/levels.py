@@ -30,7 +30,7 @@ LEVELS = (
 _LEVELS_BY_FIRST = {level[0]: [other for other in LEVELS if other[0] == level[0]] for level in LEVELS}
 LEVEL_LETTERS = tuple(_LEVELS_BY_FIRST)
 # After these letters a level word is one; before 区, 村 and the like anything else may end a longer word (保护区).
-_AFTER_LINK = "日午天年月和与及由在对向到经报任原是为的请随受委府会协院长率陪为同按把将被代本"
+_AFTER_LINK = "日午天年月和与及由在对向到经报任原是为的请随受委府会协院长率陪为同按把将被代本了给让表合报送请"
 _RARE_LEVELS = {"区", "村", "镇", "乡", "团", "校", "院", "厂", "街道"}
 # What stands before 市, 县 … when it ends another word (城市, 各县, 全省) and so names no body.
 _BEFORE_LEVEL = {
@@ -79,6 +79,8 @@ def level_may_start(text: str, begin: int, level: str) -> bool:
     before = text[begin - 1] if begin else ""
     if level in _RARE_LEVELS and "\u4e00" <= before <= "\u9fff" and before not in _AFTER_LINK:
         return False
+    if text[max(0, begin - 2) : begin] == "深入":
+        return True
     return not before or before not in _BEFORE_LEVEL.get(level, "")
 
 

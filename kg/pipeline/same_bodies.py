@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from kg.pipeline.body_forms import is_short_for
-from kg.pipeline.body_names import RUNS_ON
+from kg.pipeline.body_tails import RUNS_ON
 from kg.pipeline.houses import PROPER_NAMES
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.rows import Layers, MentionRow

@@ -1,0 +1,147 @@
+"""Offices that a list or a house gives away: 财政局、住建局等部门, 教务处、科研处负责人, 样本大学|国际合作与交流处.
+
+An office without a head is a name only in company: in a list of offices, beside a body, or right before the
+words for those who lead it. Inside a house it follows the house's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.pipeline.lexicon import Lexicon
+
+_LETTER = r"[^\W\d_a-zA-Z的了在到向对把被将是着过这那该各每某并还又也等和与及]"
+_JOIN = rf"(?:[与和](?={_LETTER}{{1,8}}))"
+_STEM = rf"{_LETTER}{{1,8}}?(?:{_JOIN}{_LETTER}{{1,8}}?)?"
+_KIND = (
+    r"(?:办公室|办公厅|研究室|督查室|教研室|研究生院|学院|书院|研究院|研究所|实验室|党校|管委会|工会|团委|纪委|委员会|联合会"
+    r"|指挥部|支队|大队|中心|图书馆|档案馆|法院|检察院|医院|银行|公司|集团|中学|小学|学校|[处部科局办委系联院所社])"
+)
+_FOLLOW = r"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|分管|联合|全体|参加|出席|列席|陪同|分别|干部|成员|代表(?!团)|的主要|的负责|的相关|$)"
+_OFFICE = re.compile(rf"({_STEM}{_KIND}){_FOLLOW}")
+_FIRST = re.compile(rf"{_KIND}(?=、)")
+_CLAUSE = re.compile(rf"(?:[，。；：,;:（(\s]|^)({_STEM}{_KIND})$")
+_MARK = re.compile(r"、|以及|[和及与]")
+_LED = re.compile(
+    r"(?:等)?\s?[\d一二三四五六七八九十多]{0,3}[余多]?[个家]?(?:市直|县直|区直|省直|直属|相关|有关|职能|责任|成员|涉农|牵头)?"
+    r"(?:部门|单位|机关|处室|科室|股室|院系|学院|机构)|(?:等)?(?:的)?(?:主要|有关|相关|分管)?(?:负责|领导|班子|同志|人员)"
+)
+# Words that end like an office and are none.
+_NO_OFFICE = re.compile(
+    r"(?:全|内|干|总|东|西|南|北|中|外|局|底|头|腹|大|俱乐|村|顶|尾|根|基层支|基层党支|成员部?)部$|干部$|俱乐部$|部分$"
+    r"|(?:好|到|益|用|何|深|别|之|坏|远|高|长|住|出|各|多|此|一|去|相|共)处$|(?:学|本|专|百|理|文|工|前|登)科$|(?:格|布|结|大|全|开|战|时|政|定|僵)局$"
+    r"|(?:承|主|协|举|督|交|催|代|开|创|包|查|停|经|兴|试|合|官|民|公|大|筹|兼|申)办$|(?:关|体|联|水|星|干|派|母|谱|直)系$|[互关串并物车]联$"
+    r"|(?:法|学|医|戏|剧|影|庭|宅|出|住|入|科|全)院$|(?:场|厕|住|寓|会|哨|诊|看守|卫生|派出|事务|招待|交易)所$|^研究所$|(?:报|旅行|通讯|公|合作|出版|供销|茶)社$"
+    r"|(?:各|相关|有关|所属|直属|下属|基层|上级|部分|其他|全体|职能|业务|重点|成员|牵头|属地|帮扶|责任|定点|两|多|三|四|五|六|七|八|九|十|\d)[^、]{0,4}$"
+    r"|^(?:各|相关|有关|所属|直属|下属|基层|上级|部分|其他|全体|职能|业务|重点|属地|帮扶|本|该|全|两|第三方|当地|地方|民营|中小|国有|外资|大型|龙头|特色|示范|机关|驻地|跨国|合作)"
+    r"|(?:会议|接待|阅览|活动|展览|化验|值班|休息)室$|常委$|政委$|军委$|原委$|编委$|评委$|社会$|协会$|^(?:公司|集团|学校|医院|学院|中学|小学|银行|中心|法院|检察院|委员会|支队|大队|实验室)$"
+    r"|(?:服务|活动|文化|体育|养老|购物|商业|市|城|重|核|轴|物流|数据|展示|展览)中心$"
+)
+_SURE = re.compile(r"(?:办公室|办公厅|研究室|研究生院|党校|处|局|纪委|团委|工会|管委会)$")
+HOUSE_END = re.compile(
+    r"(?:大学|学院|学校|中学|小学|医院|厅|局|部|委|署|总社|集团|公司|法院|检察院|银行|分行|研究院|中心|支队|总队|协会|联合会|使馆|领馆)$"
+)
+_INSIDE = re.compile(
+    rf"({_LETTER}{{1,7}}?(?:[与和]{_LETTER}{{1,6}}?)?"
+    r"(?:(?:办公室|研究生院|学院|处)(?![于理境分罚所置在])|(?:研究室|教研室|研究院|研究所|实验室|[部科司庭系室])"
+    r"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|副?[部科司庭主]长?|$)))"
+)
+_FIELD = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}(?:交流|合作|发展|规划|建设|管理|服务|教育|科研|科学|技术|学科|人事|资产|财务|基建|安全|宣传|改革|政策"
+    r"|经济|社会|文化|国际|学生|校友|质量|评估|信息|网络|设备|产业|成果|招生|就业|研究|战略|保卫|后勤|审计|监察|统战|图书|创新|创业|培训|对外|公共|环境"
+    r"|资源|医疗|法律|法规|标准|综合|监督|执法|应急|计划|项目|投资|贸易|市场|人才|工程|数学|物理|化学|生物|材料|计算机|电子|机械|历史|外语|艺术)[与和]$"
+)
+_NO_INSIDE = re.compile(
+    r"召开|举行|举办|组织|开展|承办|主办|联合|会同|参加|出席|派出|成立|建设|发布|印发|要求|启动|走访|调研|会见|来|为|以|由|从|就|有"
+)
+MOST = 60  # offices of one list; bounds the work on text that is nothing but a list
+
+
+def listed_offices(
+    text: str, taken: Mapping[int, str], bodies: Mapping[int, int], organs: Lexicon[str], stops: Lexicon[str]
+) -> Iterator[tuple[int, int]]:
+    """Begins and ends of offices in lists, where no other name stands.
+
+    Args:
+        text: the report's text.
+        taken: positions inside names found so far, with the kind of name.
+        bodies: begin → end of the bodies found so far, in the order of the text.
+        organs: stems of organs (财政局, 教务处), which make a list one of offices.
+        stops: words that stand inside no name.
+    """
+    ends = {end: begin for begin, end in bodies.items()}
+    done = 0
+    for at in sorted({first.end() for first in _FIRST.finditer(text)} | ends.keys()):
+        if at < done:
+            continue
+        head = (ends[at], at) if at in ends else _head(text, at, taken, organs)
+        spans = ([head] if head else []) + _chain(text, at, taken, bodies, stops)
+        done = spans[-1][1] if spans else at
+        if _is_list(text, spans, ends, organs):
+            yield from (span for span in spans if span[0] not in bodies)
+
+
+def _chain(
+    text: str, at: int, taken: Mapping[int, str], bodies: Mapping[int, int], stops: Lexicon[str]
+) -> list[tuple[int, int]]:
+    """The offices and bodies that are listed from `at` on, each behind a mark or a join."""
+    spans: list[tuple[int, int]] = []
+    while len(spans) < MOST and (mark := _MARK.match(text, at)):
+        begin = mark.end()
+        end = bodies.get(begin) or _office(text, begin, taken, stops)
+        if end == begin:
+            break
+        spans.append((begin, end))
+        at = end
+    return spans
+
+
+def _office(text: str, begin: int, taken: Mapping[int, str], stops: Lexicon[str]) -> int:
+    """End of the office that a list has at `begin`; `begin` if none."""
+    found = _OFFICE.match(text, begin)
+    if found is None or _NO_OFFICE.search(found.group(1)):
+        return begin
+    free = not any(at in taken for at in range(begin, found.end()))
+    return found.end() if free and not has_word(text, begin, found.end(), stops) else begin
+
+
+def has_word(text: str, begin: int, end: int, stops: Lexicon[str]) -> bool:
+    """Whether a word that stands inside no name lies in [begin, end)."""
+    return any(text[at : at + 2] in stops for at in range(begin, end - 1))
+
+
+def _head(text: str, end: int, taken: Mapping[int, str], organs: Lexicon[str]) -> tuple[int, int] | None:
+    """The office that opens a list: all that stands between two marks, else the longest of the tables."""
+    clause = _CLAUSE.search(text, max(0, end - 16), end)
+    if clause and not _NO_OFFICE.search(clause.group(1)) and not any(at in taken for at in range(*clause.span(1))):
+        return clause.span(1)
+    for begin in range(max(0, end - 10), end - 1):
+        inside = text[begin:end] == "办公室" or begin - 1 in taken
+        if text[begin:end] in organs and not inside and not any(at in taken for at in range(begin, end)):
+            return begin, end
+    return None
+
+
+def _is_list(text: str, spans: list[tuple[int, int]], ends: Mapping[int, int], organs: Lexicon[str]) -> bool:
+    """Whether these make a list of offices: enough of them sure, or words for those who lead them behind."""
+    if len(spans) < 2:
+        return False
+    sure = sum(end in ends or text[b:end] in organs or bool(_SURE.search(text, b, end)) for b, end in spans)
+    return sure >= 2 or sure == 1 and _LED.match(text, spans[-1][1]) is not None
+
+
+def field_begin(text: str, begin: int, floor: int) -> int:
+    """Begin of an office's name with two fields, of which the second stands at `begin`: 国际交流与|合作处."""
+    found = _FIELD.search(text, max(floor, begin - 9), begin)
+    return found.start() if found else begin
+
+
+def inside_end(text: str, begin: int, end: int, stops: Lexicon[str]) -> int:
+    """End of the office that follows the house at [begin, end) and belongs to it; `end` where none does."""
+    if not HOUSE_END.search(text, begin, end):
+        return end
+    found = _INSIDE.match(text, end)
+    if found is None or _NO_INSIDE.search(found.group(1)) or _NO_OFFICE.search(found.group(1)):
+        return end
+    return end if has_word(text, end, found.end(), stops) else found.end()

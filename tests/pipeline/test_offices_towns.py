@@ -1,0 +1,72 @@
+"""Bodies and places that only company or position shows: lists of offices, offices in houses, towns, sites."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from kg.facts import facts_of
+from kg.pipeline import load
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+def found(nlp: Language, text: str, kind: str) -> list[str]:
+    """Surfaces of the mentions of one kind, in the order of the text."""
+    facts = facts_of(nlp(text))
+    kinds = {f"{e.kind}|{e.name}|{e.scope}": e.kind for e in facts.entities}
+    return [m.text for m in facts.mentions if kinds.get(m.entity) == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("市发改委、财政局、住建局等部门负责人参加会议。", ["市发改委", "财政局", "住建局"]),
+        ("县教育局、公安局和市场监管局负责同志陪同。", ["县教育局", "公安局", "市场监管局"]),
+        (
+            "教务处、校园规划与样例建设处、国际合作交流处等部门负责人列席。",
+            ["教务处", "校园规划与样例建设处", "国际合作交流处"],
+        ),
+        ("样例大学国际合作与交流处张样例处长介绍了情况。", ["样例大学国际合作与交流处"]),
+        ("国际交流与合作处处长李示范出席。", ["国际交流与合作处"]),
+        ("区委宣传部分管日常工作的副部长到会。", ["区委宣传部"]),
+        ("我局将配合县检察院落实意见。", ["县检察院"]),
+        ("张样例代表镇党委向大家表示慰问。", ["镇党委"]),
+        ("座谈会上，李示范听取了乡党委书记的汇报。", ["乡党委"]),
+    ],
+)
+def test_offices_in_lists_and_houses(nlp: Language, text: str, bodies: list[str]) -> None:
+    assert [b for b in found(nlp, text, "Body") if b != "我局"] == bodies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要统筹好全部、局部、内部等关系，用好好处、长处、用处。",
+        "会议室、教室、活动室等设施齐全。",
+        "各科室、各部门、有关单位负责人参加。",
+        "要抓好学科、专科、本科建设。",
+    ],
+)
+def test_words_that_end_like_offices_are_none(nlp: Language, text: str) -> None:
+    assert found(nlp, text, "Body") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("一行深入样例街道长样社区和样坡社区调研。", ["样例街道", "长样社区", "样坡社区"]),
+        ("督导组来到李样村、罗样底村和亢村。在李样村，他们入户走访。", ["李样村", "罗样底村", "亢村", "李样村"]),
+        ("样桥镇抓住机遇，加快发展。", ["样桥镇"]),
+        ("他先后到帮扶村松样村了解情况，松样村变化很大。", ["松样村", "松样村"]),
+        ("在贫困村、建制村、整村推进中，乡镇和四美乡村有了变化。", []),
+        ("这里是牦牛之乡，处处乡土乡愁。", []),
+        ("为了更好地保护景区、修复滨海湿地，我国首个试飞基地启用。", ["我国"]),
+        ("一行来到苏州市规划展示馆、苏州市样泾展示馆。", ["苏州市规划展示馆", "苏州市", "样泾展示馆"]),
+    ],
+)
+def test_towns_and_sites(nlp: Language, text: str, places: list[str]) -> None:
+    assert found(nlp, text, "Place") == places
