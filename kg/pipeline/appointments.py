@@ -20,14 +20,21 @@ _VERBS = {
     "当选": "current", "为": "current", "代理": "acting",
 }  # fmt: skip
 _VERB = "|".join(sorted(_VERBS, key=lambda v: (-len(v), v)))
-_HOLDS = re.compile(rf"(?:同志)?(?:[（(][^（()）\n]{{1,12}}[)）])?({_VERB})")
+_HOLDS = re.compile(rf"(?:等?[两二三四五六七八九十\d]{{1,2}}(?:位|名|人)?)?(?:同志)?(?:[（(][^（()）\n]{{1,12}}[)）])?({_VERB})")
 _LIST = re.compile(r"(?:[（(][^（()）\n]{1,12}[)）])?\s{0,2}(?:、|和)\s{0,2}")
-_GIVEN_UP = re.compile(r"(?:同志)?(?:的)?(?=[^\W\d_]{2,30}职务)")
-_APPOINTED = re.compile(r"(任命|选举|补选|推选|决定|聘任|聘请|表决通过|提名|推荐)(?:了)?$")
-_DISMISSED = re.compile(r"(?:免去|免除|罢免|撤销|接受)(?:了)?$")
-_RESUME = re.compile(r"(?:同志)?\s{0,2}[，,（(]\s{0,2}[男女]\s{0,2}[，,。、]")
+_GIVEN_UP = re.compile(r"(?:同志)?(?:的|(?:请求)?辞去(?:了)?)?(?=[^，,。；;\n]{2,80}?职务)")
+_APPOINTED = re.compile(r"(任命|选举|补选|推选|决定|聘任|聘请|表决通过|批准|提名|推荐)(?:了)?$")
+_DISMISSED = re.compile(r"(?:免去|免除|罢免|撤销|接受|同意)(?:了)?$|职务[、和]$")
+_RESUME = re.compile(
+    r"(?:同志)?\s{0,2}(?:[，,（(]\s{0,2}[男女]\s{0,2}[，,。、]|[（(][^（()）\n]{0,12}(?:[男女]|族)[^（()）\n]{0,40}[)）]\s{0,2}[，,])"
+)
 _RESUME_VERB = re.compile(rf"(?<=[，,。；;、：:\s])({_VERB.replace('|为', '').replace('|任', '')})")
 _RESUME_LENGTH = 200  # code points from a name to its posts in a résumé of one paragraph
+_NEXT = re.compile(
+    r"(?:职务|候选人|人选)?[，,；;](?:并|同时){0,2}(?:决定)?(?:(免去其|接受其辞去|同意其辞去)|(?:经[^，,。；;\n]{1,20}[，,])?(?:其)?"
+    rf"({_VERB}))(?:了)?"
+)
+_CANDIDATE = ("候选人", "人选")
 CHAIN = 8  # posts behind one verb
 
 
@@ -40,28 +47,44 @@ def posts_behind(text: str, reading: PostChains, people: Sequence[MentionRow]) -
     for n, person in enumerate(people):
         stop = people[n + 1]["b"] if n + 1 < len(people) else len(text)
         going_on = person["b"] < electing
-        for at, status in _openings(text, person, min(stop, person["e"] + _RESUME_LENGTH), going_on):
-            links = [
-                Link(k.begin, k.title, k.body, k.place, _status(status, k.status)) for k in _chain(text, reading, at)
-            ]
-            if going_on or _APPOINTED.search(text[max(0, person["b"] - 6) : person["b"]]):
+        first = _first_listed(text, people, n)
+        before = text[max(0, people[first]["b"] - 6) : people[first]["b"]]
+        appointed = _APPOINTED.search(before) is not None
+        for at, status in _openings(text, person, before, min(stop, person["e"] + _RESUME_LENGTH), going_on):
+            links = list(_posts_from(text, reading, at, status, stop))
+            if going_on or appointed:
                 electing = reading.sentence(person["b"])[1]
-            for who in _listed(text, people, n, going_on):
+            for who in range(first if going_on or appointed else n, n + 1):
                 yield from ((who, link) for link in links)
 
 
-def _listed(text: str, people: Sequence[MentionRow], n: int, going_on: bool) -> Iterator[int]:
-    """The people that share an appointment: person `n` and, where the sentence goes on, those listed right before."""
-    first = n
-    while going_on and first and _LIST.fullmatch(text, people[first - 1]["e"], people[first]["b"]):
-        first -= 1
-    yield from range(first, n + 1)
+def _posts_from(text: str, reading: PostChains, at: int, status: str, stop: int) -> Iterator[Link]:
+    """The posts behind a verb, and those behind the verbs that go on with the same person (…，免去其…职务)."""
+    for _ in range(CHAIN):
+        end = at
+        for link in _chain(text, reading, at):
+            end = link.title[1]
+            written = "designate" if text.startswith(_CANDIDATE, end) and status == "current" else link.status
+            yield Link(link.begin, link.title, link.body, link.place, _status(status, written))
+        found = _NEXT.match(text, end) if end > at else None
+        if found is None or found.end() >= stop:
+            return
+        at, status = found.end(), "former" if found.group(1) else _VERBS[found.group(2)]
 
 
-def _openings(text: str, person: MentionRow, stop: int, going_on: bool) -> Iterator[tuple[int, str]]:
-    """Where posts of a person may begin behind the name, and what the verb before them says of them."""
-    begin, end = person["b"], person["e"]
-    before = text[max(0, begin - 6) : begin]
+def _first_listed(text: str, people: Sequence[MentionRow], n: int) -> int:
+    """The first of the people listed right before person `n`."""
+    while n and _LIST.fullmatch(text, people[n - 1]["e"], people[n]["b"]):
+        n -= 1
+    return n
+
+
+def _openings(text: str, person: MentionRow, before: str, stop: int, going_on: bool) -> Iterator[tuple[int, str]]:
+    """Where posts of a person may begin behind the name, and what the verb before them says of them.
+
+    `before` is what stands before the list of names that the person is the last of.
+    """
+    end = person["e"]
     if _DISMISSED.search(before):
         if found := _GIVEN_UP.match(text, end):
             yield found.end(), "former"

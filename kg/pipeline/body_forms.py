@@ -14,6 +14,7 @@ _COMMITTEE = re.compile("|".join([*_PARTIES, "(?<![集社财兵军旅师剧])团
 _LEGAL_FORM = re.compile(r"(?:集团|控股|股份|有限|责任|总公司|公司|联合社|联社|[（(][\u4e00-\u9fff]{2,4}[）)]){1,6}")
 _NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
 
+_ORGAN_END = re.compile(r"党(?:委|组|总支|支部|工委)$|纪委$")
 
 def party_prefix(text: str, begin: int) -> int:
     """Length of the party's name that a committee's name may begin with at `begin`; 0 if none.
@@ -66,6 +67,8 @@ def is_short_for(short: str, long: str) -> bool:
     """
     if len(short) >= len(long) or len(short) < 2:
         return False
+    if (organ := _ORGAN_END.search(long)) and not short.endswith(organ.group()):
+        return False  # 样本集团 is not 样本集团党委
     if long.startswith(short):
         return _LEGAL_FORM.fullmatch(long, len(short)) is not None
     if school := _NUMBERED_SCHOOL.match(short):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from kg.facts import LOCAL
 from kg.pipeline.body_forms import canonical
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import OWN_KINDS, without_party
@@ -20,13 +21,16 @@ _HOUSE_NOUNS = ("公司", "集团", "学校", "医院", "学院")
 RECENT = 100  # bodies looked at for the one that a common noun points back to
 _PARTY_ORGAN = re.compile(r"(?:党组|党委|党总支|党支部|党工委|纪委)$")
 _ASSOCIATIONS = ("协会", "学会", "商会", "联合会", "促进会", "研究会", "基金会")
-_HOUSE_TITLE = re.compile(r"([院校行])长$")
+_HOUSE_TITLE = re.compile(r"([院校行])长(?:助理)?$")
+_INNER_ORGAN = re.compile(r"(?<=[^省市县区乡镇村州盟旗师团道])(?:机关)?党(?:委|组|总支|支部)$")
 _HOUSES_OF = {
     "院": ("院", "大学", "法院", "学校"),
     "校": ("校", "大学", "学院", "中学", "小学", "学", "幼儿园", "中"),
     "行": ("行", "银行", "信用社", "股份有限公司", "有限公司"),
 }
 _TOWN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木))(?:党委|政府|人民政府|纪委|人大)")
+_MEMBERS = ("委员", "成员")
+_OFFICES = ("秘书长", "副秘书长")
 _PARTY_TITLE = re.compile(r"书记|委员|常委|成员|秘书长|代表")
 PARAGRAPH = 600  # code points looked through for the end of a paragraph
 REACH = 80  # code points: how far back in a list the body named last still counts
@@ -91,6 +95,8 @@ class ImpliedBodies:
         if row is None or row["post"] == "no":
             return None
         implied = row["implied_body"]
+        if title in _MEMBERS and self._listed(link) and self._last:
+            return self._last if self._rows["text"][link.begin - 1 : link.begin] == "、" else None
         if implied in ("", "rank"):
             return None
         if link.place is not None:
@@ -156,6 +162,8 @@ class ImpliedBodies:
         place = self._place_of_last(word)
         if place is None:
             place = self._links.of_level(word) if word else self._links.home
+        if place is None and word and organ == "政府" and kind == "government":
+            return add_entity(self._rows, "Body", word + organ, LOCAL, type=kind, resolved=False)
         if place is None or (word and not fits(place, word)):
             return None
         return self._add_organ(place, organ, kind)
@@ -216,8 +224,8 @@ class ImpliedBodies:
         if self._last is None:
             return self._house(implied)
         entity = self._rows["entities"][self._last]
-        if implied in ("body", "school", "hospital") and entity["type"] in _INNER and entity["parent"]:
-            return entity["parent"]
+        if implied in ("body", "school", "hospital") and (above := self._above(self._last, title)):
+            return above
         if (house := _HOUSE_TITLE.search(title)) and not entity["name"].endswith(_HOUSES_OF[house.group(1)]):
             return self._house_of(_HOUSES_OF[house.group(1)])
         if implied == "school" and entity["type"] != "school":
@@ -227,6 +235,21 @@ class ImpliedBodies:
         if implied == "body" and entity["type"] == "party-committee":
             return self._last if title in ("秘书长", "副秘书长") else None
         return self._last
+
+    def _above(self, key: str, title: str) -> str | None:
+        """The house of a party organ, for an office of the house (样本集团党委书记、|董事长)."""
+        entity = self._rows["entities"][key]
+        if entity["type"] in _INNER and entity["parent"] and entity["parent"] != key:
+            return entity["parent"]
+        if _PARTY_TITLE.search(title) and title not in _OFFICES:
+            return None
+        if entity["parent"] and entity["parent"] != key and _INNER_ORGAN.search(entity["name"]):
+            return entity["parent"]
+        root = _INNER_ORGAN.sub("", entity["name"])
+        if root == entity["name"]:
+            return None
+        fields = {"place": entity["place"], "resolved": entity["resolved"]}
+        return add_entity(self._rows, "Body", root, entity["scope"], **fields)
 
     def _house_of(self, endings: tuple[str, ...]) -> str | None:
         """The house of this kind that the report has (院长: the hospital): the only one, else its own."""

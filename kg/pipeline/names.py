@@ -43,6 +43,8 @@ LITTLE_AFTER = (
     "到来去做把让要均都正才便即及于以因由称"  # behind a name no more often than elsewhere, but no part of one
 )
 PREPOSITION = 8.0  # nats against surnames that are little words (向大会)
+SURE_LIST = 2  # names behind which the next of a list is one by its surname alone
+DOUBTFUL_GIVEN = -2.0  # least log-odds of its given name
 DOUBTFUL = 4.0  # score of a shorter name that nothing behind it ends
 CLEAR = 2.5  # of what stands behind a name of four characters
 RARE = -9.0  # log share of a character that the table of given names does not have
@@ -51,6 +53,7 @@ STRONG = ("after-post", "after-title", "list")
 WEAK = ("sentence", "cue-before", "body")
 _FOUR_HAN = re.compile("[\u4e00-\u9fff]{4}")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
+_ITEM = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[、，,。；;（(\n]|和[\u4e00-\u9fff]{2,3}[，,。；;\n]|等)")
 _BRACKET = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
 _BOUNDARY = re.compile(r"[，,。；;：:！!？?”“\"\n、（）()]|\s")
 _DOTTED = re.compile(r"((?:[\u4e00-\u9fff]{1,8}[·•・-]){1,4})[\u4e00-\u9fff]{1,10}")
@@ -196,8 +199,10 @@ class Names:
 
     def _take(self, text: str, begin: int, anchor: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
         """Take the name at an anchor and those that are listed after it."""
-        for _ in range(200):  # names of one list; bounds the work on text that is nothing but a list
+        for count in range(200):  # names of one list; bounds the work on text that is nothing but a list
             end = self._one(text, begin, anchor, blocked, found)
+            if end == begin and count >= SURE_LIST:
+                end = self._amid(text, begin, blocked, found)
             if end == begin:
                 return
             if bracket := _BRACKET.match(text, end):
@@ -206,6 +211,17 @@ class Names:
             if link is None:
                 return
             begin, anchor = link.end(), "list"
+
+    def _amid(self, text: str, begin: int, blocked: set[int], found: dict[str, tuple[float, str]]) -> int:
+        """End of what stands between two marks in the midst of a list of names: a surname makes it one (于样, 成样例)."""
+        item = _ITEM.match(text, begin)
+        if item is None or self._has_word(text, begin, item.end()) or not blocked.isdisjoint(range(*item.span())):
+            return begin
+        name = item.group()
+        if name[0] not in self._model.surnames or self._model.given(name[1:]) < DOUBTFUL_GIVEN:
+            return begin
+        found.setdefault(name, (1.0, "list"))
+        return item.end()
 
     def _one(self, text: str, begin: int, anchor: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> int:
         if begin >= len(text) or begin in blocked:

@@ -11,10 +11,13 @@ from kg.pipeline.rows import Layers, MentionRow
 
 _BRACKET_BEFORE = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
 JOINS = ("、", "兼任", "兼", "和", "及", "暨")
+_UNREAD = re.compile(r"、[\u4e00-\u9fff]{2,}$")
+_SESSION = re.compile(r"第[一二三四五六七八九十百]{1,4}届(?:委员会|理事会|董事会|常务委员会)?$")
 _STATUS = (("时任", "current"), ("拟任", "designate"), ("候任", "designate"), ("候选", "designate"), ("代理", "acting"),
            ("原", "former"), ("前", "former"), ("代", "acting"))  # fmt: skip
 _NOT_FORMER = re.compile(r"(?:当|日|年|月|目|会|此|之|以|提|面)前$")
 LINK_LENGTH = 50  # code points of a body and its title
+UNREAD = 20  # code points of a body that nobody has read
 CHAIN = 8  # posts of one person in one place; bounds the work
 
 
@@ -63,10 +66,17 @@ class PostChains:
                 break
             chain.insert(0, link)
             join = next((j for j in JOINS if self._text.endswith(j, 0, link.begin)), None)
-            if join is None:
+            at = link.begin - len(join) if join else self._over_unread(link)
+            if at < 0:
                 break
-            at = link.begin - len(join)
         return chain
+
+    def _over_unread(self, link: Link) -> int:
+        """End of the post before a link whose body nobody has read: 样本厅副厅长、|某某分会原|会长; -1 if none."""
+        unread = _UNREAD.search(self._text, max(0, link.begin - UNREAD), link.begin)
+        if link.body or link.place or unread is None or unread.start() not in self._title_ends:
+            return -1
+        return unread.start()
 
     def _link(self, end: int) -> Link | None:
         """The post whose title ends at `end`, a remark in brackets skipped."""
@@ -77,13 +87,17 @@ class PostChains:
             return None
         title = (begin, end)
         gone = self._body_before_former(begin)
-        body = self._body_ends.get(begin) or self._overlapping(begin, end) or gone
+        session = _SESSION.search(self._text, max(0, begin - 14), begin)
+        of_session = self._body_ends.get(session.start()) if session else None
+        body = self._body_ends.get(begin) or of_session or self._overlapping(begin, end) or gone
         if body is None:
             for modifier in self._modifiers:
                 if self._text.endswith(modifier, 0, begin) and not self._body_ends.get(begin):
                     title = (begin - len(modifier), end)
                     break
             body = self._body_ends.get(title[0])
+        elif of_session and body is of_session:
+            pass  # 县政协|第十届委员会|主席
         elif body["e"] > begin:  # the title runs on from the body: 区政协|主席, 县委组织部|长
             rest = self._text[body["e"] : end]
             title = (body["e"], end) if rest in self._titles else (end - 2, end)
@@ -104,9 +118,17 @@ class PostChains:
         for _, end in self._titles_in_order[first : first + 3]:
             if end - begin > LINK_LENGTH:
                 return None
-            if (link := self._link(end)) and begin == (link.body or link.place or {"b": link.title[0]})["b"]:
+            if (link := self._link(end)) and begin == self._first_place(
+                (link.body or link.place or {"b": link.title[0]})["b"]
+            ):
                 return link
         return None
+
+    def _first_place(self, begin: int) -> int:
+        """Where a chain of places that leads to a post begins: 样本省|示范市|市长."""
+        while place := self._place_ends.get(begin):
+            begin = place["b"]
+        return begin
 
     def _overlapping(self, begin: int, end: int) -> MentionRow | None:
         """The body that a melted title runs out of: 县委组织部|长."""

@@ -25,7 +25,7 @@ NAME = "kg_posts"
 # What a title implies only together with a body written nearby: behind a name it may be any (样本主席, 样本书记).
 NEEDS_A_BODY = ("body", "party-committee", "party-group", "party-organ", "cppcc", "country", "country-government")
 _BRACKET_AFTER = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
-_LIST = re.compile(r"\s{0,2}(?:、|和|及)\s{0,2}")
+_LIST = re.compile(r"(?:教授|研究员|院士|博士|同志|先生|女士)?\s{0,2}(?:、|和|及)\s{0,2}")
 _SHARED = {"deputy", "member", "representative", "rank"}
 
 
