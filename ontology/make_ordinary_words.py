@@ -16,7 +16,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from kg.pipeline.names import name_model
+from kg.pipeline.name_weights import name_model
 from kg.vocabulary import rows
 
 PLACE = Path(__file__).with_name("vocabulary") / "ordinary_words.tsv"

@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import kg.pipeline as pipeline
-from kg.pipeline.names import name_model
+from kg.pipeline.name_weights import name_model
 from kg.pipeline.person_names import NameModel
 from kg.pipeline.rows import layers
 from kg.places import Places

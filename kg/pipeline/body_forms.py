@@ -16,6 +16,7 @@ _NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七�
 
 _ORGAN_END = re.compile(r"党(?:委|组|总支|支部|工委)$|纪委$")
 
+
 def party_prefix(text: str, begin: int) -> int:
     """Length of the party's name that a committee's name may begin with at `begin`; 0 if none.
 

@@ -17,7 +17,7 @@ from kg.pipeline.rows import EntityRow, Layers, MentionRow
 from kg.places import Place
 
 _MINISTRIES = {"外交部", "国防部", "公安部", "商务部", "财政部", "教育部", "农业农村部", "民政部", "水利部", "司法部"}
-_HOUSE_NOUNS = ("公司", "集团", "学校", "医院", "学院")
+_HOUSE_NOUNS = ("公司", "集团", "学校", "医院", "学院", "协会", "学会", "商会", "研究会", "联合会")
 RECENT = 100  # bodies looked at for the one that a common noun points back to
 _PARTY_ORGAN = re.compile(r"(?:党组|党委|党总支|党支部|党工委|纪委)$")
 _ASSOCIATIONS = ("协会", "学会", "商会", "联合会", "促进会", "研究会", "基金会")
@@ -29,6 +29,7 @@ _HOUSES_OF = {
     "行": ("行", "银行", "信用社", "股份有限公司", "有限公司"),
 }
 _TOWN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木))(?:党委|政府|人民政府|纪委|人大)")
+_UNITS = tuple("省市县区州盟旗镇乡国")
 _MEMBERS = ("委员", "成员")
 _OFFICES = ("秘书长", "副秘书长")
 _PARTY_TITLE = re.compile(r"书记|委员|常委|成员|秘书长|代表")
@@ -104,7 +105,8 @@ class ImpliedBodies:
         if implied.startswith("department:"):
             return self._department(implied.partition(":")[2], begin=link.begin)
         if implied in _ORGAN_OF:
-            return self._state_organ(link, title, implied)
+            unread = self._rows["text"][link.begin - 1 : link.begin] in _UNITS  # 某某市|副市长
+            return None if unread else self._state_organ(link, title, implied)
         if implied in ("country", "country-government"):
             return self._country(title, implied)
         if implied in (
@@ -215,7 +217,7 @@ class ImpliedBodies:
         for mention in reversed(self._bodies[: bisect_left(self._bodies_at, begin)][-RECENT:]):
             entity = self._rows["entities"][mention["entity"]]
             root = without_party(entity["name"])
-            if re.search(OWN_KINDS[noun], root):
+            if re.search(OWN_KINDS.get(noun, noun + "$"), root):
                 return mention["entity"] if root == entity["name"] else entity["parent"]
         return None
 
@@ -248,8 +250,9 @@ class ImpliedBodies:
         root = _INNER_ORGAN.sub("", entity["name"])
         if root == entity["name"]:
             return None
-        fields = {"place": entity["place"], "resolved": entity["resolved"]}
-        return add_entity(self._rows, "Body", root, entity["scope"], **fields)
+        above = add_entity(self._rows, "Body", root, entity["scope"], place=entity["place"])
+        self._rows["entities"][above]["resolved"] = entity["resolved"]
+        return above
 
     def _house_of(self, endings: tuple[str, ...]) -> str | None:
         """The house of this kind that the report has (院长: the hospital): the only one, else its own."""

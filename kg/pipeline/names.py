@@ -13,14 +13,12 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.pipeline.gazetteer import title_lexicon
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.minority_names import PartNames
+from kg.pipeline.name_weights import name_model
 from kg.pipeline.person_names import NameModel
 from kg.pipeline.rows import Layers, MentionRow, layers
-from kg.places import Places
 from kg.vocabulary import rows as table
-from kg.vocabulary import words
 
 NAME = "kg_names"
 # Prior log-odds that a name starts at an anchor of this kind, and the score that a candidate must reach.
@@ -39,15 +37,11 @@ STARTERS = "由请让给向与和及"  # little words that bring in whoever acts
 SURE = 6.0  # score, left context apart, that beats the name of a place
 FOUR = 0.5  # log-odds that four characters between a post and a mark are two pairs of a name's
 FOUR_FOR_SHORT = 3.0  # the same where the first two or three look like a name too
-LITTLE_AFTER = (
-    "到来去做把让要均都正才便即及于以因由称"  # behind a name no more often than elsewhere, but no part of one
-)
-PREPOSITION = 8.0  # nats against surnames that are little words (向大会)
+NEVER_LAST = "对向在与和从被把给是有也就并表说称"
 SURE_LIST = 2  # names behind which the next of a list is one by its surname alone
 DOUBTFUL_GIVEN = -2.0  # least log-odds of its given name
 DOUBTFUL = 4.0  # score of a shorter name that nothing behind it ends
 CLEAR = 2.5  # of what stands behind a name of four characters
-RARE = -9.0  # log share of a character that the table of given names does not have
 _MAY_BE_GIVEN = ("place-inside", "place-context")  # 玉龙 is a county and a given name
 STRONG = ("after-post", "after-title", "list")
 WEAK = ("sentence", "cue-before", "body")
@@ -55,6 +49,8 @@ _FOUR_HAN = re.compile("[\u4e00-\u9fff]{4}")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[、，,。；;（(\n]|和[\u4e00-\u9fff]{2,3}[，,。；;\n]|等)")
 _BRACKET = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
+_REMARK = re.compile(r"[（(](?:[女男]|(?!汉语|民族)[\u4e00-\u9fff]{1,5}族)(?:[，,、][^（()）\n]{0,30})?[)）]")
+_LAST_ITEM = re.compile(r"[\u4e00-\u9fff·]+$")
 _BOUNDARY = re.compile(r"[，,。；;：:！!？?”“\"\n、（）()]|\s")
 _DOTTED = re.compile(r"((?:[\u4e00-\u9fff]{1,8}[·•・-]){1,4})[\u4e00-\u9fff]{1,10}")
 _CREDIT = re.compile(
@@ -69,48 +65,6 @@ _SPREAD = re.compile(
 def make_names(nlp: Language, name: str) -> Names:
     """The component that spaCy adds as `kg_names`."""
     return Names(name_model())
-
-
-def name_model() -> NameModel:
-    """The weights from the tables of `ontology/vocabulary`."""
-    given = table("given_characters")
-    running = {r["character"]: float(r["text"]) for r in given}
-    after = {
-        r["word"]: max(0.5, float(r["lift"])) for r in table("after_name") if float(r["lift"]) > 0 or len(r["word"]) > 1
-    }
-    return NameModel(
-        surnames={r["surname"]: _surname_weight(r, running) for r in table("surnames")},
-        first={r["character"]: float(r["first"]) - float(r["text"]) for r in given},
-        last={r["character"]: float(r["second"]) - float(r["text"]) for r in given},
-        single={r["character"]: float(r["single"]) - float(r["text"]) for r in given},
-        after=Lexicon(after.items()),
-        after_char=dict.fromkeys(LITTLE_AFTER, 0.0) | {"的": 0.3} | {w: v for w, v in after.items() if len(w) == 1},
-        foreign={r["character"]: float(r["lift"]) for r in table("foreign_name_characters") if float(r["lift"]) > -0.5},
-        titles=title_lexicon(),
-        boundaries=Lexicon((r["word"], "") for r in table("name_boundaries")),
-        ordinary=frozenset(_ordinary()) | frozenset(_divisions()),
-    )
-
-
-def _ordinary() -> Iterator[str]:
-    for row in table("ordinary_words"):
-        yield from (row["surname"] + char for char in row["second"])
-        yield from (row["surname"] + pair for pair in words(row["third"]))
-
-
-def _divisions() -> Iterator[str]:
-    """Full names of divisions that are as long as a person's: 鹿样区."""
-    for surface, _, _ in Places.load().forms():
-        if len(surface) == 3 and surface[-1] in "省市县区州盟旗":
-            yield surface
-
-
-def _surname_weight(row: dict[str, str], running: dict[str, float]) -> float:
-    """Log-odds of a surname against running text; compound ones count as rare characters side by side."""
-    usual = running.get(row["surname"], RARE) if row["kind"] == "single" else 2 * RARE
-    return (
-        float(row["log_p"]) - usual - PREPOSITION * (row["surname"] in "向和于从由与成为同将让使因及以应经当随沿据过")
-    )
 
 
 class Names:
@@ -130,6 +84,7 @@ class Names:
         """Find anchors, score candidates, then spread the names over the text."""
         rows = layers(doc)
         text = rows["text"]
+        self._title_ends = {t["e"] for t in rows["titles"]}
         blocked = {at for m in rows["mentions"] if not self._may_be_given(rows, m) for at in range(m["b"], m["e"])}
         found: dict[str, tuple[float, str]] = {}
         for begin, anchor in self._anchors(rows):
@@ -139,6 +94,7 @@ class Names:
             if entity.label_ in ("PERSON", "PER"):
                 found.setdefault(entity.text, (3.0, "ner"))
         self._before_titles(rows, found)
+        self._before_remarks(text, blocked, found)
         self._before_names(text, blocked | {at for t in rows["titles"] for at in range(t["b"], t["e"])}, found)
         for byline in rows["structure"]["bylines"]:
             if byline["person"]:
@@ -282,6 +238,8 @@ class Names:
             or text[begin:end] in model.ordinary
         ):
             return []
+        if text[end - 1] in NEVER_LAST:
+            return []
         given = model.given(text[begin + 1 : end])
         clear = given > 0 and text[end] in "，,、。（(" or given > 2 and model.right(text, end) > 1
         return [(given, end)] if clear else []
@@ -319,14 +277,32 @@ class Names:
         text = rows["text"]
         ends = {m["e"] for m in rows["mentions"]}
         for title in rows["titles"]:
+            comrade = text.startswith("同志", title["b"])
             for length in (2, 3, 4):
                 begin = title["b"] - length
                 if begin < 0:
                     continue
                 free = begin in ends or begin == 0 or not "\u4e00" <= text[begin - 1] <= "\u9fff"
                 for score, end in self._model.candidates(text, begin):
-                    if end == title["b"] and score + PRIOR["before-title"] > (3.0 if free else 7.0):
+                    if end == title["b"] and score + PRIOR["before-title"] > (3.0 if free or comrade else 7.0):
                         found.setdefault(text[begin:end], (score, "before-title"))
+
+    def _before_remarks(self, text: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
+        """Names that a remark on sex or people follows (陈样例（女，回族）), of any make."""
+        for remark in _REMARK.finditer(text):
+            end = remark.start()
+            item = _LAST_ITEM.search(text, max(0, end - 12), end)
+            begin = item.start() if item else end
+            titled = [t for t in range(begin, end) if t in self._title_ends]
+            begin = max(titled, default=begin)
+            listed = bool(titled) or text[begin - 1 : begin] == "、" or text[begin : begin + 1] in self._model.surnames
+            if (
+                listed
+                and text[end - 1] not in "族人者员"
+                and 2 <= end - begin <= 8
+                and blocked.isdisjoint(range(begin, end))
+            ):
+                found.setdefault(text[begin:end], (4.0, "before-title"))
 
     def _before_names(self, text: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
         """The first of a list, which no sign introduces: 看望了A、B、C where B and C are names."""

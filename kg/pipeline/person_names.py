@@ -19,6 +19,7 @@ DOTS_AFTER = tuple(DOTS)
 LAST_PART = 6  # code points of the part of a dotted name behind its last dot
 FOREIGN = 1.2  # mean log-lift of the characters of a name written by sound
 TOWNS = ("镇", "乡")  # behind or at the end of what looks like a name: a town
+NEVER_GIVEN = "对在与被把给是了的"
 UNSEEN = -2.5  # log-odds of a character never seen in a given name
 
 
@@ -87,7 +88,9 @@ class NameModel:
 
     def _may_be(self, text: str, begin: int, end: int, given: str) -> bool:
         """Whether nothing speaks against a name: no post inside or across its end, no word, no part of a dotted name."""
-        if given[0] == "副" or given in self.titles or self.titles.longest(text, end - 1):
+        if given[-1] == "摄" and text[end : end + 1] in _CLOSERS:
+            return False  # 陈样|摄 below a picture
+        if given[-1] in NEVER_GIVEN or given[0] == "副" or given in self.titles or self.titles.longest(text, end - 1):
             return False
         if (
             text[begin:end] in self.ordinary
@@ -105,6 +108,8 @@ class NameModel:
         The name must end where a name can; without a middle dot its characters must on the whole be of the kind
         that spells foreign names.
         """
+        if text[begin : begin + 2] in self.boundaries:
+            return begin
         end = begin
         limit = min(len(text), begin + longest)
         while end < limit and (text[end] in self.foreign or text[end] in DOTS):

@@ -17,7 +17,7 @@ _STATUS = (("时任", "current"), ("拟任", "designate"), ("候任", "designate
            ("原", "former"), ("前", "former"), ("代", "acting"))  # fmt: skip
 _NOT_FORMER = re.compile(r"(?:当|日|年|月|目|会|此|之|以|提|面)前$")
 LINK_LENGTH = 50  # code points of a body and its title
-UNREAD = 20  # code points of a body that nobody has read
+UNREAD = 16  # code points of a body that nobody has read
 CHAIN = 8  # posts of one person in one place; bounds the work
 
 
@@ -38,6 +38,7 @@ class PostChains:
     def __init__(self, rows: Layers, titles: Mapping[str, Mapping[str, str]], modifiers: tuple[str, ...]) -> None:
         self._text, self._titles, self._modifiers = rows["text"], titles, modifiers
         self.people = [m for m in rows["mentions"] if m["kind"] == "Person"]
+        self._names_at = {m["b"] for m in rows["mentions"]}
         self._body_ends = {m["e"]: m for m in rows["mentions"] if m["kind"] == "Body"}
         self._place_ends = {m["e"]: m for m in rows["mentions"] if m["kind"] == "Place"}
         self._title_ends = {t["e"]: t["b"] for t in rows["titles"]}
@@ -76,7 +77,8 @@ class PostChains:
         unread = _UNREAD.search(self._text, max(0, link.begin - UNREAD), link.begin)
         if link.body or link.place or unread is None or unread.start() not in self._title_ends:
             return -1
-        return unread.start()
+        inside = range(unread.start() + 1, link.begin)
+        return -1 if any(at in self._title_begins or at in self._names_at for at in inside) else unread.start()
 
     def _link(self, end: int) -> Link | None:
         """The post whose title ends at `end`, a remark in brackets skipped."""
