@@ -25,13 +25,13 @@ from kg.pipeline.happenings import (
     join_activities,
     lead_sentences,
     named_happenings,
-    signings,
 )
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
-from kg.pipeline.visits import later_visit, unnamed, visit_of
+from kg.pipeline.signings import join_signings
+from kg.pipeline.visits import add_bare_form, later_visit, received, unnamed, visit_of
 from kg.pipeline.whereabouts import Sites, day_of, place_of_meeting, place_of_visit
 from kg.vocabulary import rows as vocabulary_rows
 
@@ -112,7 +112,8 @@ class _Reader:
             place = places[at] or (visits[0] if visits else None) or self._place_beside(happening, places[0])
             row = self._event(happening, place, first=at == 0)
             before = self.rows["events"][0] if at else row
-            if (happening.beside or self.happenings[0].visit) and row["date"] is None and before["end_date"] is None:
+            with_first = happening.beside or happening.kind == "signing" or self.happenings[0].visit
+            if with_first and row["date"] is None and before["end_date"] is None:
                 row["date"] = before["date"]  # in the course of what took one day
             self.rows["events"].append(row)
         if self.happenings:
@@ -126,18 +127,24 @@ class _Reader:
         taken = [(name.begin, name.end) for name in self.names]
         taken += [(m["b"], m["e"]) for m in self.rows["mentions"] if m["kind"] in ("Body", "Person")]
         visit = visit_of(self.rows, self.hidden, sorted(taken), alone=not named)
-        signed = [h for h in signings(self.rows) if not self.cast.quoted(h.b)]
         if visit is None:
-            first = named or unnamed(self.rows, self.hidden)
+            signed = join_signings(self.rows, self.hidden, named, self.cast.quoted)
+            first = named or signed or unnamed(self.rows, self.hidden)
         else:
             first = [visit, *join_activities(visit, named)]
+            signed = join_signings(self.rows, self.hidden, first, self.cast.quoted)
         later = held_later(self.rows, self.names, told, first, timed=visit is None) if first else []
+        if visit is not None:
+            later += [h for h in received(self.rows, self.hidden, sorted(taken), visit) if not self.cast.quoted(h.b)]
         if first:
             beside = later_visit(self.rows, self.hidden, sorted(taken), after_visit=visit is not None)
             later += [h for h in beside if not self.cast.quoted(h.b)]
         for happening in later:
             happening.beside = True
-        return [*first, *later, *signed]
+        for happening in (*first, *later):
+            if happening.visit or happening.rule == "received":
+                add_bare_form(self.rows["text"], happening)
+        return list(dict.fromkeys([*first, *later, *signed]))
 
     def _in_body(self, position: int) -> bool:
         """Whether a position lies in the headline or a paragraph, not in the furniture of the page."""
@@ -189,7 +196,7 @@ class _Reader:
             return place_of_visit(self.sites, self.hidden, (happening.b, happening.e), sentences)
         found = place_of_meeting(self.sites, [s for s in (*told[:1], self.title, *told[1:]) if s])
         if found is None and happening is self.happenings[0]:
-            found = place_of_meeting(self.sites, lead_sentences(self.rows)[:2])
+            found = place_of_meeting(self.sites, lead_sentences(self.rows))
         return found
 
     def _place_beside(self, happening: Happening, first: str | None) -> str | None:
@@ -249,6 +256,9 @@ class _Reader:
                 at += 1
             here = [h for h in self.happenings if begin <= h.b < end] or [h for b, h in named[at : at + 1] if b < end]
             current = here[0] if here else current
+            first = self.happenings[0]
+            if current is not first and first.visit and self.cast.accompanied(begin, end):
+                yield first, (begin, end)
             yield current, (begin, end)
         if self.title:
             here = [h for b, h in named if self.title[0] <= b < self.title[1]]

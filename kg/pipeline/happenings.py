@@ -25,17 +25,24 @@ MOST_FORMS = 24
 
 _TO_COME = re.compile(r"[”〇]?(?:到来|来临|将至|在即|倒计时|筹备|前夕)")
 _ANY = re.compile(r"(?:会议|大会|活动|仪式)$")
-_SIGNED = re.compile(r"(?P<verb>签订|签署|签下)(?:了)?(?P<what>《[^《》\n\ufffd]{2,60}》)")
+_ACTIVITY, _MEETING = (
+    re.compile(r"活动$"),
+    re.compile(r"(?:座谈|推进|汇报|报告|动员|总结|研讨|培训|发布|调度|分析)会$|班$"),
+)
 _PART = re.compile(
-    r"(?:[开闭]幕式|[结开毕]业[式典]礼?|结业式|开班式?(?:仪式)?|启动仪式|颁奖仪式|揭牌仪式|签约仪式|升旗仪式)$"
+    r"(?:[开闭]幕(?:式|大会|会议?)|[结开毕]业[式典]礼?|结业式|开班式?(?:仪式)?|启动仪式|颁奖仪式|揭牌仪式|签约仪式|升旗仪式)$"
 )
 _AT_ANOTHER_HOUR = re.compile(
-    r"\s*(?:当[天日晚]|同[日天]|随后|[会式]后|会[议前]前|下午|晚上|[0-9]{1,2}日(?:上午|下午|晚))"
+    r"\s*(?:[^，。；！？\n]{0,14}(?:会议?|仪式|座谈|活动|会[谈见])(?:结束[之以]?后|前|后)|当[天日晚]|同[日天]|随后|[会式]后|会[议前]前|下午|晚上|[0-9]{1,2}日(?:上午|下午|晚))"
 )
+_SESSION = re.compile(r"第[一二三四五六七八九十0-9]{1,3}次(?:全体会议|大会)|(?:预备|全体)会议|[开闭]幕会议?")
+_WITHIN = re.compile(r"[^，。；！？\n]{0,24}(?:举行|召开)(?:了)?")
+_SAID_THERE = re.compile(r"[上中](?:，|,|[\u4e00-\u9fff]{2,4}(?:指|强|要|表|介|汇|说|对|首|代))")
 _NUMBERED = re.compile(r"[0-9一二两三四五六七八九十]+(?=届|次|期|场|号)")
 _CONGRESSES = (
     ("教职工代表大会", "教代会"), ("职工代表大会", "职代会"), ("人民代表大会会议", "人代会"), ("人民代表大会", "人代会"),
     ("党员代表大会", "党代会"), ("妇女代表大会", "妇代会"), ("会员代表大会", "会员大会"),
+    ("代表大会", "代会"), ("人大", "人代会"), ("中国人民政治协商会议", "政协"),
 )  # fmt: skip
 _CORE = re.compile(r"\s+|[“”\"‘’（）()·]")
 
@@ -75,7 +82,7 @@ def alike(one: str, other: str) -> bool:
     """
     short, long = sorted((_core(one), _core(other)), key=len)
     numbers = [_NUMBERED.findall(name) for name in (short, long)]
-    if all(numbers) and numbers[0] != numbers[1]:
+    if all(numbers) and not _subsequence(numbers[0], numbers[1]):
         return False
     if long.endswith(short):
         return True
@@ -97,6 +104,8 @@ def _core(name: str) -> str:
 
 def _same_head(one: str, other: str) -> bool:
     """Whether two names end alike (推介会, 推进会), or one in a word for any meeting (学习会议, 学习研讨会)."""
+    if any(_ACTIVITY.search(a) and _MEETING.search(b) for a, b in ((one, other), (other, one))):
+        return False
     if one[-1] != other[-1] and not (_ANY.search(one) or _ANY.search(other)):
         return False
     return bool(_ANY.search(one) or _ANY.search(other)) or len(set(one[-3:]) & set(other[-3:])) >= 2
@@ -107,7 +116,7 @@ def pairs(name: str) -> list[str]:
     return [name[i : i + 2] for i in range(len(name) - 1)]
 
 
-def _subsequence(short: str, long: str) -> bool:
+def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
     rest = iter(long)
     return all(c in rest for c in short)
 
@@ -141,6 +150,7 @@ def named_happenings(
             else:
                 _place_name(rows["text"], found, name)
     _join_double(rows["text"], found)
+    _join_sessions(rows["text"], found, names)
     for happening in found:
         happening.forms.sort(key=lambda form: -len(form))
     return found
@@ -167,7 +177,8 @@ def held_later(
     found: list[Happening] = []
     known_spans = {span for happening in known for span in happening.spans}
     for name, told in zip(names, narrative, strict=True):
-        if told and not name.planned and name.use in ("held", "attended") and (name.begin, name.end) not in known_spans:
+        held = name.use in ("held", "attended") or (not timed and _at_meeting(rows["text"], name))
+        if told and held and not name.planned and (name.begin, name.end) not in known_spans:
             form = rows["text"][name.begin : name.end]
             sentence = begins[max(0, bisect_right(begins, name.begin) - 1)] if begins else 0
             if timed and not _AT_ANOTHER_HOUR.match(rows["text"], sentence, name.begin):
@@ -175,6 +186,12 @@ def held_later(
             if not any(alike(form, other) for happening in known for other in happening.forms):
                 _place_name(rows["text"], found, name)
     return found
+
+
+def _at_meeting(text: str, name: EventName) -> bool:
+    """Whether a clause goes on with what was said at a meeting: 座谈会上，…"""
+    opens = text[name.begin - 1 : name.begin] in ("", "\n", "\u3000", " ", "。", "在", "的")
+    return opens and name.kind == "meeting" and _SAID_THERE.match(text, name.end) is not None
 
 
 def _place_name(text: str, found: list[Happening], name: EventName) -> None:
@@ -205,6 +222,24 @@ def _join_double(text: str, found: list[Happening]) -> None:
             at += 1
 
 
+def _join_sessions(text: str, found: list[Happening], names: Sequence[EventName]) -> None:
+    """A session held within a congress is told as the congress: 第二十次会议5日举行第一次全体会议."""
+    for at in range(len(found) - 1, 0, -1):
+        session, whole = found[at], found[at - 1]
+        if not _SESSION.fullmatch(session.name):
+            continue
+        begins = {begin for begin, _ in session.spans}
+        around = [n for n in names if (m := _WITHIN.match(text, n.end)) and m.end() in begins]
+        same = [text[n.begin : n.end] for n in around if alike(text[n.begin : n.end], whole.name)]
+        if same:
+            full = max(same, key=len)
+            whole.forms.insert(0, full + session.name)
+            whole.add(full)
+            whole.add(session.name)
+            whole.spans |= session.spans
+            del found[at]
+
+
 def join_activities(visit: Happening, named: Sequence[Happening]) -> list[Happening]:
     """Give the visit the names of activities that are the visit itself (…慰问活动); the other happenings."""
     others = []
@@ -216,16 +251,3 @@ def join_activities(visit: Happening, named: Sequence[Happening]) -> list[Happen
         else:
             others.append(happening)
     return others
-
-
-def signings(rows: Layers) -> list[Happening]:
-    """Documents that the report says were signed: each is a happening named 签订《…》."""
-    found: list[Happening] = []
-    for match in _SIGNED.finditer(rows["text"]):
-        form = match.group("verb") + match.group("what")
-        same = next((h for h in found if h.name == form), None)
-        if same:
-            same.add(form, match.span())
-        elif len(found) < MOST and any(b <= match.start() < e for b, e in rows["structure"]["paragraphs"]):
-            found.append(Happening([form], "signing", match.start(), match.end(), "signed", spans={match.span(): None}))
-    return found

@@ -20,6 +20,9 @@ META_LENGTH = 160  # a line of metadata is never longer; bounds the work of the 
 
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s{0,2}[-/.年]\s{0,2}(\d{1,2})\s{0,2}[-/.月]\s{0,2}(\d{1,2})(?!\d)")
 _DMY = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
+_DAY_BEFORE = re.compile(  # in brackets before the text: 【2007-01-19】昨日上午…
+    r"[【\[（(]\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s?[】\]）)]"
+)
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _META_LABEL = re.compile(
     r"来源|稿源|发布(?:时间|日期|人|单位)?|时间|日期|浏览|点击|阅读|访问(?:次数|量)|作者|编辑|责编|字号|字体|分享|打印|信息|"
@@ -139,7 +142,8 @@ def _publication_day(rows: Layers) -> None:
     structure["published"] = rows["report"]["published"]
     if structure["published"]:
         return
-    for begin, end in structure["meta"]:
+    dated = [m.span() for b, e in structure["paragraphs"][:2] if (m := _DAY_BEFORE.match(text, b, e))]
+    for begin, end in [*structure["meta"], *dated]:
         line = text[begin:end]
         if found := _YMD.search(line):
             year, month, day = found.groups()

@@ -22,11 +22,13 @@ Actors = Sequence[tuple[int, int, str]]  # begin, end, kind of the people and bo
 
 VISIT = re.compile(
     r"(?:(?:调查|蹲点|专题|实地|走访|检查|视察|考察|学习|督导|看望|督查|暗访|参观|现场)?(?:调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|巡河|暗访"
-    r"|看望|慰问|走访|参观|访问|会见|会谈|拜访|接访|指导|座谈|察看|签约|植树|宣讲|授课|来访|到访|莅临|验收|约谈)"
+    r"|看望|慰问|走访|参观|访问|会见|会谈|拜访|接访|指导|座谈|察看|签约|植树|宣讲|授课|来访|到访|莅临|验收|约谈|学习交流|交流学习|学习取经|对接(?=[^，。；\n]{0,12}工作))"
     r"(?:指导|慰问|检查|督导|调研|考察|工作)?)"
     r"(?!组|团|员|报告|座谈会|会(?!见)|演出|室|站|点|院|所|人员|意见|课题|队|活动|机制|制度|书|学者|权|办|班|电|信|金|品)"
 )
-_PLAIN_VISIT = re.compile(r"调研|视察|考察|检查|督查|督导|慰问|看望|走访|参观|访问|会见|会谈|莅临|来访|到访|巡查|暗访")
+_PLAIN_VISIT = re.compile(
+    r"调研|视察|考察|检查|督查|督导|慰问|看望|走访|参观|访问|会见|会谈|莅临|来访|到访|巡查|暗访|学习交流|交流学习|取经"
+)
 _VISITS = ("访问", "考察", "参观", "看望", "慰问", "会见", "会谈", "拜访", "来访", "到访", "莅临", "走访")
 _INSPECTS = re.compile(r"调研|视察|检查|督|巡|暗访|察看|验收|指导|接访|约谈")
 _CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000\ufffd【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
@@ -34,14 +36,16 @@ _SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出
 _NO_VISIT = re.compile(
     r"让|重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|呼吁|称|敦促|抗议|谴责|指责|或将|拟|慰问[电信]|致电|致以|表示[^，。]{0,6}慰问|通电话"
 )
-_ONLY_NAMED = re.compile(r"同志为核心|(?:总书记|主席|同志)?(?:关于|重要|系列|新时代|强军|法治|经济|生态|文化)")
+_ONLY_NAMED = re.compile(
+    r"(?:等人?|一行)?(?:还|也|全程|一同)*陪同|同志为核心|(?:总书记|主席|同志)?(?:关于|重要|系列|新时代|强军|法治|经济|生态|文化)"
+)
 _TOLD_BY = re.compile(
     r"(?:消息|讯|电|报道)[^，。；]{0,8}[：:)）]|[：:](?=\d)"
     r"|[(（][^()（）\n]{0,40}(?:记者|通讯员|[/／][文图摄]|[文图摄][/／]|摄影|作者)[^()（）\n]{0,40}[)）]"
 )
 _PAST = re.compile(r"(?:之?后|以来|归来|回国)$")  # 张样例访问样例国后: told for what came of it
 _LEADING = re.compile(
-    r"^(?:一行|近日|日前|等人?|带队|率队|同志|(?:[今昨]|\d{1,2}月\d{1,2})[天日](?:上午|下午)?|[）)])+"
+    r"^(?:一行|教授|博士|研究员|先生|女士|近日|日前|等人?|带队|率队|同志|(?:[今昨]|\d{1,2}月\d{1,2})[天日](?:上午|下午)?|[）)])+"
 )
 _HELD_BARE = re.compile(
     r"(?:组织)?(?:召开|举行|举办)(?:了)?(?:专题|紧急|全体)?(?P<head>会议|大会|全会|例会|年会|论坛|仪式)"
@@ -56,6 +60,8 @@ _AT_MEETING = re.compile(
     r"\s*(?:[^，。；！？\n]{0,12}?(?:会议?|座谈|仪式|活动|典礼|开幕式|签约|会谈|会见|授牌))(?:[前后]|结束[之以]?后|开始前|期间|间隙)，?"
 )
 _BESIDE = re.compile(rf"{_AT_MEETING.pattern}|\s*(?:随后|当[天日](?:上午|下午)?|同日|其间|下午|(?:在\w)?期间)，?")
+_RECEIVED = re.compile(r"(?<![参与]加)(?<!出席)(?<!参与)(?:会见|接见|会晤)(?!时|室|厅|结束|前|后|上)了?")
+_RECEIVED_SENTENCES = 8
 _CALL = re.compile("看望|慰问|走访|会见")
 _GROUP = re.compile(
     r"(?:与会|参会|到会|参加)[^，。；、\n]{0,8}?(?:代表|人员|嘉宾|领导|同志|专家)|(?:代表|考察|访问)团|来宾|嘉宾|学员们?"
@@ -269,3 +275,28 @@ def _meeting(rows: Layers, begin: int, verb: re.Match[str]) -> Happening:
         if _HOST.fullmatch(text, host["e"], verb.start()):
             happening.add(text[host["b"] : host["e"]] + verb.group("head"))
     return happening
+
+
+def received(rows: Layers, hidden: Hidden, taken: Spans, visit: Happening) -> list[Happening]:
+    """The meeting of hosts and guests in the course of a visit: 张样例会见了来宾."""
+    if _RECEIVED.search(visit.name):
+        return []
+    people = [actor for actor in _actors(rows, len(rows["text"])) if actor[2] == "Person"]
+    begins = [actor[0] for actor in people]
+    for begin, end in rows["structure"]["sentences"][:_RECEIVED_SENTENCES]:
+        verb = _RECEIVED.search(hidden.text, begin, end)
+        if verb is None or _inside(verb.span(), taken):
+            continue
+        clause = _list_begin(hidden, verb.start())
+        before = people[bisect_left(begins, clause) : bisect_left(begins, verb.start())]
+        if before:
+            forms = _lead_forms(rows["text"], hidden, before, verb, end)
+            return [Happening(forms, "meeting", *verb.span(), "received")]
+    return []
+
+
+def add_bare_form(text: str, happening: Happening) -> None:
+    """Add the word by which the text goes on to call a visit or reception: 参加会见, 陪同调研."""
+    for verb in _PLAIN_VISIT.findall(text[happening.b : happening.e]):
+        if any(f"{attends}{verb}" in text for attends in ("参加", "参与", "陪同", "出席")):
+            happening.add(verb)

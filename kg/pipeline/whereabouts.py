@@ -12,7 +12,7 @@ from kg.pipeline.rows import DateRow, Layers, MentionRow
 
 _HELD_IN = re.compile(
     r"(?<![正所存])(?:在|于)(?P<where>[^，。；！？\n在]{1,40}?)(?:隆重|胜利|圆满|顺利|正式|成功|如期|联合|同时|今天|\d{1,2}日)?"
-    r"(?:组织|主持)?(?:召开|举行|举办|开幕|闭幕|落幕|拉开|揭幕|开赛|开讲|开营|胜利|圆满|开班|结业|启动|召集|开展|签[约署订]|会见|会谈)"
+    r"(?:组织|主持)?(?:召开|举行|举办|开幕|闭幕|落幕|拉开|揭幕|开赛|开讲|开营|胜利|圆满|开班|结业|启动|召集|开展|签[约署订]|会见|会谈|设(?:立|置)?了?分会场)"
 )
 _GO_TO = re.compile(
     r"(?:深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|对(?=[^，。；\n]{2,12}?进行[^，。；\n]{0,6}(?:访问|考察))"
@@ -40,6 +40,7 @@ _TOUR = re.compile(
 )
 _TOUR_SENTENCES = 6
 _LISTED = re.compile(r"(?:[、，和及与]|以及|等地?|的|实地|查看|察看|调研)*")
+_GOES_ON = re.compile(r"[、和及与](?!其)|以及|等地|等处|等[0-9一二三四五六七八九十两几多]")
 _OWN = re.compile(r"学校|校|医院|院(?=内|部)|公司|企业")
 _SCHOOL, _HOSPITAL = (
     re.compile(r"我校|(?:中学|小学|大学|学院|学校|[一二三四五六七八九十]中|幼儿园)$"),
@@ -194,12 +195,19 @@ def _gone_to(sites: Sites, hidden: Hidden, begin: int, end: int) -> list[Mention
 
 def _site(sites: Sites, inside: Sequence[MentionRow]) -> str | None:
     """One site by its key; of several sites listed, what all of them lie in."""
-    text, home = sites.rows["text"], sites.rows["jurisdiction"]
-    stops, end = _stops(text, inside)
-    if len(stops) > 1:
+    stops, end = _stops(sites.rows["text"], inside)
+    return _around_all(sites, stops, _GOES_ON.match(sites.rows["text"], end) is not None)
+
+
+def _around_all(sites: Sites, stops: Sequence[str], goes_on: bool) -> str | None:
+    """What all of these stops lie in; `goes_on` is whether further ones follow that are no names."""
+    home = sites.rows["jurisdiction"]
+    if len(set(stops)) > 1:
         return common_place(sites, stops) or home or stops[0]
-    listed = text[end : end + 1] == "、" and home is not None  # further stops that are no names
-    return home if listed and home in _around(sites, stops[0]) else stops[0]
+    if not goes_on:
+        return stops[0]
+    around = _around(sites, stops[0])
+    return home if home in around else next((key for key in around[1:] if key.startswith("Place")), home)
 
 
 def _stops(text: str, inside: Sequence[MentionRow]) -> tuple[list[str], int]:
@@ -221,14 +229,17 @@ def _toured(sites: Sites, hidden: Hidden, begin: int) -> str | None:
     """What the stops of a tour lie in, where the sentence that tells the visit names no place."""
     sentences = [s for s in sites.rows["structure"]["sentences"] if s[1] > begin][:_TOUR_SENTENCES]
     stops: list[str] = []
+    goes_on = False
     for first, end in sentences:
         for match in _TOUR.finditer(hidden.text, max(first, begin), end):
             inside = sites.between(match.end(), min(end, match.end() + 60))
             if inside and inside[0]["b"] - match.end() <= 1:
-                stops += _stops(sites.rows["text"], inside)[0]
+                listed, stop = _stops(sites.rows["text"], inside)
+                stops += listed
+                goes_on = goes_on or _GOES_ON.match(sites.rows["text"], stop) is not None
     if not stops:
         return sites.rows["jurisdiction"]  # who visits without saying where does so at home
-    return stops[0] if len(set(stops)) == 1 else common_place(sites, stops) or sites.rows["jurisdiction"]
+    return _around_all(sites, stops, goes_on)
 
 
 def common_place(sites: Sites, keys: Sequence[str]) -> str | None:
@@ -257,13 +268,18 @@ def day_of(rows: Layers, sentence: Sequence[int], further: Sequence[Sequence[int
         for row in rows["dates"]:
             if not begin <= row["b"] < end or _VAGUE.fullmatch(rows["text"][row["b"] : row["e"]]):
                 continue
-            if _ISSUED.match(rows["text"], row["e"]):
+            if _ISSUED.match(rows["text"], row["e"]) or _in_brackets(rows["text"], row):
                 continue
             if row["start"] is None:
                 return None, None
             if _is_day(row):
                 return row["start"], row["end"] if row["end"] != row["start"] else None
     return None, None
+
+
+def _in_brackets(text: str, row: DateRow) -> bool:
+    """Whether a day stands alone in brackets: that of publication."""
+    return text[row["b"] - 1 : row["b"]] in tuple("（(【[") and text[row["e"] : row["e"] + 1] in tuple("）)】]")
 
 
 def _is_day(row: DateRow) -> bool:

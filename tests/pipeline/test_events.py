@@ -268,3 +268,23 @@ def test_further_stops_without_a_name_widen_the_place() -> None:
     rows = read("张样例检查安全工作", "5月20日，张样例深入样例一中、汽车站检查安全工作。")
     assert [e["place"] for e in rows["events"]] == ["Place|示范县|990101"]
     assert read("让检查更实", "5月20日，大家谈起了往事。")["events"] == []
+
+
+def test_session_within_a_congress_is_told_as_the_congress() -> None:
+    rows = read("样例市第二十次会议召开", "样例市第二十次会议5月20日在示范县举行第一次全体会议。张样例主持会议。")
+    (event,) = rows["events"]
+    assert name_of(event) == "样例市第二十次会议第一次全体会议"
+
+
+def test_meeting_known_by_who_chairs_it() -> None:
+    rows = read("张样例来校访问", "5月20日，张样例来校访问。", "造林报告会由李示范主持。")
+    assert name_of(rows["events"][1]) == "造林报告会"
+
+
+def test_day_in_brackets_is_that_of_publication() -> None:
+    assert read("造林工作会议召开", "（5月20日）造林工作会议召开。")["events"][0]["date"] is None
+
+
+def test_branch_venue_of_a_video_conference() -> None:
+    rows = read("全市造林视频会议召开", "5月20日，全市造林视频会议召开。我县在样本县设分会场，张样例参加。")
+    assert rows["events"][0]["place"] == "Place|样本县|~"

@@ -73,3 +73,50 @@ def test_enlarged_meeting_keeps_its_brackets() -> None:
     rows = read("样例市委召开全体（扩大）会议", "5月20日，样例市委召开全体（扩大）会议。张样例出席。")
     assert name_of(rows["events"][0]) == "全体（扩大）会议"
     assert "张样例" in roles(rows)
+
+
+def test_reception_in_the_course_of_a_visit_is_a_second_event() -> None:
+    rows = read("样例市委一行来校访问", "5月20日，张样例来校访问，校长李示范会见了来宾。王样本参加会见。")
+    assert [name_of(e) for e in rows["events"]] == ["样例市委一行来校访问", "李示范会见了来宾"]
+    aliases = rows["entities"][rows["events"][1]["entity"]]["aliases"]
+    assert "会见" in aliases
+    rows = read("张样例会见李示范", "5月20日，张样例会见了李示范。")
+    assert len(rows["events"]) == 1
+
+
+def test_meeting_of_a_visit_told_by_what_was_said_there() -> None:
+    rows = read(
+        "张样例赴示范县调研",
+        "5月20日，张样例赴示范县调研。李示范陪同调研并出席座谈会。",
+        "座谈会上，王样本介绍了情况。",
+    )
+    assert [name_of(e) for e in rows["events"]] == ["张样例赴示范县调研", "座谈会"]
+    there = {(p["who"].split("|")[1], p["event"].split("|")[1]) for p in rows["participations"]}
+    assert {("李示范", "张样例赴示范县调研"), ("李示范", "座谈会"), ("王样本", "座谈会")} <= there
+
+
+def test_company_only_attends_and_who_leads_inspects() -> None:
+    rows = read("张样例调研造林", "5月20日，张样例在局长李示范，副局长王样本等陪同下到示范县调研。")
+    assert roles(rows) == {"张样例": {"attended", "inspected"}, "李示范": {"attended"}, "王样本": {"attended"}}
+    rows = read("样例市委组织调研", "5月20日，样例市委在书记李示范的带领下到示范县调研。")
+    assert roles(rows)["李示范"] == {"attended", "inspected"}
+
+
+def test_list_that_ends_with_people_of_unknown_places() -> None:
+    rows = read(
+        "造林动员大会召开",
+        "5月20日，造林动员大会召开。张样例、李示范，致和街道相关负责人，以及全体教职工60人参加会议。",
+    )
+    assert {"张样例", "李示范"} <= set(roles(rows))
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("张样例先后来到示范县和无名社区，看望群众。", "Place|样例市|~"),
+        ("张样例先后来到样本县。", "Place|样本县|~"),
+    ],
+)
+def test_stop_that_is_not_the_only_one(told: str, place: str) -> None:
+    (event,) = read("张样例调研造林", "5月20日，张样例调研造林工作。", told)["events"]
+    assert event["place"] == place
