@@ -12,6 +12,7 @@ PARTY_PAIRS = frozenset([*(party[:2] for party in _PARTIES), *(f"团{level}" for
 _COMMITTEE = re.compile("|".join([*_PARTIES, "(?<![集社财兵军旅师剧])团(?=(?:省|市|县|区|州|盟|旗|自治区)委)"]))
 # What a company's full name adds; anything else that follows is another body's (样本大学|附属医院).
 _LEGAL_FORM = re.compile(r"(?:集团|控股|股份|有限|责任|总公司|公司|联合社|联社|[（(][\u4e00-\u9fff]{2,4}[）)]){1,6}")
+_LEGAL_END = re.compile(r"(?:股份|有限|责任|公司){2,4}$")
 _NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
 
 _ORGAN_END = re.compile(r"党(?:委|组|总支|支部|工委)$|纪委$")
@@ -75,7 +76,8 @@ def is_short_for(short: str, long: str) -> bool:
     if school := _NUMBERED_SCHOOL.match(short):
         place, number = school.groups()
         return bool(re.match(rf"{place}[市县区]?第?{number}(?:中学|中|高级中学)$", long))
-    if len(short) < 4 or short[-1] != long[-1] and short[-1] not in long[-4:]:
+    core = _LEGAL_END.sub("", long)  # 云南样投集团 of 云南省样本投资集团有限公司
+    if len(short) < 4 or short[-1] not in (long[-1], *core[-4:]):
         return False
     return short[:2] in long and in_order(short, long)
 

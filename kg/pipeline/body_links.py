@@ -8,24 +8,15 @@ from dataclasses import dataclass
 
 from kg.facts import LOCAL
 from kg.pipeline.body_book import BodyBook
-from kg.pipeline.body_forms import canonical, committee_before, in_order, is_short_for, joined, party_prefix
+from kg.pipeline.body_forms import canonical, committee_before, in_order, joined, party_prefix
 from kg.pipeline.entities import add_entity
-from kg.pipeline.houses import (
-    LEVELS_OF_HOUSES,
-    ROOTS,
-    home_of,
-    institution_of,
-    own_kind,
-    proper_names,
-    source_names,
-    spoken_of,
-    without_party,
-)
+from kg.pipeline.houses import LEVELS_OF_HOUSES, without_party
 from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, takes
 from kg.pipeline.jurisdiction import LEVEL_WORDS, place_in_name
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
 from kg.pipeline.same_bodies import join_short_forms, name_again
+from kg.pipeline.spoken_houses import SpokenHouses
 from kg.pipeline.towns import TOWN_WORDS, Towns, town_organ
 from kg.places import Place
 
@@ -35,6 +26,20 @@ SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs t
 _HOUSE_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(公司|集团|医院|学校|学院|分行)[\u4e00-\u9fff]{2,8}、$")
 _BRANCHES = ("分行", "支行", "分公司")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
+_ALL_OF_THEM = ("各", "辖区", "有关", "相关", "所辖", "所属")  # 各区县局, 辖区派出所 are no one body
+_MANY = (
+    "所",
+    "站",
+    "队",
+    "中心",
+    "学校",
+    "医院",
+    "社",
+    "委员会",
+    "党组",
+    "党委",
+    "党支部",
+)  # a place has more than one
 _COURT = re.compile(r"(?:中级?院|高院)(?=党组|$)")
 _HOUSES = ("school", "hospital", "enterprise", "research")  # whose 侨联, 组织部 are its own and not those of its town
 
@@ -71,18 +76,27 @@ class BodyLinks:
         self._book = BodyBook(links, organ_types, suffix_types, long_forms)
         self._types, self._organ_types, self._weak = types, organ_types, weak
         self._last: _Linked | None = None
-        self._roots: list[str] = []  # names of the bodies met so far, without their inner organs
         self._open: dict[str, str] = {}  # proper name as written → key
-        self._proper_names = proper_names(self._rows, {**suffix_types, **organ_types})
-        self._institution = institution_of(self._rows, self._proper_names)
+        self._houses = SpokenHouses(self._rows, {**suffix_types, **organ_types})
+        self._institution = self._houses.institution
         self._towns = Towns(self._rows)
 
     def link(self, mention: MentionRow) -> str:
         """Key of the body that a mention names."""
         text = self._rows["text"]
         surface = text[mention["b"] : mention["e"]]
+        if surface.startswith(_ALL_OF_THEM):
+            return ""
         kind, _, rest = mention.get("head", "open").partition(":")
-        linked = {
+        pointed = self._houses.pointed_at(surface)
+        linked = self._pointed(mention, surface, *pointed) if pointed else self._by_head(kind, mention, surface, rest)
+        if linked.key:
+            self._last = linked
+            self._houses.met(linked.root)
+        return linked.key
+
+    def _by_head(self, kind: str, mention: MentionRow, surface: str, rest: str) -> _Linked:
+        return {
             "known": self._known,
             "place": self._of_place,
             "level": self._of_level,
@@ -91,10 +105,6 @@ class BodyLinks:
             "own": self._own,
             "bare": self._bare,
         }.get(kind, self._proper)(mention, surface, rest)
-        if linked.key:
-            self._last = linked
-            self._roots = [*self._roots[1 - ROOTS :], linked.root]
-        return linked.key
 
     def _known(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         name, _, chain = rest.partition("+")
@@ -114,16 +124,12 @@ class BodyLinks:
         party = party_prefix(surface, 0)
         if party and party < length:
             return self._of_party(mention, surface, party, self._links.named(surface[party:length]), surface[length:])
+        while length > 2 and surface[length - 1] not in "省市县区州盟旗" and not self._links.named(surface[:length]):
+            length -= 1  # 样本区|公安分局, 样本市|样例医院 where 公安, 样例 are places elsewhere
         named, organ = surface[:length], surface[length:]
         place = self._links.named(named)
-        if (
-            place is None
-            and self._book.is_proper(organ)
-            and place_in_name(surface, self._links.places, self._links.year)
-        ):
-            return self._proper(mention, surface, "")  # 样本市|样例医院 where 样例 is a place elsewhere
         if place is None:
-            return self._unresolved(mention, surface, organ)
+            return self._unresolved(mention, surface, surface[int(rest) :])
         if wider := committee_before(self._rows["text"], mention["b"], organ, self._last.end if self._last else 0):
             mention["b"], organ, party_name = wider
             if organ == "政协" and self._rows["text"].startswith("常务委员会", mention["e"]):
@@ -160,14 +166,15 @@ class BodyLinks:
 
     def _of_house(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         """厅党组, 公司纪委: of the house spoken of."""
-        return self._inner(mention, surface, surface[len(rest) :], spoken_of(rest, self._institution, self._roots))
+        return self._inner(mention, surface, surface[len(rest) :], self._houses.of(rest))
 
     def _of_level(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         organ = surface[len(rest) :]
-        if organ in _BRANCHES and (house := spoken_of(organ, self._institution, self._roots)):
+        if organ in _BRANCHES and (house := self._houses.of(organ)):
             return self._inner(mention, surface, "", house)
         if rest in LEVELS_OF_HOUSES:
-            return self._inner(mention, surface, organ, spoken_of(rest, self._institution, self._roots))
+            organ = surface if organ == "委会" else organ  # 校委会
+            return self._inner(mention, surface, organ, self._houses.of(rest))
         if rest in TOWN_WORDS:
             town = self._towns.of(rest, mention["b"])
             return self._of_town(mention, surface, town, organ) if town else self._unresolved(mention, surface, organ)
@@ -214,13 +221,20 @@ class BodyLinks:
         return at >= 0 and house.endswith(organ[-1]) and in_order(organ, house[at + len(place.name) :])
 
     def _own(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
-        organ = surface[1 + len(rest) :]
-        house = spoken_of(rest, self._institution, [])
-        if house is None:
-            house = home_of(self._rows["text"], own_kind([*self._houses(), *self._roots], rest, self._rows["text"]))
-        if house is None:
-            return _Linked(mention["e"], "", surface, None) if rest in _MEDIA else self._unresolved(mention, surface)
-        return self._inner(mention, surface, organ, house)
+        house = self._houses.own(rest)
+        if house is None and rest in _MEDIA:
+            return _Linked(mention["e"], "", surface, None)
+        return self._inner(mention, surface, surface[1 + len(rest) :], house)
+
+    def _pointed(self, mention: MentionRow, surface: str, house: str | None, prefix: str, organ: str) -> _Linked:
+        """该校党支部 of the house named before; 驻局纪检组, which another body keeps in the house spoken of."""
+        if house is None or not prefix:
+            return self._inner(mention, surface, organ, house)
+        above = self._rows["entities"][self._book.house_key(house)]
+        name = prefix + above["name"] + organ
+        return _Linked(
+            mention["e"], self._book.add(name, above["scope"], self._book.type_of(organ), surface), name, None
+        )
 
     def _inner(self, mention: MentionRow, surface: str, organ: str, house: str | None) -> _Linked:
         """An organ of the report's own institution (校党委) or of the house spoken of, or the house itself."""
@@ -244,7 +258,7 @@ class BodyLinks:
         text = self._rows["text"]
         last = self._last if self._last and self._last.root != surface else None
         noun = _HOUSE_BEFORE.search(text, max(0, mention["b"] - 20), mention["b"])
-        if noun and (house := spoken_of(noun.group(1), self._institution, self._roots)):
+        if noun and (house := self._houses.of(noun.group(1))):
             return self._inner(mention, surface, surface, house)
         own = self._institution
         if last and _same_list(text, last.end, mention["b"]):
@@ -258,7 +272,7 @@ class BodyLinks:
             of_house = ORGANS_OF_A_BODY.search(surface)
             return self._inner(mention, surface, surface, own) if of_house else self._unresolved(mention, surface)
         home = self._links.home
-        if home and not surface.endswith(("党组", "党委", "党支部", "委员会")):
+        if home and not surface.endswith(_MANY):
             return self._organ(mention, surface, home, surface)
         return self._unresolved(mention, surface)
 
@@ -302,7 +316,7 @@ class BodyLinks:
             return _Linked(mention["e"], whole, surface, None)
         if town := town_organ(surface):
             return self._of_town(mention, surface, *town)
-        name = self._full_name(surface)
+        name = self._houses.full_name(surface)
         if parts := self._book.as_organ(surface) or self._book.as_organ(name):
             return self._organ(mention, surface, *parts)
         place = place_in_name(name, self._links.places, self._links.year)
@@ -321,21 +335,10 @@ class BodyLinks:
             return None
         return self._organ(mention, surface, last.place, surface) if surface[-2:] == last.root[-2:] else None
 
-    def _full_name(self, surface: str) -> str:
-        """The fullest name in this report that a proper name is short for; the name itself if none."""
-        for house in self._houses():
-            if house != surface and is_short_for(surface, house):
-                return house
-        return surface
-
     def finish(self) -> None:
         """Once all is linked: short forms of a body named in full elsewhere, and its bare stem, are that body."""
         join_short_forms(self._rows, self._open)
         name_again(self._rows, self._organ_types)
-
-    def _houses(self) -> list[str]:
-        """Names of bodies that may be the report's own: sources first, then proper names in the text."""
-        return [*source_names(self._rows), *self._proper_names]
 
 
 def _same_list(text: str, end: int, begin: int) -> bool:

@@ -175,10 +175,12 @@ def _votes(
         if (code := capitals.get(found.group(1))) and (place := places.get(code, year)):
             weighted.append((place.name, WEIGHTS["comes"]))
     votes: dict[str, float] = defaultdict(float)
+    several: list[tuple[list[Place], float]] = []
     for source in sources:
         if place := place_of_source(source, places, year):
             _vote(votes, places, [place], WEIGHTS["source"], year)
-    several: list[tuple[list[Place], float]] = []
+        else:
+            several.append((places.find(source[:2], year), WEIGHTS["source"]))  # 象山融媒: the 县 or the 区
     for surface, weight in weighted:
         candidates = places.find(surface, year)
         if len({p.code for p in candidates}) == 1:
@@ -188,7 +190,8 @@ def _votes(
     certain = dict(votes)
     for candidates, weight in several:
         near = [p for p in candidates if any(certain.get(c.code) for c in places.chain(p.code, year))]
-        _vote(votes, places, near or candidates, weight, year)
+        if near or candidates:
+            _vote(votes, places, near or candidates, weight, year)
     return votes
 
 

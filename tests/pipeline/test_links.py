@@ -156,3 +156,23 @@ def test_a_place_that_one_comes_to_is_no_person() -> None:
     rows = read("调研工作\n\n省调研组来到马边，县委书记张样例作了汇报。")
     kinds = {m["kind"] for m in rows["mentions"] if rows["text"][m["b"] : m["e"]] == "马边"}
     assert kinds == {"Place"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "name"),
+    [
+        ("市公安局副局长张样例、驻局纪检组组长李示范参加。", "驻局纪检组", "驻张掖市公安局纪检组"),
+        ("张掖市实验中学校长张样例参加，该校党支部书记李示范发言。", "该校党支部", "张掖市实验中学党支部"),
+        ("会后，派出所所长张样例作了介绍。", "派出所", "?派出所"),
+        ("川汇区公安分局局长张样例参加。", "川汇区公安分局", "川汇区公安分局"),
+        ("云南省建设投资控股集团有限公司召开会议，云南建投集团党委副书记张样例参加。", "云南建投集团党委",
+         "云南省建设投资控股集团有限公司党委"),
+    ],
+)  # fmt: skip
+def test_houses_spoken_of(sentence: str, surface: str, name: str) -> None:
+    assert stands_for(read("会议消息\n\n" + sentence, jurisdiction="张掖市"), surface) == {name}
+
+
+def test_all_offices_of_a_kind_are_no_body() -> None:
+    rows = read("会议消息\n\n各区县局局长、辖区派出所所长参加。", jurisdiction="张掖市")
+    assert bodies(rows) == []

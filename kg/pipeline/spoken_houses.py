@@ -1,0 +1,67 @@
+"""The houses that a report speaks of by a common noun: its own (我校), the one named before (厅党组, 该院)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.pipeline.body_forms import is_short_for
+from kg.pipeline.houses import (
+    ROOTS,
+    home_of,
+    institution_of,
+    own_kind,
+    proper_names,
+    source_names,
+    spoken_of,
+    without_party,
+)
+from kg.pipeline.rows import Layers
+
+# 驻局|纪检组: inspectors in the house spoken of. 该校|党支部: of the house named before.
+_POSTED = re.compile(r"驻(?P<word>[局厅委部行社校院办]|集团|公司)(?=纪检|纪委)")
+_POINTS_BACK = re.compile(r"该(?P<word>[校院局厅社会所站行]|公司|集团|中心)")
+
+
+class SpokenHouses:
+    """Answers for one report; `types` is the type of each stem and suffix, as `proper_names` takes it."""
+
+    def __init__(self, rows: Layers, types: Mapping[str, str]) -> None:
+        self._rows = rows
+        self._proper_names = proper_names(rows, types)
+        self._roots: list[str] = []  # names of the bodies met so far, without their inner organs
+        self.institution = institution_of(rows, self._proper_names)
+
+    def met(self, root: str) -> None:
+        """Remember a body as named last."""
+        self._roots = [*self._roots[1 - ROOTS :], root]
+
+    def of(self, word: str) -> str | None:
+        """The house that 厅 of 厅党组 means: the report's own, else the one of this kind named last."""
+        return spoken_of(word, self.institution, self._roots)
+
+    def own(self, word: str) -> str | None:
+        """The house that 我校 means: the source's, else the one of this kind that is at home in the report."""
+        if house := spoken_of(word, self.institution, []):
+            return house
+        return home_of(self._rows["text"], own_kind([*self._houses(), *self._roots], word, self._rows["text"]))
+
+    def pointed_at(self, surface: str) -> tuple[str | None, str, str] | None:
+        """House, prefix and organ of 驻局|纪检组 and 该校|党支部; None where a surface does not point."""
+        if posted := _POSTED.match(surface):
+            return self.of(posted["word"]), "驻", surface[posted.end() :]
+        if back := _POINTS_BACK.match(surface):
+            return spoken_of(back["word"], None, self._roots), "", surface[back.end() :]
+        return None
+
+    def full_name(self, surface: str) -> str:
+        """The fullest name in this report that a proper name, or its house, is short for; the name itself if none."""
+        root = without_party(surface)
+        for house in self._houses():
+            if house != root and is_short_for(root, house):
+                return house + surface[len(root) :]
+        return surface
+
+    def _houses(self) -> list[str]:
+        """Names of bodies that may be the report's own: sources first, then proper names in the text."""
+        return [*source_names(self._rows), *self._proper_names]
