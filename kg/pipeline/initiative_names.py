@@ -54,22 +54,21 @@ _BARE_FORMULA = re.compile(
 _FORMULA_HEAD = re.compile(  # 三问四送活动
     rf"(?<![第近前后这那新{_NUMBER[1:-1]}]){_NUMBER}(?!轮|期)[\u4e00-\u9fff]{{1,2}}{_NUMBER}[\u4e00-\u9fff]{{1,2}}(?:主题|专题|系列|专项)?(?:活动|行动|工程|机制|工作法)"
 )
-_BEFORE_HEAD = (
-    r"(?:(?![的和与等为是在了中上下以及其对将把到随即]|要求|开展|实施|推进|研发|推出|各项)[\u4e00-\u9fff]){0,8}?"
-)
+_BEFORE_HEAD = r"(?:(?!对(?!接|口)|[的和与等为是在了中上下以及其将把到随即]|要求|开展|实施|推进|研发|推出|各项)[\u4e00-\u9fff]){0,8}?"
 _FREE_HEAD = re.compile(
     r"工程(?!产业|学科|专业|领域|行业|企业|等产业|师|院|局|处|公司|学|量|款|机械|技术|大学|队|质量|部|造价|监理|咨询|设计|项目|车|兵|类|专业|建设者)"
     r"|行动(?!派|力|上|自觉|起来|中|路径|能力|迅速|计划|方案|纲领|指南|支持|诠释|证明|落实|，坚|纲要|目标)"
     r"|战略(?!性|思想|目标|部署|举措|伙伴|合作|支撑|定位|任务|决策|机遇|高度|意义|思维|资源|地位|布局|规划|需求|谋划|考量|对接"
     r"|安排|要求|选择|重点|方针|协议|互信|沟通|对话|眼光|抉择|成果|主动|腹地|科技|人才|力量|框架|协作|基点)"
     r"|计划(?!生育|经济|单列|性|用|于|在|到|投资|总|今年|明年|中|是|将|对|从|向)"
+    r"|试点(?!示范|城市|地区|单位|县|省|企业|方案|区|村|学校|范围|经验|任务|改革|期|项目|阶段|医院|先行|社区|银行|推广|运行|工程|产品|高校|基础|扩)"
     r"|制度(?!化|性|体系|建设|优势|保障|创新|机制|安排|基础|改革|成果|规定|文件|型)"
 )
 _CARRY = "实施|推进|推动|启动|开展|组织|落实|实行|推行|建立|建成|制定|出台|提出|参与|融入|服务|支持|完成|抓好|打好|打造|建设好|抢抓"
 _CUT = re.compile(
     rf"(?:{_CARRY})好?(?!和|与|及)|进入|确保|印发|强调|做好|年度|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
     r"|进行|投入|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|游览|视察|调研|检查|查看|了解|听取"
-    r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|[项个批期]"
+    r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|[项个批]|(?<![一二三四五六])期"
     r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与及等把将被对在为由从向到往是有看件]|我国|我省|我市|我县|我区|全[市省县区]|\d{4}年|全面|共同|正在|已经|今年|去年|明年|同时"
 )
 _GENERIC = re.compile(
@@ -96,9 +95,21 @@ _NO_NAME = re.compile(
 _WHOLE = re.compile(
     r"(?P<modifier>(?:(?![的是要不我你他了把被让在])[一-鿿0-9A-Za-z+]){2,8}?(?<!工作))(?:专项行动|工程|行动|计划|攻坚战|保卫战|工作法|行动计划)"
 )
-_HARM = re.compile(r"分裂|恐怖|违法|犯罪|破坏|空袭|军事|侵略|霸权|非法")
+_HARM = re.compile(r"分裂|封锁|威慑|恐怖|违法|犯罪|破坏|空袭|军事|侵略|霸权|非法")
 _FIVE_YEARS = re.compile(r"[八九十][一二三四]?五|十五五")
 _GENERIC_TAIL = ("工作机制", "工作制度", "体制机制", "长效机制")
+# Marks before these alone are the whole name; with the others the head belongs to it.
+_BARE = ("制度", "改革", "模式")
+_WIDENS = ("工程", "行动", "活动", "计划", "机制", "方案", "试点")
+_GOES_ON = re.compile(r"(?:试点|行动计划|行动|工程|活动|计划)(?!方案|性|中|在)")
+_COINED = re.compile(r"[\u4e00-\u9fff+＋]{3,10}")
+_COUNTED = re.compile(rf"(?!一)(?:{_NUMBER}|[百千万])[\u4e00-\u9fff]{{2,5}}")
+_CARRIES_OUT = re.compile(r"(?:实施|推行|启动|深化|开展)了?$")
+_CARRIES_COUNTED = re.compile(r"(?:实施|推进|推行|落实|开展|深化|建成|聚力|打好|抓好|打造|主攻|聚焦|围绕)[好了]?$")
+_AFTER_COINED = re.compile(r"[,，。、；和及与等]|建设|工作|$")
+_NO_MARKS = re.compile(
+    r"^(?:回头看|一刀切|十[一二三四五]五|.*(?:共识|方案|政策|理论|精神|经验|行为|策略|风险|制裁|主义|独立|令)$)"
+)
 _MODIFIER = re.compile(r"[\u4e00-\u9fff〇0-9A-Za-z]{2,18}")
 
 
@@ -133,12 +144,20 @@ def read_names(text: str, hidden: Hidden, quotes: Sequence[Quote], lexicon: Lexi
         Name(begin, end, known.name, known.type, "vocabulary", 0.95, known.national)
         for begin, end, known in lexicon.matches(text)
     ]
+    names = [_with_strategy(text, name) for name in names]
     names += _marked(text, quotes, lexicon)
     names += [_name(text, m.start(), m.end(), "numbered-formula", 0.8) for m in _BARE_FORMULA.finditer(text)]
     names += [_name(text, m.start(), m.end(), "formula-and-head", 0.8) for m in _FORMULA_HEAD.finditer(text)]
     names += _headed(text, hidden)
     names += _repeated(text, names)
     return names + _joined(text, names)
+
+
+def _with_strategy(text: str, name: Name) -> Name:
+    """A known name that goes on into 战略 without a mark between."""
+    if not text.startswith("战略", name.end) or name.name.endswith("战略") or text.startswith("战略性", name.end):
+        return name
+    return name._replace(end=name.end + 2)
 
 
 def _name(text: str, begin: int, end: int, rule: str, conf: float) -> Name:
@@ -153,8 +172,11 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
         content = text[quote.inner_begin : quote.inner_end]
         is_formula = _FORMULA.fullmatch(content) is not None and not _IDIOM.match(content)
         head = heads().marked.match(text, quote.end, quote.end + 16)
-        if head and _is_head(head.group(), content) and content not in lexicon:
-            yield _name(text, quote.begin, head.end(), "marks-and-head", 0.85)
+        if head and _is_head(head.group(), content):
+            end = _head_end(text, head.end())
+            yield from _with_head(text, quote, end, text[quote.end : end], lexicon)
+        elif content not in lexicon and not is_formula and _is_carried(text, quote, content):
+            yield _name(text, quote.inner_begin, quote.inner_end, "carried-out-marks", 0.65)
         elif not is_formula and _is_whole(content) and content not in lexicon:
             yield _name(text, quote.inner_begin, quote.inner_end, "marked-name", 0.75)
         elif is_formula:
@@ -166,6 +188,39 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
         formula_before = is_formula
 
 
+def _with_head(text: str, quote: Quote, end: int, head: str, lexicon: Lexicon[Known]) -> Iterator[Name]:
+    """A name in marks with the head behind it; the marks alone before a bare 制度, the known name before a 战略."""
+    content = text[quote.inner_begin : quote.inner_end]
+    if content in lexicon:
+        found = lexicon.longest(content, 0)
+        if found and found[0] == len(content) and head.endswith(_WIDENS) and not content.endswith(_WIDENS):
+            yield Name(quote.begin, end, found[1].name, found[1].type, "known-and-head", 0.8, found[1].national)
+    elif head in _BARE and not _FORMULA.fullmatch(content):
+        yield _name(text, quote.inner_begin, quote.inner_end, "marks-before-head", 0.7)
+    else:
+        yield _name(text, quote.begin, end, "marks-and-head", 0.85)
+
+
+def _head_end(text: str, end: int) -> int:
+    """End of a head, with the head that goes on behind it: 改革|试点."""
+    found = _GOES_ON.match(text, end)
+    return found.end() if found else end
+
+
+def _is_carried(text: str, quote: Quote, content: str) -> bool:
+    """Whether marks that no head follows hold what someone carries out: 深化“样例检务”, 打好“八场硬仗”."""
+    if _HARM.search(content) or _NO_MARKS.search(content):
+        return False
+    before = text[max(0, quote.begin - 5) : quote.begin]
+    if _COUNTED.fullmatch(content):
+        return _CARRIES_COUNTED.search(before) is not None
+    return (
+        _COINED.fullmatch(content) is not None
+        and _CARRIES_OUT.search(before) is not None
+        and _AFTER_COINED.match(text, quote.end) is not None
+    )
+
+
 def _is_whole(content: str) -> bool:
     """Whether what stands between marks is a name with its head (“样例计划”)."""
     found = _WHOLE.fullmatch(content)
@@ -174,7 +229,14 @@ def _is_whole(content: str) -> bool:
 
 def _is_head(head: str, content: str) -> bool:
     """Whether what follows the marks makes a name with what stands between them."""
-    if head.endswith(_GENERIC_TAIL) or _HARM.search(head) or _HARM.search(content) or content.endswith("独"):
+    if (
+        len(content) < 2
+        or "党日" in head
+        or head.endswith(_GENERIC_TAIL)
+        or _HARM.search(head)
+        or _HARM.search(content)
+        or content.endswith("独")
+    ):
         return False
     return not _FIVE_YEARS.fullmatch(content) and not re.search(r"[。；！？]", content)
 
@@ -191,12 +253,12 @@ def _headed(text: str, hidden: Hidden) -> Iterator[Name]:
         if "〇" in modifier or (head == "行动" and len(modifier) >= 4 and not _POLICY.search(modifier)):
             continue
         carried = re.search(rf"(?:{_CARRY})好?$", hidden.text[max(0, begin - 3) : begin])
-        if len(modifier) >= {"工程": 4, "行动": 4, "战略": 99, "计划": 99, "制度": 99}[head]:
+        if len(modifier) >= {"工程": 4, "行动": 4, "战略": 99, "计划": 99, "制度": 99, "试点": 99}[head]:
             yield _name(text, begin, match.end(), "modifier-and-head", 0.75 if carried else 0.65)
         elif (
             carried
             and (head != "制度" or carried.group().endswith("行"))
-            and len(modifier) >= {"工程": 2, "行动": 2, "战略": 4, "计划": 2, "制度": 4}[head]
+            and len(modifier) >= {"工程": 2, "行动": 2, "战略": 4, "计划": 2, "制度": 4, "试点": 4}[head]
         ):
             yield _name(text, begin, match.end(), "carried-out-and-head", 0.7)
 

@@ -32,6 +32,7 @@ _COMES = re.compile(r"(?:来|莅|莅临|抵)$")
 _COMES_TO = re.compile(
     r"来([\u4e00-\u9fff])(?=考察|调研|交流|访问|检查|指导|视察|参观|督导|宣讲|慰问|开展|出席|举行|召开)"
 )
+_ENDINGS = tuple("省市县区州盟旗")
 _HEAD_OF_PLACE = re.compile(r"(?<![\u4e00-\u9fff])(?:副|代)?(省|市|县|区|州)长")
 _TOWN_LEVELS = ("镇", "乡", "街道", "村")
 
@@ -138,6 +139,8 @@ def place_in_name(name: str, places: Places, year: int | None) -> Place | None:
     for end in range(min(len(name) - 1, 12), 1, -1):
         if town_follows(name, 0, end):
             continue  # 样本镇党委 is not of 样本县
+        if name[end - 1] not in _ENDINGS and name[end] in _ENDINGS and places.find(name[: end + 1], year):
+            continue  # 和平区 of several cities is not 和平县
         found = places.find(name[:end], year)
         if found and (len({p.code for p in found}) == 1 or places.resolve(name[:end], year)):
             return places.resolve(name[:end], year) or found[0]
