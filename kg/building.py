@@ -21,6 +21,7 @@ from kg.pipeline import load, make_doc
 from kg.rdf import nquads
 from kg.readers import STDIN, SUFFIXES, Found, Skipped, check_day, check_place, find_files, read_path
 from kg.reports import Report
+from kg.sifting import sifted
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def build(
     published: str | None = None,
     jurisdiction: str | None = None,
     base: str = BASE,
+    min_confidence: float = 0.0,
     progress: Progress | None = None,
 ) -> Graph:
     """A graph of what these reports say; `graph.skipped` lists the files that could not be read, and why.
@@ -51,6 +53,7 @@ def build(
         published: day of publication of these reports (YYYY-MM-DD).
         jurisdiction: the place whose voice they speak in (我市 = 张掖市).
         base: beginning of the IRIs of all that is named.
+        min_confidence: facts that are less sure are left out, with what rests on them; `graph.left_out` counts them.
         progress: is told how far the work is.
 
     Raises:
@@ -61,18 +64,23 @@ def build(
     """
     sources = _sources(paths_or_texts)
     check_place(jurisdiction, check_day(published))
+    if not 0 <= min_confidence <= 1:
+        raise InputError(f"{min_confidence} is no confidence: give a number from 0 (every fact stays) to 1.")
     opened = store if isinstance(store, Store) else Store.open(store)
     skipped: list[Skipped] = []
+    doubtful = dependent = 0
     try:
-        for facts in _facts(sources, published, jurisdiction, skipped, progress):
-            opened.replace(report_iri(facts.sha256, base), nquads(facts, base))
+        for read in _facts(sources, published, jurisdiction, skipped, progress):
+            kept = sifted(read, min_confidence)
+            doubtful, dependent = doubtful + kept.doubtful, dependent + kept.dependent
+            opened.replace(report_iri(read.sha256, base), nquads(kept.facts, base))
         if skipped and len(skipped) == len(sources):
             raise InputError(_refusal(skipped))
     except BaseException:
         if opened is not store:
             opened.close()
         raise
-    return Graph(opened, skipped=skipped)
+    return Graph(opened, skipped=skipped, left_out=(doubtful, dependent))
 
 
 def iter_facts(

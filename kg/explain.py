@@ -7,20 +7,18 @@ queries however much there is to say, because each asks for all nodes of its ste
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.answers import Iri
-from kg.cards import Explanation, Known, Passage, Span, Thing
+from kg.cards import Explanation, Known, Thing
+from kg.described import Texts, described, headlines, labels_of, values
 from kg.errors import NotFound
 from kg.quads import literal
 from kg.store import Store
-from kg.wording import FACTS, Properties, Words
+from kg.wording import FACTS, Words
 
 _IRI = re.compile(r"(?:https?|urn):[^\x00-\x20<>\"{}|^`\\]+")
-_BATCH = 1000  # IRIs in one query; the text of a query must not grow with the graph
 _NAMED = "VALUES ?kind { rkg:Person rkg:Body rkg:Place rkg:Initiative rkg:Event rkg:Document } ?node a ?kind ."
-_LEADING_ON = ("speechAct", "inStatement", "inCapacity")  # facts that say more about a fact
 _SHOWN = (  # what is said directly of a node, in this order; the rest the facts say
     "unresolved", "kind", "classification", "divisionCode", "bodyOf", "subOrganizationOf", "containedInPlace", "spatial",
     "isPartOf", "superEvent", "headline", "datePublished", "jurisdiction", "source", "sha256", "encoding", "anchorOf",
@@ -39,20 +37,20 @@ def explain(store: Store, node_or_label: str) -> Explanation:
     if not nodes:
         raise NotFound(_nothing(store, asked))
     facts = _facts(store, nodes)
-    described = _described(store, nodes, sorted({fact for _, fact in facts}))
-    named = {v for properties in described.values() for values in properties.values() for v in values}
-    labels = _labels(store, sorted({*described, *(str(v) for v in named if isinstance(v, Iri))}))
-    words = Words(described, labels)
+    told = described(store, {*nodes, *(fact for _, fact in facts)})
+    named = {v for properties in told.values() for values in properties.values() for v in values}
+    labels = labels_of(store, sorted({*told, *(str(v) for v in named if isinstance(v, Iri))}))
+    words = Words(told, labels)
     mentions = _mentions(store, nodes)
-    evidence = {str(e) for _, fact in facts for e in described[fact].get("evidence", [])}
-    texts = _Texts(store, evidence.union(*mentions.values()))
+    evidence = {str(e) for _, fact in facts for e in told[fact].get("evidence", [])}
+    texts = Texts(store, evidence.union(*mentions.values()))
     things = tuple(
         _thing(node, [fact for of, fact in facts if of == node], words, texts, mentions[node]) for node in nodes
     )
-    return Explanation(asked, things, _headlines(store, texts.reports))
+    return Explanation(asked, things, headlines(store, texts.reports))
 
 
-def _thing(node: str, facts: Sequence[str], words: Words, texts: _Texts, mentions: Sequence[str]) -> Thing:
+def _thing(node: str, facts: Sequence[str], words: Words, texts: Texts, mentions: Sequence[str]) -> Thing:
     """A node with its facts, in the order of their kinds and then of the text."""
     properties = words.described.get(node, {})
     marks = texts.spans(mentions)
@@ -72,46 +70,7 @@ def _thing(node: str, facts: Sequence[str], words: Words, texts: _Texts, mention
     return Thing(node, words.kind(node), words.labels.get(node, node), forms, tuple(shown), tuple(known), elsewhere)
 
 
-class _Texts:
-    """The stretches of text that evidence points to, with the sentences around them."""
-
-    def __init__(self, store: Store, spans: Iterable[str]) -> None:
-        self._found: dict[str, tuple[str, Span, Span, str]] = {}
-        for values in _values(sorted(spans)):
-            for row in store.query(f"""
-                SELECT ?node ?report ?b ?e ?sb ?se ?text WHERE {{
-                  VALUES ?node {{ {values} }} ?node nif:referenceContext ?report ; nif:beginIndex ?b ; nif:endIndex ?e .
-                  OPTIONAL {{ ?node nif:sentence ?around }} BIND(COALESCE(?around, ?node) AS ?sentence)
-                  ?sentence nif:beginIndex ?sb ; nif:endIndex ?se ; nif:anchorOf ?text }}"""):
-                b, e, sb, se = (int(str(row[name])) for name in ("b", "e", "sb", "se"))
-                self._found[str(row["node"])] = (str(row["report"]), (b, e), (sb, se), str(row["text"]))
-        self.reports = sorted({report for report, *_ in self._found.values()})
-
-    def spans(self, nodes: Iterable[str]) -> set[tuple[str, Span]]:
-        """Report and place of these stretches."""
-        return {self._found[node][:2] for node in nodes if node in self._found}
-
-    def passages(self, nodes: Iterable[str], marks: set[tuple[str, Span]]) -> Iterator[Passage]:
-        """The sentences around these stretches, each once, in the order of the text, with all marks inside."""
-        sentences: dict[tuple[str, Span], tuple[str, set[Span]]] = {}
-        for node in nodes:
-            if node in self._found:
-                report, span, around, text = self._found[node]
-                inside = sentences.setdefault((report, around), (text, set()))[1]
-                if span != around:
-                    inside.add(span)
-        for (report, (begin, end)), (text, inside) in sorted(sentences.items()):
-            inside |= {(b, e) for where, (b, e) in marks if where == report and begin <= b and e <= end}
-            yield Passage(report, begin, end, text, tuple(sorted(inside)))
-
-
 # ---- what the store is asked
-
-
-def _values(iris: Sequence[str]) -> Iterator[str]:
-    """The IRIs as SPARQL writes them, a batch at a time."""
-    for begin in range(0, len(iris), _BATCH):
-        yield " ".join(f"<{iri}>" for iri in iris[begin : begin + _BATCH])
 
 
 def _by_iri(store: Store, iri: str) -> list[str]:
@@ -142,9 +101,9 @@ def _facts(store: Store, nodes: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of a node and a fact that is about it, or is it, or (of a report) is in it."""
     classes = " ".join(f"rkg:{name}" for name in FACTS)
     pairs: set[tuple[str, str]] = set()
-    for values in _values(nodes):
+    for batch in values(nodes):
         rows = store.query(f"""
-            SELECT DISTINCT ?node ?fact WHERE {{ VALUES ?node {{ {values} }} VALUES ?class {{ {classes} }}
+            SELECT DISTINCT ?node ?fact WHERE {{ VALUES ?node {{ {batch} }} VALUES ?class {{ {classes} }}
               {{ ?fact ?link ?node FILTER(?link NOT IN (rkg:inCapacity, rkg:inStatement)) }}
               UNION {{ ?fact rkg:speechAct/rkg:speaker ?node }}
               UNION {{ ?fact rkg:inStatement/rkg:speechAct/rkg:speaker ?node }}
@@ -152,59 +111,18 @@ def _facts(store: Store, nodes: Sequence[str]) -> list[tuple[str, str]]:
               ?fact a ?class }}""").rows
         pairs.update((str(node), str(fact)) for node, fact in rows)
         itself = store.query(
-            f"SELECT ?node {{ VALUES ?node {{ {values} }} VALUES ?class {{ {classes} }} ?node a ?class }}"
+            f"SELECT ?node {{ VALUES ?node {{ {batch} }} VALUES ?class {{ {classes} }} ?node a ?class }}"
         )
         pairs.update((str(node), str(node)) for (node,) in itself.rows)
     return sorted(pairs)
 
 
-def _described(store: Store, nodes: Sequence[str], facts: Sequence[str]) -> dict[str, Properties]:
-    """Properties of these, and of the facts that those lead on to."""
-    described: dict[str, Properties] = {}
-    left = sorted({*nodes, *facts})
-    while left:
-        for node in left:
-            described[node] = defaultdict(list)
-        for values in _values(left):
-            for subject, name, value in store.query(f"SELECT ?s ?p ?o {{ VALUES ?s {{ {values} }} ?s ?p ?o }}").rows:
-                described[str(subject)][re.split("[#/]", str(name))[-1]].append(value)
-        onward = {str(v) for node in left for name in _LEADING_ON for v in described[node].get(name, [])}
-        left = sorted(onward - set(described))
-    return described
-
-
-def _labels(store: Store, iris: Sequence[str]) -> dict[str, str]:
-    """IRI → its full name, for those that have one; of a report the headline."""
-    labels: dict[str, str] = {}
-    for values in _values(iris):
-        rows = store.query(
-            f"SELECT ?node ?label {{ VALUES ?node {{ {values} }} ?node skos:prefLabel|schema:headline ?label }}"
-        ).rows
-        for node, label in rows:
-            labels.setdefault(str(node), str(label))
-    return labels
-
-
 def _mentions(store: Store, nodes: Sequence[str]) -> dict[str, list[str]]:
     """Node → the spans that name it."""
     found: dict[str, list[str]] = {node: [] for node in nodes}
-    for values in _values(nodes):
+    for batch in values(nodes):
         for node, span in store.query(
-            f"SELECT ?node ?span {{ VALUES ?node {{ {values} }} ?span itsrdf:taIdentRef ?node }}"
+            f"SELECT ?node ?span {{ VALUES ?node {{ {batch} }} ?span itsrdf:taIdentRef ?node }}"
         ).rows:
             found[str(node)].append(str(span))
-    return found
-
-
-def _headlines(store: Store, reports: Sequence[str]) -> dict[str, str]:
-    """Report → its headline and day, for people."""
-    found: dict[str, str] = {}
-    for values in _values(reports):
-        for report, headline, day in store.query(
-            f"SELECT ?report ?headline ?day {{ VALUES ?report {{ {values} }} ?report a rkg:Report . "
-            "OPTIONAL { ?report schema:headline ?headline } OPTIONAL { ?report schema:datePublished ?day } }"
-        ).rows:
-            found[str(report)] = " ".join(
-                str(part) for part in (f"《{headline}》" if headline else report, day) if part
-            )
     return found

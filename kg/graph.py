@@ -54,11 +54,13 @@ class Graph:
     Attributes:
         store: the store underneath.
         skipped: files that could not be read when the graph was built, with the reason.
+        left_out: how many facts the build left out as not sure enough, and how many more that rested on them.
     """
 
-    def __init__(self, store: Store, *, skipped: Sequence[Skipped] = ()) -> None:
+    def __init__(self, store: Store, *, skipped: Sequence[Skipped] = (), left_out: tuple[int, int] = (0, 0)) -> None:
         self.store = store
         self.skipped = tuple(skipped)
+        self.left_out = left_out
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Graph:

@@ -17,11 +17,12 @@ import kg
 from kg.cli import app
 from kg.errors import InputError
 from kg.evaluation import Evaluation, evaluate
-from kg.evaluation.given import given_by
+from kg.evaluation.given import Given, GivenRelation, Reason, given_by
 from kg.evaluation.gold import read_gold
 from kg.evaluation.matching import Item, matched
 from kg.evaluation.naming import Names, likeness, same_name
 from kg.evaluation.page import page
+from kg.evaluation.reliability import Verdict, reliability, verdicts
 from kg.evaluation.scores import Count, judged, scores
 
 TEXT = (
@@ -308,3 +309,56 @@ def test_the_command_prints_writes_and_tells_by_its_status(gold: Path, tmp_path:
     assert run(app, ["evaluate", str(graph), str(tmp_path)]).exit_code == 2
     assert run(app, ["evaluate", str(tmp_path / "absent.nq"), str(gold)]).exit_code == 2
     assert run(app, ["evaluate", str(graph), str(gold), "--html", f"{tmp_path}/a.doc"]).exit_code == 2
+
+
+# ---- reliability
+
+
+def fact(kind: str, number: int, sure: float | None) -> Reason:
+    return Reason(f"{kind} {number}", kind, "kg_test", "rule", sure)
+
+
+def test_reliability_compares_confidence_with_being_right() -> None:
+    found = [Verdict(fact("Tenure", n, 0.85), n < 6) for n in range(10)]
+    found += [Verdict(fact("Event", n, 0.55), n < 1) for n in range(2)] + [Verdict(fact("Event", 9, None), False)]
+    everything, event, tenure = reliability(found)
+    assert (everything.kind, event.kind, tenure.kind) == ("all", "Event", "Tenure")
+    assert tenure.error == pytest.approx(0.25) and tenure.accuracy == pytest.approx(0.6)
+    assert event.count == 2 and event.error == pytest.approx(0.05)
+    assert everything.error == pytest.approx((10 * 0.25 + 2 * 0.05) / 12)
+    assert [(b.low, b.count) for b in everything.bins] == [(0.5, 2), (0.8, 10)]
+
+
+def test_each_fact_is_judged_once_and_must_be_right_in_all_that_it_says(tmp_path: Path) -> None:
+    changed = folder_of(
+        tmp_path,
+        spoke=[["张样例", ["中共海原县委"], "office"]],
+        events=[{**ANNOTATION["events"][0], "date": "2021-03-04"}],
+    )
+    found = {(v.reason.kind, v.right) for v in evaluate(kg.build(changed / "a.txt").store, read_gold(changed)).verdicts}
+    assert ("SpeechAct", False) in found  # a body too many
+    assert ("Event", False) in found  # another day
+    assert ("Tenure", True) in found and ("Tenure", False) not in found
+
+
+def test_relations_are_judged_where_the_annotation_speaks_of_them(tmp_path: Path) -> None:
+    text = TEXT + "会议印发《样例工作“十条”方案》。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    for said, kinds in ((None, set()), ([], {False})):
+        content = {k: v for k, v in {**ANNOTATION, "relations": said}.items() if v is not None or k != "relations"}
+        (tmp_path / "a.json").write_text(json.dumps(content), encoding="utf-8")
+        (gold,) = read_gold(tmp_path)
+        side = Given(
+            relations=(GivenRelation(frozenset({"一"}), "issuedBy", frozenset({"二"}), fact("Relation", 0, 1)),)
+        )
+        assert {v.right for v in verdicts(gold, side)} == kinds
+
+
+def test_reliability_is_printed_and_written(gold: Path, tmp_path: Path) -> None:
+    kg.build(gold / "a.txt").write(tmp_path / "a.nq")
+    told = CliRunner().invoke(
+        app, ["evaluate", f"{tmp_path}/a.nq", str(gold), "--reliability", "--json", f"{tmp_path}/a.json"]
+    )
+    assert told.exit_code == 0 and "calibration error" in told.stdout and re.search(r"Tenure +3 ", told.stdout)
+    written = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["reliability"]
+    assert written[0]["kind"] == "all" and 0 <= written[0]["error"] <= 1

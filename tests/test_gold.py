@@ -15,6 +15,7 @@ import pytest
 import kg
 from kg.evaluation import Evaluation, evaluate
 from kg.evaluation.gold import read_gold
+from kg.evaluation.reliability import reliability
 
 GOLD = Path(__file__).resolve().parent / "gold"
 FLOORS = {
@@ -58,3 +59,10 @@ def test_people_are_samples() -> None:
     people = {m.name for one in read_gold(GOLD) for m in one.mentions if m.type == "PERSON"}
     assert len(people) > 150
     assert {name for name in people if not set(name) & set("例范样")} <= {"罗伯特·桑普尔", "南丁格尔"}
+
+
+def test_confidence_means_something(evaluation: Evaluation) -> None:
+    """Expected calibration error; on reports that the table was not counted on it is measured in the README."""
+    everything, *kinds = reliability(evaluation.verdicts)
+    assert everything.error <= 0.08 and everything.count > 1000
+    assert all(kind.error <= 0.08 for kind in kinds if kind.count >= 100), kinds

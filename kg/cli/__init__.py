@@ -19,6 +19,7 @@ for _command in (
     asking.view,
     checking.validate,
     checking.evaluate,
+    checking.review,
     reading.annotate,
 ):
     app.command()(reported(_command))

@@ -30,6 +30,9 @@ def build(
     jurisdiction: PlaceOption = None,
     published: PublishedOption = None,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="Beginning of the IRIs of what is named.")] = None,
+    min_confidence: Annotated[
+        float, typer.Option(metavar="0…1", help="Leave out facts that are less sure, and what rests on them.")
+    ] = 0.0,
 ) -> None:
     """Read reports into a graph and show what is in it. Without PATH: the sample report that comes with reportkg."""
     _check(paths or [], published, jurisdiction)
@@ -39,7 +42,9 @@ def build(
             from kg.iris import BASE
 
             given, options = paths or None, {"published": published, "jurisdiction": jurisdiction}
-            graph = build_graph(given, store=store, base=base or BASE, progress=progress, **options)
+            graph = build_graph(
+                given, store=store, base=base or BASE, min_confidence=min_confidence, progress=progress, **options
+            )
         with graph:
             if target:
                 graph.write(target)
@@ -78,6 +83,8 @@ def _tell(graph: Graph, *, stream: bool, kept: bool) -> None:
         sys.stdout.writelines(f"{line}\n" for line in graph.store.dump())
     console = screen(err=stream)
     console.print(tables.built(graph))
+    if any(graph.left_out):
+        console.print(f"\nleft out: {graph.left_out[0]} facts not sure enough, {graph.left_out[1]} that rest on them")
     for source, reason in graph.skipped:
         streams.say(f"kg: skipped {source}: {reason}")
     if not kept:

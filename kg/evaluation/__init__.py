@@ -14,16 +14,18 @@ from dataclasses import dataclass
 
 from kg.evaluation.asked import asked
 from kg.evaluation.gold import Gold
+from kg.evaluation.reliability import Verdict, verdicts
 from kg.evaluation.scores import Judged, Score, judged, scores
 from kg.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A table over all reports, and the reports."""
+    """A table over all reports, the reports, and every fact of the graph that they can judge."""
 
     table: tuple[Score, ...]
     reports: tuple[Judged, ...]
+    verdicts: tuple[Verdict, ...] = ()
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -35,4 +37,5 @@ def evaluate(store: Store, gold: Sequence[Gold]) -> Evaluation:
     """The graph's answers about these reports, judged."""
     given = asked(store, [one.sha256 for one in gold])
     reports = tuple(judged(one, given.get(one.sha256)) for one in gold)
-    return Evaluation(tuple(scores(reports)), reports)
+    found = (verdict for one in gold if one.sha256 in given for verdict in verdicts(one, given[one.sha256]))
+    return Evaluation(tuple(scores(reports)), reports, tuple(found))

@@ -14,6 +14,7 @@
 | kg_speech | all of these | who spoke for whom, and the words |
 | kg_factuality | events, speech | what is planned, did not happen, depends or is hearsay |
 | kg_spans | all of these | `doc.ents`, `doc.spans`, by-lines; overlaps settled |
+| kg_confidence | all rows | how sure each fact is, by the counted weights of its signs |
 
     nlp = kg.load()
     doc = nlp("…")          # or nlp(make_doc(nlp, report)), with what is known of the report
@@ -48,6 +49,7 @@ ORDER = (
     "kg_speech",
     "kg_factuality",
     "kg_spans",
+    "kg_confidence",
 )
 NER_BEFORE = "kg_names"
 """Where a trained `ner` goes: it sees the text and the lists, and the rules go on from what it finds."""
