@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"第[一二三四五六七八九十]{1,3}")
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}(?:高级中学|中学|小学|人民医院|医院|中(?![、四五六七]{0,3}中?全会|心))"
 )
-_FOLLOW = "原和与及对在向召组来赴到将为是的一率参出主讲强要说领负副书局处科"
+_FOLLOW = "成原和与及对在向召组来赴到将为是的一率参出主讲强要说领负副书局处科"
 _WEI_NOT = "员托会派任屈以婉实曲靡"
 _OWN = re.compile(
     r"(?:我|本)(校|院|局|社|厅|委|会|部|中心|公司|集团|所|站|行|馆|厂|台|网|报|学院|医院|单位)(?![\u4e00-\u9fff]?(?:议|员长))"
@@ -43,7 +43,7 @@ _ORGAN_TAIL = re.compile(
 # Offices with two fields in their name: 水利|和湖泊局, 化学|与化工学院.
 _DOUBLE = re.compile(r"([\u4e00-\u9fff]{2,6})[和与][\u4e00-\u9fff]{2,6}?(?:局|厅|委员会|委(?![员托派]))")
 _STOP = re.compile(
-    r"[^\u4e00-\u9fff“”\"（）()A-Za-z0-9·&;]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们率次着过不就都也还要会见请又再]"
+    r"[^\u4e00-\u9fff“”\"（）()A-Za-z0-9·&;]|[的了在到赴向与和及由以是从将把被让使至并且而或者于为这那此每某本我你他她们率次着过不就都也还要会见请又再等各]|对(?!外)"
 )
 _RUN = re.compile(r"(?<=、)[^\W\d的了着过在是把被他她并这为将以及与和等各全]{2,4}$")
 _LEGAL_FORM = re.compile(r"(?:集团)?(?:股份有限|有限责任|有限|总)公司|集团公司")
@@ -262,6 +262,8 @@ class BodyGrammar:
             return found[0]
         if text.startswith("委", begin) and text[begin + 1 : begin + 2] not in _WEI_NOT:
             return begin + 1
+        if text.startswith("委办", begin) and text[begin + 2 : begin + 3] not in tuple("公理法事好学成"):
+            return begin + 2
         if text.startswith("委会", begin) and text[begin + 2 : begin + 3] not in "议见":
             return begin + 2  # the committees of the small parties: 民盟样本省|委会
         return begin

@@ -29,6 +29,16 @@ _BODY_FIRST = re.compile(
 )
 _HAN_END = re.compile(r"[\u4e00-\u9fff]*$")
 _KINDS = {
+    "子公司",
+    "分公司",
+    "母公司",
+    "航空公司",
+    "专门委员会",
+    "地区代表团",
+    "乡镇卫生院",
+    "社区卫生服务中心",
+    "村卫生室",
+    "跨国公司",
     "学校",
     "医院",
     "党校",
@@ -48,6 +58,9 @@ _TITLE_RUNS_ON = {
     "领导": "下小班力层机体干", "教师": "节", "护士": "节", "部长": "级", "局长": "级", "厅长": "级",
 }  # fmt: skip
 _COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|中央|自治区)(?:委|，|。)?")
+_GENERIC_BEFORE = re.compile(r"(?:各级|各地|基层|全国各|等各|各)$")
+_BEST = re.compile(r"首家|首个|首批|最大|最早|知名")
+_LEAD_VERB = re.compile(r"经(?![济贸开纬典营管])|率(?!先)|携(?!程)|应(?![急用对])|据|原|为(?!民)|令|使(?!馆|领)")
 _NO_NAME = re.compile(r"[一二三四两各]级|基层|上级|下级|子公司|分公司|[省市县区州校局厅]属|各|直属|所属")
 _FIRST_FIELD = re.compile(r"(?:^|[^\u4e00-\u9fff]|学院|大学)([\u4e00-\u9fff]{2,6}[和与])$")
 _BEFORE_BARE = "任由和及与原兼为是的区园镇乡道村社场"
@@ -107,7 +120,9 @@ class Gazetteer:
         found += self._offices(text, rows["titles"], found)
         bodies = {m["b"]: m["e"] for m in found if m["kind"] == "Body"}
         lists = listed_offices(text, _taken(found), bodies, self._grammar.organs, self._stops)
-        found += [_body(b, e, "bare", 0.75, "body-listed") for b, e in lists]
+        offices = [_body(b, e, "bare", 0.75, "body-listed") for b, e in lists]
+        inside = {at for m in offices for at in range(m["b"], m["e"])}
+        found = [m for m in found if m["b"] not in inside] + offices
         found += [
             _body(b["body"][0], b["body"][1], "open", 0.9, "body-byline")
             for b in rows["structure"]["bylines"]
@@ -201,8 +216,7 @@ class Gazetteer:
                 if (longer := self._suffixes.longest(text, end)) and text.endswith(_LEGAL_FORMS, begin, longer[0]):
                     end = longer[0]  # 集团|股份有限公司
                 start = _double_start(text, start, begin, end)
-                while start < begin and text[start] in '“”"（()）&;据原':
-                    start += 1
+                start = _without_lead(text, start, begin, end)
                 spans.append((start, end))
                 floor = end
                 if not start or not "\u4e00" <= text[start - 1] <= "\u9fff" or start in taken:
@@ -246,9 +260,27 @@ def _is_name(text: str, start: int, begin: int, end: int) -> bool:
         and _COMMITTEE.match(text, end)  # 张样例代表|团市委
         or _NO_NAME.match(text, start, begin)
         or runs_on(text, end)
+        or _GENERIC_BEFORE.search(text, max(0, start - 3), start)
+        or _BEST.search(text, start, begin)
     ):
         return False
     return text[begin:end] not in _KINDS
+
+
+def _without_lead(text: str, start: int, begin: int, end: int) -> int:
+    """Begin of a proper name without marks and little verbs before it: 情况;|样本公司, 经|样本小学."""
+    if (cut := max(text.rfind(";", start, begin), text.rfind("；", start, begin))) > start and "&" not in text[
+        start:cut
+    ]:
+        start = cut + 1
+    if (cut := max(text.rfind("（", start, begin), text.rfind("(", start, begin))) > start and text[
+        end : end + 1
+    ] in tuple("）)"):
+        start = cut + 1
+    while start < begin and text[start] in '“”"（()）&;':
+        start += 1
+    lead = _LEAD_VERB.match(text, start, begin)
+    return lead.end() if lead and begin - lead.end() >= 2 else start
 
 
 def _goes_on(text: str, begin: int, end: int) -> bool:

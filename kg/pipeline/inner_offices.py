@@ -21,8 +21,8 @@ _KIND = (
 _FOLLOW = r"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|分管|联合|全体|参加|出席|列席|陪同|分别|干部|成员|代表(?!团)|的主要|的负责|的相关|$)"
 _OFFICE = re.compile(rf"({_STEM}{_KIND}){_FOLLOW}")
 _FIRST = re.compile(rf"{_KIND}(?=、)")
-_CLAUSE = re.compile(rf"(?:[，。；：,;:（(\s]|^)({_STEM}{_KIND})$")
-_MARK = re.compile(r"、|以及|[和及与]")
+_CLAUSE = re.compile(rf"(?:[，。；：,;:（(\s、)）]|^)({_STEM}{_KIND})$")
+_MARK = re.compile(r"(?:[（(][^（()）\n]{1,12}[)）])?(?:、|以及|[和及与])")
 _LED = re.compile(
     r"(?:等)?\s?[\d一二三四五六七八九十多]{0,3}[余多]?[个家]?(?:市直|县直|区直|省直|直属|相关|有关|职能|责任|成员|涉农|牵头)?"
     r"(?:部门|单位|机关|处室|科室|股室|院系|学院|机构)|(?:等)?(?:的)?(?:主要|有关|相关|分管)?(?:负责|领导|班子|同志|人员)"
@@ -76,20 +76,25 @@ def listed_offices(
         if at < done:
             continue
         head = (ends[at], at) if at in ends else _head(text, at, taken, organs)
-        spans = ([head] if head else []) + _chain(text, at, taken, bodies, stops)
+        spans = ([head] if head else []) + _chain(text, at, taken, bodies, ends, stops)
         done = spans[-1][1] if spans else at
         if _is_list(text, spans, ends, organs):
-            yield from (span for span in spans if span[0] not in bodies)
+            yield from (span for span in spans if bodies.get(span[0]) != span[1])
 
 
 def _chain(
-    text: str, at: int, taken: Mapping[int, str], bodies: Mapping[int, int], stops: Lexicon[str]
+    text: str,
+    at: int,
+    taken: Mapping[int, str],
+    bodies: Mapping[int, int],
+    ends: Mapping[int, int],
+    stops: Lexicon[str],
 ) -> list[tuple[int, int]]:
     """The offices and bodies that are listed from `at` on, each behind a mark or a join."""
     spans: list[tuple[int, int]] = []
     while len(spans) < MOST and (mark := _MARK.match(text, at)):
         begin = mark.end()
-        end = bodies.get(begin) or _office(text, begin, taken, stops)
+        end = max(bodies.get(begin, begin), _office(text, begin, taken, ends, stops))
         if end == begin:
             break
         spans.append((begin, end))
@@ -97,12 +102,13 @@ def _chain(
     return spans
 
 
-def _office(text: str, begin: int, taken: Mapping[int, str], stops: Lexicon[str]) -> int:
+def _office(text: str, begin: int, taken: Mapping[int, str], ends: Mapping[int, int], stops: Lexicon[str]) -> int:
     """End of the office that a list has at `begin`; `begin` if none."""
     found = _OFFICE.match(text, begin)
     if found is None or _NO_OFFICE.search(found.group(1)):
         return begin
-    free = not any(at in taken for at in range(begin, found.end()))
+    whole = begin <= ends.get(found.end(), -1)  # 组织|人事部: the rest of it was taken for a body
+    free = not any(at in taken for at in range(begin, ends[found.end()] if whole else found.end()))
     return found.end() if free and not has_word(text, begin, found.end(), stops) else begin
 
 

@@ -55,7 +55,7 @@ NOT_AFTER_LEVEL = re.compile(
 )
 # Words for the report's own house, by what follows: 厅党组, 公司纪委. Alone they may be anything.
 _HOUSE = re.compile(
-    r"(厅|局|部|署|行|社|所|公司|集团|分行|支行|分公司|学院|医院|学校|中心|总队|支队|大队|师市)"
+    r"(厅|局|部|署|行|社|所|集团公司|公司|集团|分行|支行|分公司|学院|医院|学校|中心|总队|支队|大队|师市)"
     r"(?=党组|党委|党总支|党支部|党工委|机关党委|直属机关党委|纪委|纪检组|工会|团委|董事会|监事会)"
 )
 HOUSE_PAIRS = frozenset(
@@ -77,10 +77,10 @@ def house_at(text: str, begin: int) -> str:
 def level_may_start(text: str, begin: int, level: str) -> bool:
     """Whether a level word stands by itself here (市委) and does not end another word (城市, 保护区)."""
     before = text[begin - 1] if begin else ""
+    if text[max(0, begin - 2) : begin] in ("深入", "走入"):
+        return True
     if level in _RARE_LEVELS and "\u4e00" <= before <= "\u9fff" and before not in _AFTER_LINK:
         return False
-    if text[max(0, begin - 2) : begin] == "深入":
-        return True
     return not before or before not in _BEFORE_LEVEL.get(level, "")
 
 

@@ -74,7 +74,7 @@ _NO_NAME_ALONE = {
 _COUNT_INSIDE = re.compile(r"[0-9一二三四五六七八九十两几][处个座大家所]|人均")  # 四大…片区, 一处…遗址
 _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
 _GENERIC = re.compile(
-    r"^(?:新?农|乡|城|镇|县|市|区|街道|代表|各|全|村|试点|帮扶|薄弱|后进|包联|联系|脱贫|重点|出列|空壳|旅游|特色|专业|传统|民族|边境|抵边|样板|智慧|老旧|国家|小康|隔壁|国际|精品|联|千年|家庭|集约化|惠民|花果|蔬菜|苗木|粮食|经济|贷款|板房|帐篷|县域|自由|贸易|布局|原料|困难|上访|建制|整|棚改|海底|地下|战斗|公园|名胜|民俗|烈士|体育|露营|能源|原材料|沿线|训练|实训|实践|实习|培训|教育|生产|种植|养殖|加工|物流|仓储|创新|文化|科技|农业|硕士|博士|研究生|大学生|青年|孵化|就业|见习|新型|辖区|基层|平安|文明|生态|幸福|和谐|工业|产业|科技|商业|现代|创业|有关|部分|先进|重点|贫困|边远|中心|驻|进|入|美丽|示范|[一二三四五六七八九十两几百]|个|多|学校|全校|国家级|省级|市级|县级|自然|行政|集中|易地|搬迁|扶贫|大型|[一二三四五]?星级|移民|考古|历史|其他|新|老|古迹|红色|下榻|所在|周边|震中|区域)+$"
+    r"^(?:新?农|村容|乡|城|镇|县|市|区|街道|代表|各|全|村|试点|帮扶|薄弱|后进|包联|联系|脱贫|重点|出列|空壳|旅游|特色|专业|传统|民族|边境|抵边|样板|智慧|老旧|国家|小康|隔壁|国际|精品|联|千年|家庭|集约化|惠民|花果|蔬菜|苗木|粮食|经济|贷款|板房|帐篷|县域|自由|贸易|布局|原料|困难|上访|建制|整|棚改|海底|地下|战斗|公园|名胜|民俗|烈士|体育|露营|能源|原材料|沿线|训练|实训|实践|实习|培训|教育|生产|种植|养殖|加工|物流|仓储|创新|文化|科技|农业|硕士|博士|研究生|大学生|青年|孵化|就业|见习|新型|辖区|基层|平安|文明|生态|幸福|和谐|工业|产业|科技|商业|现代|创业|有关|部分|先进|重点|贫困|边远|中心|驻|进|入|美丽|示范|[一二三四五六七八九十两几百]|个|多|学校|全校|国家级|省级|市级|县级|自然|行政|集中|易地|搬迁|扶贫|大型|[一二三四五]?星级|移民|考古|历史|其他|新|老|古迹|红色|下榻|所在|周边|震中|区域)+$"
 )
 _TOWN_WORD = re.compile(
     r"[\u4e00-\u9fff]{0,2}?街道|[^\W\d小古城集重各市乡名老新强全省县区]?镇(?!长|级|区|政府)|[\u4e00-\u9fff]{1,4}族乡|乡(?!村|镇|亲|下|土|长)|苏木|嘎查|社区"
@@ -90,13 +90,14 @@ _STREET = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}街道|(?<=[，、和与及])[\u4e00-\u9fff]{1,2}[^小古城集重各市乡名老新强]镇(?=[，、。等和])"
 )
 _COMMON_TOWN = re.compile(
-    r"(?:[小重乡]镇|(?<![东西南北])古镇|(?<![\u4e00-\u9fff])[城集名强]镇|[家故同城县下给他异返还回离思归恋]乡|(?:半年|今年|去年|明年|全年|近年|[本当次]月|目前|当前|现在|[到进出驻])村|(?:[农渔乡富八]|城中|贫困|富裕|示范|文明|明星|样板|中心|空心|自然|行政)村|"
+    r"(?:[小重乡]镇|水乡|(?<![东西南北])古镇|(?<![\u4e00-\u9fff])[城集名强]镇|[家故同城县下给他异返还回离思归恋]乡|(?:半年|今年|去年|明年|全年|近年|[本当次]月|目前|当前|现在|[到进出驻])村|(?:[农渔乡富八]|城中|贫困|富裕|示范|文明|明星|样板|中心|空心|自然|行政)村|"
     r"家庭农场|(?:基层|城乡|农村|城市|街道|智慧|居民|所在)社区)$"
 )
 _GOING_TO = (
     "来到", "走进", "深入", "前往", "赴", "在", "到", "、", "了", "对", "参观", "考察", "位于", "至", "抵达", "走访", "视察", "察看", "查看",
-    "驻", "路过", "经过", "沿着", "围绕", "来自", "沿", "于", "是", "从", "由", "向", "将", "以", "为",
+    "驻", "来", "入", "路过", "经过", "沿着", "围绕", "来自", "沿", "于", "是", "从", "由", "向", "将", "以", "为",
 )  # fmt: skip
+_LEAD = re.compile(r"联合|代表|组织|协同|陪同|[来经请让使给跟同携率](?=[\u4e00-\u9fff]{2})")
 _KIND_BEFORE = (
     "贫困村",
     "示范村",
@@ -155,7 +156,7 @@ def local_names(
 def _towns(text: str, free: dict[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int, str]]:
     """Towns and villages; `place-weak` where nothing but the beginning of a clause shows one."""
     for suffix in _TOWN.finditer(text):
-        begin = _start(text, suffix.start(), free, stops)
+        begin = _led_in(text, _start(text, suffix.start(), free, stops), suffix.start())
         length = suffix.start() - begin
         if not 1 <= length <= NAME_LENGTH or free.get(suffix.start()) or not 2 <= suffix.end() - begin <= 8:
             continue
@@ -181,14 +182,19 @@ def _sites(
             continue
         if _GENERIC.match(name) and not (len(name) > 4 and taken.get(begin - 1) == "Place"):
             continue
-        if not _COMMON_TOWN.search(text, begin, suffix.end()) and _is_site(text, begin, suffix, taken):
+        if not _COMMON_TOWN.search(text, begin, suffix.end()) and _is_site(text, begin, suffix, taken, free):
             free.update((at, "Place") for at in range(begin, suffix.end()))
             yield begin, suffix.end(), "place-site"
 
 
 def _with_place(text: str, begin: int, suffix: re.Match[str], taken: Mapping[int, str], begins: frozenset[int]) -> int:
     """Begin of a site's name with the place before it: 样州|湿地, 样州市|展览馆, but not with 样州市 before 样安湿地."""
-    if not begin or taken.get(begin - 1) != "Place" or text[begin - 1] in "镇乡村" or text[begin - 2 : begin] == "我国":
+    if (
+        not begin
+        or taken.get(begin - 1) != "Place"
+        or text[begin - 1] in "镇乡村"
+        or text[begin - 2 : begin - 1] in ("我", "本")
+    ):
         return begin
     name = text[begin : suffix.start()]
     own = len(name) >= 2 and not _GENERIC.match(name)
@@ -200,7 +206,7 @@ def _with_place(text: str, begin: int, suffix: re.Match[str], taken: Mapping[int
     return start if suffix.end() - start < NAME_LENGTH + 4 else begin
 
 
-def _is_site(text: str, begin: int, suffix: re.Match[str], taken: Mapping[int, str]) -> bool:
+def _is_site(text: str, begin: int, suffix: re.Match[str], taken: Mapping[int, str], free: Mapping[int, str]) -> bool:
     """Whether what stands before the word for a site makes it a name."""
     if suffix.start() - begin < 2 or _COUNT_INSIDE.search(text, begin, suffix.start()):
         return False
@@ -210,7 +216,7 @@ def _is_site(text: str, begin: int, suffix: re.Match[str], taken: Mapping[int, s
         return False  # the hotels of a country, all of them
     if suffix.group() == "港":
         return taken.get(suffix.start() - 1) == "Place"
-    if taken.get(begin) == "Place" or _anchored(text, begin, taken):
+    if taken.get(begin) == "Place" or _anchored(text, begin, free):
         return True
     clear = text[begin - 1 : begin] in tuple("和与及，。：；")
     return clear and suffix.group() in _OPEN_SITE and suffix.start() - begin <= 4
@@ -254,7 +260,7 @@ def town_bodies(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Ite
     for suffix in _TOWN_BODY.finditer(text):
         if taken.get(suffix.start()) or taken.get(suffix.end() - 1):
             continue
-        begin = _start(text, suffix.start(), taken, stops)
+        begin = _led_in(text, _start(text, suffix.start(), taken, stops), suffix.start())
         name = text[begin : suffix.start()]
         if 2 <= len(name) <= TOWN_LENGTH and not _GENERIC.match(name) and name[-1] not in _KIND_OF_TOWN + "驻进入":
             yield begin, suffix.end()
@@ -271,13 +277,20 @@ def _start(text: str, end: int, taken: Mapping[int, str], stops: Lexicon[str]) -
     return begin
 
 
+def _led_in(text: str, begin: int, end: int) -> int:
+    """Begin of a town's name without the verb before it: 先后来|样桥镇, 联合|样桥镇人民政府."""
+    lead = _LEAD.match(text, begin, end - 1)
+    return lead.end() if lead else begin
+
+
 def _anchored(text: str, begin: int, taken: Mapping[int, str]) -> bool:
     """Whether a proper name can start here: behind another place, a verb of going, or in a list of such."""
     before = text[max(0, begin - 2) : begin]
     if _STREET.match(text, begin):
         return True
     if before[-1:] in ("和", "与", "及"):
-        return taken.get(begin - 2) == "Place" or text[begin - 2] == "以" and taken.get(begin - 3) == "Place"
+        last = begin - (3 if text[begin - 2] == "以" else 2)
+        return taken.get(last) == "Place" or text[last] in "镇乡村区园馆场地心站庄校"
     return (
         taken.get(begin - 1) == "Place"
         or before.endswith(_GOING_TO)
