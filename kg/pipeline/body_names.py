@@ -43,7 +43,7 @@ _ORGAN_TAIL = re.compile(
 # Offices with two fields in their name: 水利|和湖泊局, 化学|与化工学院.
 _DOUBLE = re.compile(r"([\u4e00-\u9fff]{2,6})[和与][\u4e00-\u9fff]{2,6}?(?:局|厅|委员会|委(?![员托派]))")
 _STOP = re.compile(
-    r"[^\u4e00-\u9fff“”\"（）()A-Za-z0-9·&;]|[的了在到赴向与和及由以是从将把被让使至并且而或者于为这那此每某本我你他她们率次着过不就都也还要会见请又再等各]|对(?!外)"
+    r"[^\u4e00-\u9fff“”\"（）()A-Za-z0-9·&;]|[的了在到赴向与和及由以从将把被让使至并且而或者于为这那此每某本我你他她们率次着过不就都也还要会见请又再等各]|对(?!外)|(?<!求)是"
 )
 _RUN = re.compile(r"(?<=、)[^\W\d的了着过在是把被他她并这为将以及与和等各全]{2,4}$")
 _LEGAL_FORM = re.compile(r"(?:集团)?(?:股份有限|有限责任|有限|总)公司|集团公司")
@@ -61,6 +61,7 @@ _BRANCH = re.compile(
 _GROUP = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:领导小组(?:办公室)?|工作委员会)")
 _GROUP_STOP = re.compile("[的了在到赴向由对从把被让使并为等召开听取审议第]|书记|常委|副|主任")
 _EXTENDS = ("公司", "集团", "厂", "银行")
+_ELECTED = ("理事会", "董事会", "监事会", "常委会", "主席团")
 PARTY_GROUPS = (
     "党组",
     "党委",
@@ -238,6 +239,8 @@ class BodyGrammar:
 
     def _bare(self, text: str, begin: int) -> BodyName | None:
         """An organ without a head: taken only where a post follows (纪委书记) and nothing runs on before it."""
+        if (term := SESSION.match(text, begin)) and text.startswith(_ELECTED, term.end()):
+            return BodyName(begin, term.end() + 3, "bare", False)  # 第四届|理事会
         inside = begin and "\u4e00" <= text[begin - 1] <= "\u9fff" and text[begin - 1] not in "任由和及与原兼"
         for end, _ in self._organs.at(text, begin):
             if inside and (end - begin < 3 or text[begin:end] in PARTY_GROUPS or text[begin] in "街社镇乡村"):
@@ -260,10 +263,10 @@ class BodyGrammar:
             return end if end > number.end() else begin
         if found := self._organs.longest(text, begin):
             return found[0]
-        if text.startswith("委", begin) and text[begin + 1 : begin + 2] not in _WEI_NOT:
-            return begin + 1
         if text.startswith("委办", begin) and text[begin + 2 : begin + 3] not in tuple("公理法事好学成"):
             return begin + 2
+        if text.startswith("委", begin) and text[begin + 1 : begin + 2] not in _WEI_NOT:
+            return begin + 1
         if text.startswith("委会", begin) and text[begin + 2 : begin + 3] not in "议见":
             return begin + 2  # the committees of the small parties: 民盟样本省|委会
         return begin

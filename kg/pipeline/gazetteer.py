@@ -14,11 +14,12 @@ from spacy.tokens import Doc
 
 from kg.pipeline.body_forms import party_prefix
 from kg.pipeline.body_names import PARTY_GROUPS, BodyGrammar, BodyName
-from kg.pipeline.body_tails import runs_on
 from kg.pipeline.inner_offices import field_begin, inside_end, listed_offices
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_names import GOING, deictic, local_names, short_province, town_bodies, town_follows
+from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_office, without_lead
 from kg.pipeline.rows import MentionRow, TitleRow, layers
+from kg.pipeline.zones import acts
 from kg.places import Places
 from kg.vocabulary import rows as table
 from kg.vocabulary import words
@@ -28,44 +29,13 @@ _BODY_FIRST = re.compile(
     r".{0,2}(?:党委|党组|党支部|党总支|党工委|纪委|团委|工会|理事会|董事会|监事会|常委会|政协|人大)"
 )
 _HAN_END = re.compile(r"[\u4e00-\u9fff]*$")
-_KINDS = {
-    "子公司",
-    "分公司",
-    "母公司",
-    "航空公司",
-    "专门委员会",
-    "地区代表团",
-    "乡镇卫生院",
-    "社区卫生服务中心",
-    "村卫生室",
-    "跨国公司",
-    "学校",
-    "医院",
-    "党校",
-    "企业",
-    "单位",
-    "科室",
-    "机构",
-    "党组",
-    "党支部",
-    "党委",
-    "党总支",
-}  # names only behind a place's name
-_COUNTED = re.compile(r".{0,6}[\d一二三四五六七八九十两几多0-9](?:场|次|项|个|家|所|名|批|届|期|位|支|年|月|日|学年)")
 _COMMON_NOUNS = {"市区", "城区", "郊区", "矿区", "城关区", "新区"}  # once names of districts; as words they are common
 _TITLE_RUNS_ON = {
     "主席": "台团", "委员": "会", "代表": "团队作性着了大", "记者": "会站节", "书记": "处员", "经理": "层", "干事": "创", "总理": "府",
     "领导": "下小班力层机体干", "教师": "节", "护士": "节", "部长": "级", "局长": "级", "厅长": "级",
 }  # fmt: skip
-_COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|中央|自治区)(?:委|，|。)?")
-_GENERIC_BEFORE = re.compile(r"(?:各级|各地|基层|全国各|等各|各)$")
-_BEST = re.compile(r"首家|首个|首批|最大|最早|知名")
-_LEAD_VERB = re.compile(r"经(?![济贸开纬典营管])|率(?!先)|携(?!程)|应(?![急用对])|据|原|为(?!民)|令|使(?!馆|领)")
-_NO_NAME = re.compile(r"[一二三四两各]级|基层|上级|下级|子公司|分公司|[省市县区州校局厅]属|各|直属|所属")
-_FIRST_FIELD = re.compile(r"(?:^|[^\u4e00-\u9fff]|学院|大学)([\u4e00-\u9fff]{2,6}[和与])$")
 _BEFORE_BARE = "任由和及与原兼为是的区园镇乡道村社场"
 _LEGAL_FORMS = ("公司", "集团", "支行", "分行", "党委", "党组", "党支部", "党总支")
-_OFFICE_END = re.compile(r"(?:^|[^干])[部处科室司局]$")  # 干部 ends no office
 _WORD_AFTER = {"省": "情级", "市": "民场情区级", "县": "情域城级", "区": "情域划级"}
 _BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
 NAME_LENGTH = 16  # code points of a proper name before its suffix
@@ -132,6 +102,7 @@ class Gazetteer:
         begins = frozenset(m["b"] for m in sure)
         found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(sure), self._stops, begins)]
         found += [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
+        found = [_body(m["b"], m["e"], "open", 0.8, "body-zone") if acts(text, m) else m for m in found]
         rows["mentions"] += sorted(found, key=lambda m: (m["b"], m["e"]))
         return doc
 
@@ -212,16 +183,18 @@ class Gazetteer:
             start = self._grammar.ending_at(text, begin, max(floor, begin - NAME_LENGTH))
             while start < begin and (other := taken.get(start)) and other["kind"] == "Body":
                 start = min(other["e"], begin)
-            if begin - start >= 2 and not self._titles.longest(text, start) and _is_name(text, start, begin, end):
+            if begin - start >= 2 and not self._titles.longest(text, start) and is_name(text, start, begin, end):
                 if (longer := self._suffixes.longest(text, end)) and text.endswith(_LEGAL_FORMS, begin, longer[0]):
                     end = longer[0]  # 集团|股份有限公司
-                start = _double_start(text, start, begin, end)
-                start = _without_lead(text, start, begin, end)
+                start = double_start(text, start, begin, end)
+                start = without_lead(text, start, begin, end)
                 spans.append((start, end))
                 floor = end
                 if not start or not "\u4e00" <= text[start - 1] <= "\u9fff" or start in taken:
                     clear.add(text[start:end])
-        return [self._named(text, _cut(text, b, e, clear), e) for b, e in spans]
+        places = {m["e"]: m["b"] for m in found if m["kind"] == "Place" and text[m["b"]] not in "我本"}
+        cut = ((_cut(text, b, e, clear), e) for b, e in spans)
+        return [self._named(text, places.get(b, b), e) for b, e in cut]  # 样州|建工路桥公司 is one name
 
     def _named(self, text: str, begin: int, end: int) -> MentionRow:
         """A proper name; one that begins with a level word is of that place (市“样本”活动督查组)."""
@@ -235,65 +208,23 @@ class Gazetteer:
         out = []
         for title in titles:
             end = title["b"]
-            if (
-                end in taken
-                or end - 1 in taken
-                or not _OFFICE_END.search(text, max(0, end - 2), end)
-                or text.startswith("干", end)
-            ):
+            if end in taken or end - 1 in taken or not is_office(text, end, title["e"]):
                 continue
             begin = self._grammar.ending_at(text, end - 1, max(0, end - 10))
+            begin = max(begin, *(text.rfind(word, begin, end) + 1 for word in "兼任"))
             begin = field_begin(text, begin, max(0, end - 12))
             begin = max(begin, end - len(_HAN_END.search(text, begin, end).group()))  # type: ignore[union-attr]
             while begin < end and begin in taken:
                 begin += 1
-            if end - begin >= 3 and text[begin:end] not in PARTY_GROUPS and not self._titles.longest(text, begin):
+            common = text[begin:end] in PARTY_GROUPS or GENERIC_BEFORE.search(text, max(0, begin - 3), begin)
+            if end - begin >= 3 and not common and not self._titles.longest(text, begin):
                 out.append(_body(begin, end, "bare", 0.7, "body-office"))
         return out
-
-
-def _is_name(text: str, start: int, begin: int, end: int) -> bool:
-    """Whether what stands before a suffix can make it a name: no count (四场…学校), no common kind (特殊教育学校)."""
-    if (
-        _COUNTED.match(text, start, begin)
-        or text.startswith("代表团", begin)
-        and _COMMITTEE.match(text, end)  # 张样例代表|团市委
-        or _NO_NAME.match(text, start, begin)
-        or runs_on(text, end)
-        or _GENERIC_BEFORE.search(text, max(0, start - 3), start)
-        or _BEST.search(text, start, begin)
-    ):
-        return False
-    return text[begin:end] not in _KINDS
-
-
-def _without_lead(text: str, start: int, begin: int, end: int) -> int:
-    """Begin of a proper name without marks and little verbs before it: 情况;|样本公司, 经|样本小学."""
-    if (cut := max(text.rfind(";", start, begin), text.rfind("；", start, begin))) > start and "&" not in text[
-        start:cut
-    ]:
-        start = cut + 1
-    if (cut := max(text.rfind("（", start, begin), text.rfind("(", start, begin))) > start and text[
-        end : end + 1
-    ] in tuple("）)"):
-        start = cut + 1
-    while start < begin and text[start] in '“”"（()）&;':
-        start += 1
-    lead = _LEAD_VERB.match(text, start, begin)
-    return lead.end() if lead and begin - lead.end() >= 2 else start
 
 
 def _goes_on(text: str, begin: int, end: int) -> bool:
     """Whether a post's word is the beginning of another word: 主席|台, 委员|会, 代表|团."""
     return text[end : end + 1] in _TITLE_RUNS_ON.get(text[begin:end][-2:], "-")
-
-
-def _double_start(text: str, start: int, begin: int, end: int) -> int:
-    """Begin of a faculty's name with two fields (数学与|计算机学院), else `start`."""
-    if not text.endswith(("学院", "研究院"), begin, end) or text[start - 1 : start] not in ("和", "与"):
-        return start
-    found = _FIRST_FIELD.search(text, max(0, start - 8), start)
-    return found.start(1) if found else start
 
 
 def _stands_free(text: str, at: int, found: list[MentionRow]) -> bool:

@@ -21,7 +21,7 @@ _KIND = (
 _FOLLOW = r"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|分管|联合|全体|参加|出席|列席|陪同|分别|干部|成员|代表(?!团)|的主要|的负责|的相关|$)"
 _OFFICE = re.compile(rf"({_STEM}{_KIND}){_FOLLOW}")
 _FIRST = re.compile(rf"{_KIND}(?=、)")
-_CLAUSE = re.compile(rf"(?:[，。；：,;:（(\s、)）]|^)({_STEM}{_KIND})$")
+_CLAUSE = re.compile(rf"(?:[，。；：,;:（(\s、)）]|以及|^)({_STEM}{_KIND})$")
 _MARK = re.compile(r"(?:[（(][^（()）\n]{1,12}[)）])?(?:、|以及|[和及与])")
 _LED = re.compile(
     r"(?:等)?\s?[\d一二三四五六七八九十多]{0,3}[余多]?[个家]?(?:市直|县直|区直|省直|直属|相关|有关|职能|责任|成员|涉农|牵头)?"
@@ -46,6 +46,9 @@ _INSIDE = re.compile(
     rf"({_LETTER}{{1,7}}?(?:[与和]{_LETTER}{{1,6}}?)?"
     r"(?:(?:办公室|研究生院|学院|处)(?![于理境分罚所置在])|(?:研究室|教研室|研究院|研究所|实验室|[部科司庭系室])"
     r"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|副?[部科司庭主]长?|$)))"
+)
+_FIELD_BEFORE = re.compile(
+    r"(?:组织|宣传|纪检|综合|党群|党建|行政|战略|投资|财务|计划|发展|规划|信息|科研|学生|教师|国有|安全|法律|审计)"
 )
 _FIELD = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}(?:交流|合作|发展|规划|建设|管理|服务|教育|科研|科学|技术|学科|人事|资产|财务|基建|安全|宣传|改革|政策"
@@ -75,7 +78,9 @@ def listed_offices(
     for at in sorted({first.end() for first in _FIRST.finditer(text)} | ends.keys()):
         if at < done:
             continue
-        head = (ends[at], at) if at in ends else _head(text, at, taken, organs)
+        head = _head(text, at, taken, ends, organs)
+        if at in ends and not (head and _FIELD_BEFORE.fullmatch(text, head[0], ends[at])):
+            head = (ends[at], at)
         spans = ([head] if head else []) + _chain(text, at, taken, bodies, ends, stops)
         done = spans[-1][1] if spans else at
         if _is_list(text, spans, ends, organs):
@@ -107,8 +112,7 @@ def _office(text: str, begin: int, taken: Mapping[int, str], ends: Mapping[int, 
     found = _OFFICE.match(text, begin)
     if found is None or _NO_OFFICE.search(found.group(1)):
         return begin
-    whole = begin <= ends.get(found.end(), -1)  # 组织|人事部: the rest of it was taken for a body
-    free = not any(at in taken for at in range(begin, ends[found.end()] if whole else found.end()))
+    free = _free(begin, found.end(), taken, ends)
     return found.end() if free and not has_word(text, begin, found.end(), stops) else begin
 
 
@@ -117,16 +121,24 @@ def has_word(text: str, begin: int, end: int, stops: Lexicon[str]) -> bool:
     return any(text[at : at + 2] in stops for at in range(begin, end - 1))
 
 
-def _head(text: str, end: int, taken: Mapping[int, str], organs: Lexicon[str]) -> tuple[int, int] | None:
+def _head(
+    text: str, end: int, taken: Mapping[int, str], ends: Mapping[int, int], organs: Lexicon[str]
+) -> tuple[int, int] | None:
     """The office that opens a list: all that stands between two marks, else the longest of the tables."""
     clause = _CLAUSE.search(text, max(0, end - 16), end)
-    if clause and not _NO_OFFICE.search(clause.group(1)) and not any(at in taken for at in range(*clause.span(1))):
+    if clause and not _NO_OFFICE.search(clause.group(1)) and _free(clause.start(1), end, taken, ends):
         return clause.span(1)
     for begin in range(max(0, end - 10), end - 1):
         inside = text[begin:end] == "办公室" or begin - 1 in taken
-        if text[begin:end] in organs and not inside and not any(at in taken for at in range(begin, end)):
+        if text[begin:end] in organs and not inside and _free(begin, end, taken, ends):
             return begin, end
     return None
+
+
+def _free(begin: int, end: int, taken: Mapping[int, str], ends: Mapping[int, int]) -> bool:
+    """Whether no name stands in [begin, end) but a body that is its end: 组织|人事部."""
+    own = ends.get(end, end)
+    return not any(at in taken for at in range(begin, own if own >= begin else end))
 
 
 def _is_list(text: str, spans: list[tuple[int, int]], ends: Mapping[int, int], organs: Lexicon[str]) -> bool:

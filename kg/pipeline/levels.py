@@ -55,13 +55,14 @@ NOT_AFTER_LEVEL = re.compile(
 )
 # Words for the report's own house, by what follows: 厅党组, 公司纪委. Alone they may be anything.
 _HOUSE = re.compile(
-    r"(厅|局|部|署|行|社|所|集团公司|公司|集团|分行|支行|分公司|学院|医院|学校|中心|总队|支队|大队|师市)"
+    r"(厅|局|部|署|行|社|所|集团公司|公司|集团|分行|支行|分公司|学院|医院|学校|中心|总队|支队|大队|师市|协会|学会|商会|联合会)"
     r"(?=党组|党委|党总支|党支部|党工委|机关党委|直属机关党委|纪委|纪检组|工会|团委|董事会|监事会)"
 )
 HOUSE_PAIRS = frozenset(
     [one + organ for one in "厅局部署行社所" for organ in "党机直纪工团董监"]
     + ["第" + number for number in "一二三四五六七八九十"]
     + ["公司", "集团", "分行", "支行", "分公", "学院", "医院", "学校", "中心", "总队", "支队", "大队", "师市"]
+    + ["协会", "学会", "商会", "联合"]
 )
 
 

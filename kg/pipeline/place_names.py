@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.zones import zone_acts
 from kg.places import Places
 
 _DEICTIC = re.compile(r"[我本](?:省|市|县|区|州|盟|旗|镇|乡|村|国|街道)(?![级长民委场域内府])")
@@ -43,6 +44,14 @@ _WATER_WORD = "堤防|大堤|河堤|水位|流域|沿线|沿岸|防洪|水系|�
 _WATER = re.compile(
     rf"(?<=[，。；、和与及好])(?:(?![在是为以对将占据让使沿就把环入开两江大小运内该各此本堰])[\u4e00-\u9fff]{{1,3}}?[河湖])"
     rf"(?=(?:、[\u4e00-\u9fff]{{1,3}}[河湖江]){{0,4}}(?:{_WATER_WORD}))"
+)
+_ALONG = re.compile(
+    r"(?<=沿着|来到|流经|巡查|察看|查看)(?![江大小运内该各此本长])[\u4e00-\u9fff]{1,3}(?:河|湖|江|溪|渠)(?![\u4e00-\u9fff]?[镇乡村区街县市社长])"
+)
+# Divisions of other countries, behind the country's name: 样国|样兰州, 样国友城|样野市.
+_ABROAD = re.compile(
+    r"(?:首都|友城|北部|南部|东部|西部|中部|东北部|西北部|东南部|西南部)?"
+    r"((?:[^\W\d各全多个大这该一两数几的在与和及对本原省级是]{2,6}?(?:大区|[市州省郡县道]))(?<![超城股门都楼上夜街]市)){1,2}(?![长级民场内际份区值面路市]|政府军)"
 )
 _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们次着过不就都也还要会有各全该等]"
@@ -141,7 +150,7 @@ def local_names(
     free = dict(taken)
     known: dict[str, int] = {}
     for begin, end, rule in (
-        *level_sites(text, taken), *_waters(text, taken), *_towns(text, free, stops), *_sites(text, free, taken, stops, begins),
+        *level_sites(text, taken), *_abroad(text, taken, begins), *_waters(text, taken), *_towns(text, free, stops), *_sites(text, free, taken, stops, begins),
     ):  # fmt: skip
         known[text[begin:end]] = known.get(text[begin:end], 0) + (1 if rule == "place-weak" else 2)
         if rule != "place-weak":
@@ -219,7 +228,29 @@ def _is_site(text: str, begin: int, suffix: re.Match[str], taken: Mapping[int, s
     if taken.get(begin) == "Place" or _anchored(text, begin, free):
         return True
     clear = text[begin - 1 : begin] in tuple("和与及，。：；")
-    return clear and suffix.group() in _OPEN_SITE and suffix.start() - begin <= 4
+    if clear and suffix.group() in _OPEN_SITE and suffix.start() - begin <= 4:
+        return True
+    return (clear or not begin or text[begin - 1] == "\n") and zone_acts(text, begin, suffix.end())
+
+
+def _abroad(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Iterator[tuple[int, int, str]]:
+    """Provinces, states and cities of another country by name."""
+    for begin in sorted(begins):
+        end = begin
+        while taken.get(end) == "Place" and (end == begin or end not in begins):
+            end += 1
+        if text[begin:end] in _countries() and (found := _ABROAD.match(text, end)):
+            span = found.span(1)
+            if not any(at in taken for at in range(*span)):
+                yield *span, "place-abroad"
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    """Names of countries but one's own."""
+    return frozenset(
+        form for p in Places.load() if p.level == "country" and p.name != "中国" for form in (p.name, *p.aliases)
+    )
 
 
 def level_sites(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
@@ -232,7 +263,7 @@ def level_sites(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int,
 
 def _waters(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
     """Rivers and lakes by proper name."""
-    for water in _WATER.finditer(text):
+    for water in (*_WATER.finditer(text), *_ALONG.finditer(text)):
         if taken.keys().isdisjoint(range(*water.span())) and not _STOP.search(water.group()):
             yield water.start(), water.end(), "place-site"
 

@@ -70,3 +70,48 @@ def test_words_that_end_like_offices_are_none(nlp: Language, text: str) -> None:
 )
 def test_towns_and_sites(nlp: Language, text: str, places: list[str]) -> None:
     assert found(nlp, text, "Place") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "places"),
+    [
+        ("样例科技园区举行签约仪式。", ["样例科技园区"], []),
+        (
+            "各镇、街道、样例工业园区、示湖经济开发区与区政府签订了责任书。",
+            ["样例工业园区", "示湖经济开发区", "区政府"],
+            [],
+        ),
+        ("一行来到样例科技园区考察。", [], ["样例科技园区"]),
+        ("签约仪式在样例科技园区举行。", [], ["样例科技园区"]),
+    ],
+)
+def test_a_zone_that_acts_is_a_body(nlp: Language, text: str, bodies: list[str], places: list[str]) -> None:
+    assert found(nlp, text, "Body") == bodies
+    assert found(nlp, text, "Place") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("经样例小学党支部研究决定；应示范大学邀请到访。", ["样例小学党支部", "示范大学"]),
+        ("请将整改情况报市污染防治指挥部。", ["市污染防治指挥部"]),
+        ("米样水厂厂长张样例陪同。", ["米样水厂"]),
+        ("第四届理事会会长李示范作报告。", ["第四届理事会"]),
+        ("联合样湖镇人民政府开展活动。", ["样湖镇人民政府"]),
+        ("各子公司、全球最大航空公司和各级纪委监委要落实。", []),
+        ("财务部(审计部)、组织人事部、办公室负责人参加。", ["组织人事部", "办公室"]),
+    ],
+)
+def test_names_without_what_leads_them_in(nlp: Language, text: str, bodies: list[str]) -> None:
+    assert found(nlp, text, "Body") == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("市长会见了新西兰样波市、韩国样清北道示州市客人。", ["新西兰", "样波市", "韩国", "示州市"]),
+        ("英国大型超市和美国各州、德国城市都有分店。", ["英国", "美国", "德国"]),
+    ],
+)
+def test_divisions_of_other_countries(nlp: Language, text: str, places: list[str]) -> None:
+    assert found(nlp, text, "Place") == places

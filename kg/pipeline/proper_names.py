@@ -1,0 +1,91 @@
+"""What makes a proper name of a body one, and where it begins: no count, no common kind, no verb before it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.pipeline.body_tails import runs_on
+
+_KINDS = {
+    "子公司",
+    "分公司",
+    "母公司",
+    "航空公司",
+    "专门委员会",
+    "地区代表团",
+    "乡镇卫生院",
+    "社区卫生服务中心",
+    "村卫生室",
+    "跨国公司",
+    "学校",
+    "医院",
+    "党校",
+    "企业",
+    "单位",
+    "科室",
+    "机构",
+    "党组",
+    "党支部",
+    "党委",
+    "党总支",
+}  # names only behind a place's name
+_COUNTED = re.compile(r".{0,6}[\d一二三四五六七八九十两几多0-9](?:场|次|项|个|家|所|名|批|届|期|位|支|年|月|日|学年)")
+_COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|中央|自治区)(?:委|，|。)?")
+GENERIC_BEFORE = re.compile(r"(?:各级|各地|基层|全国各|等各|各)$")
+_BEST = re.compile(r"首家|首个|首批|最大|最早|知名")
+_LEAD_VERB = re.compile(r"经(?![济贸开纬典营管])|率(?!先)|携(?!程)|应(?![急用对])|据|原|为(?!民)|令|使(?!馆|领)")
+_REPORTED = re.compile(r"(?:报|送|交|请|由|经|向|报送)(?=[省市县区州旗][^场民区])")
+_NO_NAME = re.compile(r"[一二三四两各]级|基层|上级|下级|子公司|分公司|[省市县区州校局厅]属|各|直属|所属")
+_FIRST_FIELD = re.compile(r"(?:^|[^\u4e00-\u9fff]|学院|大学)([\u4e00-\u9fff]{2,6}[和与])$")
+_OFFICE_END = re.compile(r"(?:^|[^干])[部处科室局]$|[^公]司$")  # 干部 ends no office
+_HOUSE_HEAD = re.compile(r"副?([厂场站所馆院校队园社店矿])长$")  # 样本水厂|厂长
+
+
+def is_office(text: str, end: int, title_end: int) -> bool:
+    """Whether an office or a house of the title's own kind ends right before a title: 业务处|处长, 样本水厂|厂长."""
+    if text.startswith("干", end):
+        return False
+    head = _HOUSE_HEAD.fullmatch(text, end, title_end)
+    own = head is not None and text[end - 1] == head.group(1)
+    return own or _OFFICE_END.search(text, max(0, end - 2), end) is not None
+
+
+def is_name(text: str, start: int, begin: int, end: int) -> bool:
+    """Whether what stands before a suffix can make it a name: no count (四场…学校), no common kind (特殊教育学校)."""
+    if (
+        _COUNTED.match(text, start, begin)
+        or text.startswith("代表团", begin)
+        and _COMMITTEE.match(text, end)  # 张样例代表|团市委
+        or _NO_NAME.match(text, start, begin)
+        or runs_on(text, end)
+        or GENERIC_BEFORE.search(text, max(0, start - 3), start)
+        or _BEST.search(text, start, begin)
+    ):
+        return False
+    return text[begin:end] not in _KINDS
+
+
+def without_lead(text: str, start: int, begin: int, end: int) -> int:
+    """Begin of a proper name without marks and little verbs before it: 情况;|样本公司, 经|样本小学."""
+    if (cut := max(text.rfind(";", start, begin), text.rfind("；", start, begin))) > start and "&" not in text[
+        start:cut
+    ]:
+        start = cut + 1
+    if (cut := max(text.rfind("（", start, begin), text.rfind("(", start, begin))) > start and text[
+        end : end + 1
+    ] in tuple("）)"):
+        start = cut + 1
+    if report := _REPORTED.search(text, start, begin):
+        start = report.end()
+    while start < begin and text[start] in '“”"（()）&;':
+        start += 1
+    lead = _LEAD_VERB.match(text, start, begin)
+    return lead.end() if lead and begin - lead.end() >= 2 else start
+
+
+def double_start(text: str, start: int, begin: int, end: int) -> int:
+    """Begin of a faculty's name with two fields (数学与|计算机学院), else `start`."""
+    if not text.endswith(("学院", "研究院"), begin, end) or text[start - 1 : start] not in ("和", "与"):
+        return start
+    found = _FIRST_FIELD.search(text, max(0, start - 8), start)
+    return found.start(1) if found else start

@@ -1,0 +1,30 @@
+"""Parks and zones that act: a development zone that holds a meeting is a body, one that is visited a place."""
+
+from __future__ import annotations
+
+import re
+
+from kg.pipeline.rows import MentionRow
+
+_ZONE = re.compile(
+    r"(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|新区|发展区|示范区|试验区|实验区|合作区|度假区|保税区)$"
+)
+_LIST = r"(?:(?:、|和|及|与|以及)[^，。；、\n]{2,14}?(?:园区|产业园|开发区|高新区|新区|发展区|示范区|街道|镇|乡|局|办|委)){0,6}"
+_DOES = re.compile(
+    rf"{_LIST}(?:等(?:单位|地)?)?(?:(?:与|和|同)\s{{0,20}}[\u4e00-\u9fff、]{{2,16}}?签订|(?:分别|相继|先后)?(?:作|做)了?(?:交流|表态|典型|经验)?(?:发言|汇报)"
+    r"|举行|举办|召开|主办|承办|召集|印发|出台|组织召开|(?:的)?(?:党政)?(?:主要|有关|相关|分管)?(?:负责人|负责同志|领导(?!小组)|班子成员)|集中签约|成功签约)"
+)
+_WHERE = re.compile(r"在|到|赴|深入|前往|走进|参观|考察|位于|落户|入驻|来自|视察|调研|察看|查看|走访|对|从|为|建设|的")
+
+
+def acts(text: str, mention: MentionRow) -> bool:
+    """Whether the place at `mention` is a zone that does something as a body: …开发区|召开会议, …园区|主要负责人."""
+    return mention["kind"] == "Place" and zone_acts(text, mention["b"], mention["e"])
+
+
+def zone_acts(text: str, begin: int, end: int) -> bool:
+    """Whether [begin, end) names a zone that stands where a body does something."""
+    if not _ZONE.search(text, begin, end) or _DOES.match(text, end) is None:
+        return False
+    clause = max(text.rfind(mark, max(0, begin - 60), begin) for mark in "，,。；;\n：:")
+    return _WHERE.search(text, max(clause, begin - 60, 0), begin) is None
