@@ -16,7 +16,7 @@ from kg.pipeline.rows import Layers
 from kg.pipeline.speakers import PRONOUN
 
 _VERB = re.compile(
-    r"(?<![大党工生师长众业委会年们名位各的方民兵族界员侨商])代表(?![团们性作处人会])(?:了)?|受(?=[^，,。；;\n]{1,30}?委托)"
+    r"(?<![大党工生师长众业委会年们名位各的方民兵族界员侨商])代表(?![们性作处人会]|团(?![省市县区州中]))(?:了)?|受(?=[^，,。；;\n]{1,30}?委托)"
 )
 _DOES = re.compile(
     r"(?:^|["
@@ -31,6 +31,7 @@ _COMMON = re.compile(
     r"(?:学校|公司|集团|医院|学院|企业|中心|本?单位|大学|银行|协会|[我本](?:校|院|局|公司|市|县|区|省|委|厅))"
 )
 
+_LEADERS = re.compile(r"[^，,。；;\n]{1,24}?(?:领导|负责人|负责同志)的?委托[，,]")
 _NEAR = 300  # code points; the subject of 代表 stands no farther away
 
 
@@ -49,8 +50,12 @@ def behalf(rows: Layers, reading: Reading) -> dict[str, tuple[list[str], list[li
         span = _sentence(sentences, begins, match.start())
         if span is None:
             continue
-        for person in _who(scene, reading, words, span, match.start()):
-            found = bodies or _own(rows, text, match.end(), person)
+        who = _who(scene, reading, words, span, match.start())
+        if match.group().startswith("受") and _LEADERS.match(text, match.end()):
+            continue  # 受市委领导委托，代表市政府: for whom is said behind
+        pairs = len(who) > 1 and len(who) == len(bodies) and text.endswith("分别", 0, match.start())
+        for n, person in enumerate(who):
+            found = bodies[n : n + 1] if pairs else bodies or _own(rows, text, match.end(), person)
             known, spans = out.setdefault(person, ([], []))
             known += [b for b in found if b not in known]
             if found:
@@ -94,9 +99,11 @@ def _subjects_before(scene: Scene, at: int) -> list[Group]:
 def _own(rows: Layers, text: str, at: int, person: str) -> list[str]:
     """代表学校 by its headmaster: the body of the person's own posts that the common noun must mean."""
     found = _COMMON.match(text, at)
+    bodies = [t["body"] for t in rows["tenures"] if t["person"] == person]
+    if text.startswith(("党委", "院党委", "校党委", "局党委"), at):
+        return [b for b in dict.fromkeys(bodies) if b in rows["entities"] and _party(rows, b)][:1]
     if not found:
         return []
-    bodies = [t["body"] for t in rows["tenures"] if t["person"] == person]
     plain = [b for b in dict.fromkeys(bodies) if b in rows["entities"] and not _party(rows, b)]
     return plain[:1]
 

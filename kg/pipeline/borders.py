@@ -16,6 +16,7 @@ from kg.pipeline.voices import Quotes, goes_on, in_first_person, is_narrative
 _ADVERBIAL = re.compile(
     r"(?:在|谈到|谈及|说到|讲到|关于|针对|就|对|当|听取|看到|得知|来到|随后|最后|会上|面对|围绕|经过|结合|回顾|展望|通过|参观|考察|为|会见|会谈|座谈|与|同)"
 )
+_CALLED = re.compile(r"[^，,。；;：:“”在对向与把被让请]{1,10}")
 _CITED = re.compile(r"(?:同志)?(?:总书记|主席)")
 
 
@@ -72,8 +73,9 @@ class Borders:
         if close is None:
             return False
         start = close + 1 if self.text[close : close + 1] in ("，", ",") else close
-        cue = next(iter(self.cues.between(start, start + 30)), None)
-        if cue is None or cue.kind not in ("clause", "mark") or _MARK.search(self.text, start, cue.b):
+        said = (c for c in self.cues.between(start, start + 30) if c.kind in ("clause", "mark"))
+        cue = next(said, None)
+        if cue is None or _MARK.search(self.text, start, cue.b):
             return False
         return cue.b > start and self.text[cue.e : cue.e + 1] in ("。", "，", ",", "：", ":", "")
 
@@ -122,6 +124,12 @@ class Borders:
             group = next((g for g in starting(groups, clause, stop) if g.subject), None)
             if group is not None and self._leading(start, group.b):
                 return self._known(running, group, begin, end, opens)
+            if (
+                group is not None
+                and _CALLED.fullmatch(self.masked, start, group.b)
+                and self._says(group.e, group.e + 2)
+            ):
+                return True
             found = self.scene.body_between(start, min(stop, start + 40))
             if found and found[2] in running.speaker.keys and found[0] <= start + 2:
                 return True

@@ -46,8 +46,16 @@ _STRONG_GOVERNOR = re.compile(
 )
 _WEAK_GOVERNOR = re.compile(
     r"(?:(?<![方走定倾志风])向|(?<![面应相反核绝])对(?!外)|(?<!参)与(?!会)|(?<![共一如合相不胡大])同(?![志时样学事意步])|跟|给|"
-    r"(?<![作成认])为(?!期)|(?<![响相供适])应|(?<![接感])受|随(?!后)|致(?!辞|词)|(?<!邀)请|把|被|让|使)"
+    r"(?<![作成认])为(?!期)|(?<![响相供适])应|(?<![接感])受|随(?!后)|致(?!辞|词)|(?<!邀)请|把|被|让|使(?![节用命者馆]))"
     r"[^，,。后时]{0,10}$"
+)
+_TOWARDS = re.compile(
+    r"(?<![方走定倾志风])向(?!来|着)[^，,。；;]{10,60}$|(?<![面应相反核绝针])对(?!外|于|此)[^，,。；;]{10,60}$"
+)
+_GREETED = re.compile(
+    r"["
+    + TITLE
+    + r"]{0,8}(?:一行|等[^，,。；;]{0,10}|的(?:到来|来访|光临|莅临|支持|关心)[^，,。；;]{0,16})?(?:表示|致以|表达|给予|颁发|赠送|报告|道贺)"
 )
 _CLOSED = re.compile(r"后|时|之际|期间|过程中|以来|上|下|基础|的同时|精神")
 _WITH = re.compile(
@@ -66,6 +74,7 @@ _UNNAMED = re.compile(
     r"工作者|消费者|游客们?|农户|老乡|同志们|队员们?|学员们?|党员们?|记者|他们|她们|我们|人们|很多人|不少人|有人|舆论|政要|领导人|元首)"
     r"(?:一致|纷纷|普遍|均|都|也|还|则|共同|分别|先后){0,2}$"
 )
+_WITH_OTHERS = re.compile(r"和|及|、|以及")
 _PREPOSITION = re.compile(r"[为向给对与同请让把]")
 _FILLER = re.compile(
     r"(?:[ \u3000“”\"]|并且?|同时|还|也|又|则|而|再次|一再|反复|多次|特别|着重|重点|明确|郑重|随后|接着|最后|之后|此外|另外|"
@@ -172,6 +181,7 @@ class Scene:
         governed, heard = _governor(head)
         after = self.masked[last[1] : last[1] + 60]
         governed = governed or _REFERENCE.match(after) is not None
+        governed = governed or (_TOWARDS.search(head) is not None and _GREETED.match(after) is not None)
         governed = governed or ("在" in head[-12:] and _WITH.match(after) is not None)
         return Group(first[0], end, tuple(members), not governed, heard)
 
@@ -213,11 +223,12 @@ class Scene:
         head = self.masked[begin:cue]
         last = next((g for g in reversed(starting(groups, begin, cue)) if g.subject and g.e <= cue), None)
         if self.unnamed(self.text[max(begin, last.e if last else begin) : cue]):
-            return NOBODY
+            joined = last is not None and _WITH_OTHERS.match(self.text, last.e) is not None
+            return people_of_group(last) if joined and last else NOBODY
         if last is not None:
             if _THEIRS.match(self.masked, last.e):
                 return NOBODY
-            return Subject("people", tuple(m[2] for m in last.members), last.b, last.e)
+            return people_of_group(last)
         rest = bare(head)
         if not rest:
             return None
@@ -239,6 +250,8 @@ class Scene:
         found = self.body_between(cue - len(rest), cue)
         if found is None or bare(_DECLARED.sub("", bare(self.masked[found[1] : cue]))):
             return None
+        if self.masked[found[1] : found[1] + 1] == TITLE:
+            return None  # 样本局|副局长 somebody whose name nobody has read
         before = self.masked[cue - len(rest) : found[0]]
         if before.strip(BODY + PLACE + "、和及"):
             return None
@@ -252,6 +265,11 @@ class Scene:
         holders = self._holders.get(self.text[cue - len(post) : cue], {})
         known = [person for person, begin in holders.items() if begin < cue - len(rest)]
         return Subject("people", (known[0],), cue - len(rest), cue) if len(holders) == 1 and known else None
+
+
+def people_of_group(group: Group) -> Subject:
+    """A group of people as a subject."""
+    return Subject("people", tuple(dict.fromkeys(m[2] for m in group.members)), group.b, group.e)
 
 
 def starting(groups: list[Group], begin: int, end: int) -> list[Group]:

@@ -19,15 +19,17 @@ import re
 from typing import NamedTuple
 
 from kg.pipeline.borders import Borders, Running
-from kg.pipeline.clauses import Group, Scene, Subject, bare
+from kg.pipeline.clauses import Group, Scene, Subject, bare, people_of_group
 from kg.pipeline.cuewords import NOUNS_OF_SPEAKING, Cue, Cues, content, is_act, listened
-from kg.pipeline.masking import NOUNS, PERSON, TITLE
+from kg.pipeline.masking import BODY, NOUNS, PERSON, TITLE
 from kg.pipeline.rows import Layers
-from kg.pipeline.speakers import Speakers, people
+from kg.pipeline.speakers import Speakers
 from kg.pipeline.voices import Quotes, enumerated, goes_on, is_narrative, reporter_tail
 
 _ELSEWHERE = re.compile(r"曾(?!经济)|此前|多次|多年前|历来|早在")
 _ANNOUNCED = 40  # code points between a cue and the end of its paragraph, where the next one holds the words
+_WHO = re.compile(r"[^，,。；;：:“]{1,20}(?:的|[" + TITLE + BODY + r"])|[\u4e00-\u9fff]{1,8}(?<![在对向与把被为])")
+"""What may stand between a quotation and whoever said it: “…。”从教多年的甲说."""
 _POINTS = ("部署", "说明", "总结", "动员", "讲话", "点评", "报告", "讲解", "解读")
 """Acts of which a report counts the points (作了部署:一是…)."""
 _NEXT_ACTOR = re.compile(r"[ \u3000]+[" + TITLE + PERSON + "\ue001\ue003" + r"]{0,40}?" + PERSON)
@@ -140,7 +142,7 @@ class _Reader:
             if ends_head and carry is not None and carry.kind != "people":
                 carry = None
         if not opened:
-            self.speakers.remember(carry, groups)
+            self.speakers.remember(begin, carry, groups)
 
     # -- one cue ------------------------------------------------------------------------------------------
 
@@ -222,7 +224,8 @@ class _Reader:
 
     def _quoted_before(self, clause: int, subject: Subject) -> tuple[int, int] | None:
         """“…”,甲说: the quotation that ends where the clause begins."""
-        if subject.b > clause and bare(self.masked[clause : subject.b]).strip(NOUNS + "、”"):
+        between = bare(self.masked[clause : subject.b]).strip(NOUNS + "、”") if subject.b > clause else ""
+        if between and not _WHO.fullmatch(between):
             return None
         close = clause + 1 if self.text[clause : clause + 1] in ("”", "」") else clause
         if close == clause and self.text[clause - 1 : clause] in ("，", ","):
@@ -239,7 +242,7 @@ class _Reader:
             return subject
         for group in self.scene.groups(max(begin, subject.b - 200), min(end, subject.e), commas=True)[-3:]:
             if group.subject and group.b < subject.b < group.e:
-                return people(group)
+                return people_of_group(group)
         return subject
 
     def _act(self, kind: str, subject: Subject, cue: Cue, begin: int, end: int) -> int:
@@ -261,14 +264,14 @@ class _Reader:
                 if self._cue(cue, subject, clause, begin, end, groups):
                     self._cut_headline(end)
                     self.running = None
-                    self.speakers.remember(carry, groups)
+                    self.speakers.remember(begin, carry, groups)
                     return
             carry = self.speakers.own(begin, clause, stop, groups) or carry
-        self.speakers.remember(carry, groups)
+        self.speakers.remember(begin, carry, groups)
         found = _TITLE_COLON.match(self.masked, begin)
         if found and found.end() < end and groups:
             cue = Cue("mark", found.end() - 1, found.end(), self.text[found.end() - 1])
-            act = self._act("said", people(groups[0]), cue, begin, end)
+            act = self._act("said", people_of_group(groups[0]), cue, begin, end)
             self.said.append(Said(found.end(), end, "：", "indirect", act))
 
     def _cut_headline(self, end: int) -> None:

@@ -28,11 +28,14 @@ _NOUN_PHRASE = re.compile(
 )
 _NAME = re.compile("[" + BODY + PLACE + EVENT + PERSON + "]")
 _TOLD = re.compile(r"[了过起到话不出得上法明服]")
-_NO_CLAUSE = re.compile(r"以及|[了的、。；;！？!?和与及）)》”]")
+_NO_CLAUSE = re.compile(r"以及|与(?!会)|[了的、。；;！？!?和及）)》”]")
+_TOGETHER = re.compile(
+    r"[与和同][^，,。；;]{2,24}?(?:加强|深化|开展|合作|共同|一道|一起|携手|进一步|建立|优势|密切|保持|实现)"
+)
 _POLITE = re.compile(
     r"(?:最|极大|高度|充分|衷心|诚挚|热烈|亲切|崇高|由衷|深切|深表|强烈|坚决|非常|十分|很|热情|真诚|由衷)?(?:的|地)?"
     r"(?:欢迎|感谢|祝贺|慰问|赞赏|满意|肯定|敬意|支持|同意|反对|哀悼|关切|遗憾|谴责|敬佩|认可|钦佩|欣慰|不满|谢意|问候|忧虑|关注|热烈|衷心|诚挚|"
-    r"亲切|崇高|深切|祝愿|欣赏|理解|歉意|抗议|愤慨|悼念|同情|重视)"
+    r"亲切|崇高|深切|节日|新年|新春|祝愿|欣赏|理解|歉意|抗议|愤慨|悼念|同情|重视)"
 )
 _MUST = re.compile(r"要|必须|应|须|务必|将|不|坚持|切实|确保|把|[^，,。]{0,12}(?:要|必须|应当|是)")
 _SOMEBODY_NEXT = re.compile("[" + NOUNS + "、和兼]{0,60}" + PERSON)
@@ -84,7 +87,7 @@ def _longest(table: list[dict[str, str]]) -> list[dict[str, str]]:
 
 def _guarded(row: dict[str, str]) -> str:
     before = f"(?<![{row['not_after']}])" if row["not_after"] else ""
-    after = f"(?![{row['not_before']}])" if row["not_before"] else ""
+    after = f"(?!{'[' + follow + ']' if '|' not in follow else follow})" if (follow := row["not_before"]) else ""
     return before + row["cue"] + after
 
 
@@ -139,7 +142,9 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
         return None
     if marked or text[start] in "“「『":
         return start if (marked or cue.kind != "mark" or cue.text.endswith(("说", "道", "称"))) else None
-    if _NO_CLAUSE.match(text, start) or (cue.kind == "mark" and not _said_directly(text, masked, cue, start)):
+    if (_NO_CLAUSE.match(text, start) and not (cue.kind == "wish" and _TOGETHER.match(text, start))) or (
+        cue.kind == "mark" and not _said_directly(text, masked, cue, start)
+    ):
         return None
     return start if _has_clause(text, cue, start, limit) else None
 

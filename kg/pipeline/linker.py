@@ -63,18 +63,31 @@ class Linker:
             rows["jurisdiction"] = links.add(home, home.name)
         bodies = BodyLinks(links, self._types, self._organ_types, self._suffix_types, self._weak, self._long_forms)
         kept: list[MentionRow] = []
+        full = _full_names(rows)
         for mention in rows["mentions"]:
             if mention["kind"] == "Place":
                 mention["entity"] = links.link(mention) or ""
             elif mention["kind"] == "Body":
                 mention["entity"] = bodies.link(mention) or ""
             else:
-                mention["entity"] = add_person(rows, rows["text"][mention["b"] : mention["e"]])
+                name = rows["text"][mention["b"] : mention["e"]]
+                mention["entity"] = add_person(rows, full.get(name, name))
+                if name in full:
+                    rows["entities"][mention["entity"]]["aliases"].append(name)
             if mention["entity"]:
                 kept.append(mention)
         rows["mentions"] = kept
         bodies.finish()
         return doc
+
+
+def _full_names(rows: Layers) -> dict[str, str]:
+    """The last part of a name with a dot → the whole, where one person of the report has it (样本 of 卡尔·样本)."""
+    whole: dict[str, set[str]] = {}
+    for mention in rows["mentions"]:
+        if mention["kind"] == "Person" and "·" in (name := rows["text"][mention["b"] : mention["e"]]):
+            whole.setdefault(name.rpartition("·")[2], set()).add(name)
+    return {part: min(names) for part, names in whole.items() if len(names) == 1}
 
 
 def _named_places(rows: Layers, types: Mapping[str, str]) -> list[tuple[int, str]]:

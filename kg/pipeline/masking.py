@@ -57,6 +57,10 @@ def masked_text(rows: Layers, people: list[Named], bodies: list[Named]) -> str:
         signs[begin:end] = BODY * (end - begin)
     for begin, end, _ in people:
         signs[begin:end] = PERSON * (end - begin)
+    for title in rows["titles"]:  # 代表市政府讲话: what somebody does, no post
+        begin, end = title["b"], title["e"]
+        if rows["text"][begin:end] == "代表" and signs[end : end + 1] == [BODY] and signs[begin] == TITLE:
+            signs[begin:end] = "代表"
     return "".join(signs)
 
 

@@ -38,6 +38,7 @@ SURE = 6.0  # score, left context apart, that beats the name of a place
 FOUR = 0.5  # log-odds that four characters between a post and a mark are two pairs of a name's
 FOUR_FOR_SHORT = 3.0  # the same where the first two or three look like a name too
 NEVER_LAST = "对向在与和从被把给是有也就并表说称"
+CLEAR_LIST = 9.0  # score of a name in a list that nothing behind it ends
 SURE_LIST = 2  # names behind which the next of a list is one by its surname alone
 DOUBTFUL_GIVEN = -2.0  # least log-odds of its given name
 DOUBTFUL = 4.0  # score of a shorter name that nothing behind it ends
@@ -48,6 +49,7 @@ WEAK = ("sentence", "cue-before", "body")
 _FOUR_HAN = re.compile("[\u4e00-\u9fff]{4}")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[、，,。；;（(\n]|和[\u4e00-\u9fff]{2,3}[，,。；;\n]|等)")
+_LAST_PART = re.compile(r"[·•・]([\u4e00-\u9fff]{3,8})$")
 _BRACKET = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
 _REMARK = re.compile(r"[（(](?:[女男]|(?!汉语|民族)[\u4e00-\u9fff]{1,5}族)(?:[，,、][^（()）\n]{0,30})?[)）]")
 _LAST_ITEM = re.compile(r"[\u4e00-\u9fff·]+$")
@@ -101,6 +103,9 @@ class Names:
                 name = text[slice(*byline["person"])]
                 if name[:1] in self._model.surnames or name[:2] in self._model.surnames:
                     found.setdefault(name, (4.0, "byline"))
+        for name, (score, _) in list(found.items()):
+            if (last := _LAST_PART.search(name)) and last.group(1) not in found:
+                found[last.group(1)] = (min(score, 1.0), "last-part")
         rows["mentions"] += self._spread(text, found, rows)
         return doc
 
@@ -202,6 +207,8 @@ class Names:
         if dotted and by_sound == begin and anchor in STRONG:
             by_sound = max(begin, model.dotted_end(text, dotted.end(1), dotted.end()))
         scored = [(s + PRIOR[anchor], e) for s, e in model.candidates(text, begin) if (e - 1) not in blocked]
+        if anchor == "list":  # 样塘|水厂 in a list of posts: what a name does not end at is none
+            scored = [(s, e) for s, e in scored if s > CLEAR_LIST or model.right(text, e) > 0]
         if anchor in ("after-post", "list"):
             four = [] if blocked.intersection(range(begin, begin + 4)) else self._four(text, begin, scored)
             scored = four or scored or self._rare(text, begin)

@@ -19,6 +19,7 @@ DOTS_AFTER = tuple(DOTS)
 LAST_PART = 6  # code points of the part of a dotted name behind its last dot
 FOREIGN = 1.2  # mean log-lift of the characters of a name written by sound
 TOWNS = ("镇", "乡")  # behind or at the end of what looks like a name: a town
+VISITS = ("来访", "到访", "来华", "访华", "率团", "抵达", "访问")
 NEVER_GIVEN = "对在与被把给是了的"
 UNSEEN = -2.5  # log-odds of a character never seen in a given name
 
@@ -54,6 +55,8 @@ class NameModel:
             return 3.0
         if not "\u4e00" <= text[end] <= "\u9fff":
             return -2.5 if text[end] in DOTS else 2.0
+        if text[end : end + 2] in VISITS:
+            return 2.5
         if found := self.after.longest(text, end):
             return found[1]
         if self.titles.longest(text, end):

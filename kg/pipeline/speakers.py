@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import re
 
-from kg.pipeline.clauses import NOBODY, Group, Scene, Subject, bare, last_match, starting
+from kg.pipeline.clauses import NOBODY, Group, Scene, Subject, bare, last_match, people_of_group, starting
 from kg.pipeline.cuewords import Cue
-from kg.pipeline.masking import BODY, PLACE
+from kg.pipeline.masking import BODY, PLACE, TITLE
 
 PRONOUN = re.compile(r"(?<![其吉和与对向给让把同跟])[他她](?![们人乡国方年])")
+_UNREAD = re.compile(r"[\u4e00-\u9fff·]{2,8}" + TITLE)
 _REACH = 160
-
-
-def people(group: Group) -> Subject:
-    """A group of people as a subject."""
-    return Subject("people", tuple(dict.fromkeys(m[2] for m in group.members)), group.b, group.e)
 
 
 class Speakers:
@@ -66,7 +62,7 @@ class Speakers:
         """Whom 他 at `at` means: the first subject of the sentence, or the last one before it."""
         for group in starting(groups, begin, at)[:8]:
             if group.subject and group.e <= at:
-                return people(group)._replace(keys=(group.members[0][2],))
+                return people_of_group(group)._replace(keys=(group.members[0][2],))
         return None if self._lost == begin else self._topic
 
     def _heard(self, clause: int, cue: Cue, groups: list[Group]) -> Subject | None:
@@ -84,23 +80,26 @@ class Speakers:
         """The subject of a clause of the sentence that starts at `begin`, for the clauses after it."""
         for group in starting(groups, clause, min(stop, clause + _REACH)):
             if group.subject:
-                return people(group)
+                return people_of_group(group)
         end = min(stop, clause + _REACH)
         at = end - len(bare(self.scene.masked[clause:end]))
         if PRONOUN.match(self.scene.masked, at):
             return self._meant(groups, begin, at)
         found = self.scene.body_between(at, min(stop, at + 40))
-        if found and not self.scene.masked[at : found[0]].strip(BODY + PLACE + "、和"):
+        titled = found is not None and self.scene.masked[found[1] : found[1] + 1] == TITLE
+        if found and not titled and not self.scene.masked[at : found[0]].strip(BODY + PLACE + "、和"):
             return Subject("body", (found[2],), found[0], found[1])
         return None
 
-    def remember(self, carry: Subject | None, groups: list[Group]) -> None:
-        """A sentence in the report's own voice has ended."""
+    def remember(self, begin: int, carry: Subject | None, groups: list[Group]) -> None:
+        """A sentence in the report's own voice, which began at `begin`, has ended."""
+        if not groups and _UNREAD.match(self.scene.masked, begin):
+            self._topic = None  # 他 is somebody whose name nobody has read
         subjects = [g for g in groups if g.subject]
         for group in subjects:
             self.present.update(m[2] for m in group.members)
         if subjects:
-            self._topic = self._last = people(subjects[0])._replace(keys=(subjects[0].members[0][2],))
+            self._topic = self._last = people_of_group(subjects[0])._replace(keys=(subjects[0].members[0][2],))
         elif carry is not None:
             self._last = carry
 
