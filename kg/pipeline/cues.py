@@ -152,6 +152,8 @@ class _Reader:
             return self._spoke(cue, subject, clause, begin, end)
         if _ELSEWHERE.search(self.masked, max(clause, cue.b - 30), cue.b):
             return False
+        if cue.text == "决定" and subject.kind != "meeting":
+            return False  # 市委决定：…任… is an act of the body, not its words
         if cue.text in NOUNS_OF_SPEAKING and listened(self.masked[max(subject.e, clause, cue.b - 60) : cue.b]):
             return False
         before = self._quoted_before(clause, subject)
