@@ -1,4 +1,7 @@
-"""People in whose company something is done: 在甲、乙陪同下, 在甲带领下. Shared by the readers of visits and of roles."""
+"""People that a sentence names beside those who act: in whose company (在甲、乙陪同下), and who reported it.
+
+Shared by the readers of visits and of roles.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,13 @@ import re
 from typing import NamedTuple
 
 _COMPANY = re.compile(
-    r"(?<![正所存现])在(?P<who>(?:(?!召开|举行|调研|考察|视察|检查|期间|之间)[^。；！？\n]){1,120}?)的?"
+    r"(?<![正所存现])在(?P<who>(?:(?!召开|举行|调研|考察|视察|检查|期间|之间)[^。；;！？\n]){1,120}?)的?"
     r"(?:(?P<led>带领|率领|领导|引领)|全程陪同|陪同|陪伴|见证|引导)下"
+)
+
+_TOLD_BY = re.compile(
+    r"(?:消息|讯|电|报道)[^，,。；;]{0,8}[：:)）]|[：:](?=\d)"
+    r"|[(（][^()（）\n]{0,40}(?:记者|通讯员|[/／][文图摄]|[文图摄][/／]|摄影|作者)[^()（）\n]{0,40}[)）]"
 )
 
 
@@ -32,3 +40,8 @@ def company_in(text: str, begin: int, end: int) -> list[Company]:
 def inside(company: list[Company], position: int) -> Company | None:
     """The company that a position lies in; None where it lies in none."""
     return next((one for one in company if one.b <= position < one.e), None)
+
+
+def told_from(text: str, begin: int, end: int) -> int:
+    """Where a sentence begins to tell: behind its dateline and by-line (本报讯（记者 张样例）), if it has one."""
+    return max((m.end() for m in _TOLD_BY.finditer(text, begin, end)), default=begin)

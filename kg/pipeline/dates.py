@@ -36,12 +36,12 @@ _EXPRESSION = re.compile(
 )
 _JOIN = re.compile(rf"\s?(?:{_TO}|[、和及])\s?\Z")
 _LIST = re.compile(r"[、和及]")
-_TO_COME = re.compile(r"(?:将|定于|拟于|拟在|计划于|明年)[^，。；！？\n]{0,6}\Z")
-_WILL = re.compile(r"[^，。；！？\n]{0,3}将")
+_TO_COME = re.compile(r"(?:将|定于|拟于|拟在|计划于|明年)[^，,。；;！？\n]{0,6}\Z")
+_WILL = re.compile(r"[^，,。；;！？\n]{0,3}将")
 _DATELINE = re.compile(r"(?:上午|下午|晚|晚间)?(?:电|讯|消息|专电)[^一-鿿]?")
 _SENTENCE = re.compile(r"[。！？!?\n]")
-_SUMMARY = re.compile(r"((?:19|20)[0-9]{2})年度?[^，。；！？\n]{0,6}?(?:总结|表彰)")
-_CONGRESS = re.compile(r"(?:迎接|喜迎)[^，。；！？\n]{0,4}?党的?(十八大|十九大|二十大)")
+_SUMMARY = re.compile(r"((?:19|20)[0-9]{2})年度?[^，,。；;！？\n]{0,6}?(?:总结|表彰)")
+_CONGRESS = re.compile(r"(?:迎接|喜迎)[^，,。；;！？\n]{0,4}?党的?(十八大|十九大|二十大)")
 _CONGRESS_DAY = {"十八大": date(2012, 11, 8), "十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16)}
 _DAYS = {"昨": -1, "前": -2, "今": 0, "明": 1, "后": 2}
 _YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}

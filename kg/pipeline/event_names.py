@@ -56,10 +56,10 @@ _OPEN = re.compile(
 _HOLD = re.compile(r"召开|举行|举办|召集|承办|主办|协办|迎来|开展|组织|开办|主持")
 _HELD_AFTER = re.compile(
     r"(?:[（(][^（()）\n]{0,30}[)）])?(?:(?:于|将于|将在|拟于)?(?:今天|今日|昨天|昨日|近日|日前|\d{1,4}[日月年][\d月日上下午至到\-—]{0,12})?)"
-    r"(?:将)?(?:在[^，。；！？\n]{1,30}?)?(?:隆重|胜利|圆满|顺利|正式|成功|如期|联合|同时|同期|今天|\d{1,2}日)?"
-    r"(?:召开|举行|举办|开幕(?!式|词|前|当)|闭幕(?!式|词)|落幕|开班(?!式|仪)|结业(?!式|仪)|启动(?!仪)|开赛|结束|拉开)"
+    r"(?:将)?(?:在[^，,。；;！？\n]{1,30}?)?(?:隆重|胜利|圆满|顺利|正式|成功|如期|联合|同时|同期|今天|\d{1,2}日)?"
+    r"(?:召开|举行|举办|开幕(?!式|词|前|当)|闭幕(?!式|词)|落幕|开班(?!式|仪)|结业(?!式|仪)|启动(?!仪)|开赛|结束(?!后)|拉开(?:了?[帷序大]幕)?)"
     r"(?=[。，,；;！!、\s）)]|$|[并后前]|之际|期间|以来|时)"
-    r"|由[^，。；！？\n]{1,30}?主持(?=[。，,；;\s]|召开|$)"
+    r"|由[^，,。；;！？\n]{1,30}?主持(?=[。，,；;\s]|召开|$)"
 )
 _CITED = re.compile(
     r"(?:上)?(?:的)?(?:重要)?(?:讲话|指示)?(?:精神|部署|要求|决议|提出|作出|公报|报告|了解到|获悉|获知|透露)"
@@ -68,7 +68,7 @@ _WHO_ATTENDED = re.compile(
     r"的(?!有|还有|领导|人员|同志|嘉宾|代表)"
 )  # 会见出席样例峰会的某人: they do not attend it here
 _OFTEN = re.compile(r"(?:多次|曾经?|定期|每[年月周季]|经常|不断)$")
-_PLANNED = re.compile(r"将于|将在|即将|拟于|将[召举]|筹备|筹办|迎接")
+_PLANNED = re.compile(r"将于|将在|即将|拟于|将[召举]|定于|筹备|筹办|迎接")
 _DATE = (
     r"(?:(?:\d{4}年)?\d{1,2}月(?:份|\d{1,2}日)?|\d{1,2}日)(?:至\d{1,2}日)?(?:上午|下午|晚上?|凌晨|中午)?"
     r"|今天|今日|昨天|昨日|近日|日前|当天|当日|上午|下午|当晚|同日"
@@ -202,7 +202,7 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
     numbered = _ORDINAL.search(text, begin, head_begin) is not None
     if head.weak and not numbered and (use not in ("held", "attended") or begin == head_begin):
         return None
-    planned = _PLANNED.search(text, max(0, begin - 8), min(len(text), end + 12)) is not None
+    planned = _PLANNED.search(text, max(0, begin - 14), min(len(text), end + 12)) is not None
     return EventName(begin, head_begin, end, head.kind, use, rule, planned)
 
 

@@ -107,7 +107,7 @@ class _Reader:
             kind = KINDS.get(happening.kind, happening.kind)
             _entity(self.rows, happening.name, LOCAL, kind, happening.forms)
         places = [self._place(happening) for happening in self.happenings]
-        visits = [place for place, happening in zip(places, self.happenings, strict=True) if happening.visit]
+        visits = places[:1] if self.happenings[:1] and self.happenings[0].visit else []
         for at, happening in enumerate(self.happenings):
             place = places[at] or (visits[0] if visits else None) or self._place_beside(happening, places[0])
             row = self._event(happening, place, first=at == 0)

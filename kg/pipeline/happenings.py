@@ -30,13 +30,13 @@ _ACTIVITY, _MEETING = (
     re.compile(r"(?:座谈|推进|汇报|报告|动员|总结|研讨|培训|发布|调度|分析)会$|班$"),
 )
 _PART = re.compile(
-    r"(?:[开闭]幕(?:式|大会|会议?)|[结开毕]业[式典]礼?|结业式|开班式?(?:仪式)?|启动仪式|颁奖仪式|揭牌仪式|签约仪式|升旗仪式)$"
+    r"(?:[开闭]幕(?:式|大会|会议?)|(?:开学|毕业)?典礼(?:仪式)?|[结开毕]业[式典]礼?|结业式|开班式?(?:仪式)?|启动仪式|颁奖仪式|揭牌仪式|签约仪式|升旗仪式)$"
 )
 _AT_ANOTHER_HOUR = re.compile(
-    r"\s*(?:[^，。；！？\n]{0,14}(?:会议?|仪式|座谈|活动|会[谈见])(?:结束[之以]?后|前|后)|当[天日晚]|同[日天]|随后|[会式]后|会[议前]前|下午|晚上|[0-9]{1,2}日(?:上午|下午|晚))"
+    r"\s*(?:[^，,。；;！？\n]{0,14}(?:会议?|仪式|座谈|活动|会[谈见])(?:结束[之以]?后|前|后)|当[天日晚]|同[日天]|随后|[会式]后|会[议前]前|下午|晚上|[0-9]{1,2}日(?:上午|下午|晚))"
 )
 _SESSION = re.compile(r"第[一二三四五六七八九十0-9]{1,3}次(?:全体会议|大会)|(?:预备|全体)会议|[开闭]幕会议?")
-_WITHIN = re.compile(r"[^，。；！？\n]{0,24}(?:举行|召开)(?:了)?")
+_WITHIN = re.compile(r"[^，,。；;！？\n]{0,24}(?:举行|召开)(?:了)?")
 _SAID_THERE = re.compile(r"[上中](?:，|,|[\u4e00-\u9fff]{2,4}(?:指|强|要|表|介|汇|说|对|首|代))")
 _NUMBERED = re.compile(r"[0-9一二两三四五六七八九十]+(?=届|次|期|场|号)")
 _CONGRESSES = (
@@ -224,20 +224,16 @@ def _join_double(text: str, found: list[Happening]) -> None:
 
 def _join_sessions(text: str, found: list[Happening], names: Sequence[EventName]) -> None:
     """A session held within a congress is told as the congress: 第二十次会议5日举行第一次全体会议."""
-    for at in range(len(found) - 1, 0, -1):
-        session, whole = found[at], found[at - 1]
-        if not _SESSION.fullmatch(session.name):
-            continue
+    for session in [one for one in found if _SESSION.fullmatch(one.name)]:
         begins = {begin for begin, _ in session.spans}
         around = [n for n in names if (m := _WITHIN.match(text, n.end)) and m.end() in begins]
-        same = [text[n.begin : n.end] for n in around if alike(text[n.begin : n.end], whole.name)]
-        if same:
-            full = max(same, key=len)
-            whole.forms.insert(0, full + session.name)
-            whole.add(full)
-            whole.add(session.name)
+        if around:
+            full = max((text[n.begin : n.end] for n in around), key=len)
+            whole = next((o for o in found if o is not session and any(alike(full, form) for form in o.forms)), session)
+            forms = [full + session.name, full, *whole.forms, session.name]
+            whole.forms = list(dict.fromkeys(forms))
             whole.spans |= session.spans
-            del found[at]
+            found[:] = [one for one in found if one is whole or one is not session]
 
 
 def join_activities(visit: Happening, named: Sequence[Happening]) -> list[Happening]:

@@ -24,7 +24,10 @@ _CLAUSE_END = re.compile(
     r"|(?<=[\u4e00-\u9fff〇])(?<!召开)(?<!举行)(?<!举办)(?<!出席)(?<!参加)(?<!开展) (?=[\u4e00-\u9fff〇])"
 )
 
-_IN_NAME = re.compile(r"[（(](?:扩大|视频|电视电话|电视|电话|网络|线上|云端)(?:会议)?[)）]")
+_IN_NAME = re.compile(r"[（(](?:扩大|视频|电视电话|电视|电话|网络|线上|云端|党组|党委|区)(?:会议)?[)）]")
+_HELD_NAME = re.compile(  # 召开选派干部（工作队长）座谈会
+    r"(?:召开|举行|举办)了?[^，,。；;：:！？\n（）()]{0,30}(?P<b>[（(])[^，,。；;：:！？\n（）()]{1,14}(?P<e>[)）])(?=[\u4e00-\u9fff])"
+)
 """Brackets that a meeting's name has inside it: 常委（扩大）会议."""
 
 
@@ -76,6 +79,7 @@ class Hidden:
             at = quote.end
         self.text = "".join(pieces) + text[at:]
         kept = {at for m in _IN_NAME.finditer(self.text) for at in (m.start(), m.end() - 1)}
+        kept |= {at for m in _HELD_NAME.finditer(self.text) for at in (m.start("b"), m.start("e"))}
         self._ends = [m.start() for m in _CLAUSE_END.finditer(self.text) if m.start() not in kept]
 
     def shown(self, begin: int, end: int) -> str:

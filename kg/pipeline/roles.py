@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.pipeline.clauses import Group, Scene
-from kg.pipeline.company import company_in, inside
+from kg.pipeline.company import company_in, inside, told_from
 from kg.pipeline.cues import Reading
 from kg.pipeline.masking import BODY, PERSON, TITLE
 from kg.pipeline.rows import Layers
@@ -22,32 +22,34 @@ from kg.vocabulary import rows as vocabulary_rows
 _NOUNS = "[\ue001-\ue004]"
 _NOT_ATTEND = re.compile(r"(?:者|人员|单位|作|工作|度|率|方|量|加工|人数|下|座谈会的|了解)")
 _NOT_INSPECT = r"(?!组|团|员|报告|队|中|情况|站|室|点|院|表示|的)"
-_ACCOMPANIED = re.compile(r"陪同(?:考察|调研|检查|视察|督导|督查|慰问|参观|走访|访问)?(?![^，。；\n]{0,12}下)")
-_LED = re.compile(rf"(?:率领?|带领|带队|会同|偕)(?:[^，。；\n]{{0,6}}?(?={_NOUNS}|$)){_NOUNS}{{0,60}}$")
-_WITH_OTHERS = re.compile(r"(?:陪同|随同|参加|参与|接受|配合)[^，。]{0,2}$")
+_CALLS = re.compile(r"看望|慰问(?![品金电信])|走访|访问|参观|拜访|来访|到访")
+_GOES_ALONG = re.compile(r"(?:等人?|一行)?(?:还|也|全程|一同|共同)*陪同")
+_ACCOMPANIED = re.compile(r"陪同(?:考察|调研|检查|视察|督导|督查|慰问|参观|走访|访问)?(?![^，,。；;\n]{0,12}下)")
+_LED = re.compile(rf"(?:率领?|带领|带队|会同|偕)(?:[^，,。；;\n]{{0,6}}?(?={_NOUNS}|$)){_NOUNS}{{0,60}}$")
+_WITH_OTHERS = re.compile(r"(?:陪同|随同|参加|参与|接受|配合)[^，,。]{0,2}$")
 _COMES = re.compile(r"一行|于|近日|日前|到|来|赴|在|前往|莅临|[今昨]天|\d{1,2}[月日]")
 _ISSUES = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:消息|讯|电|记者|报道|客户端)")
-_MET = re.compile(r"(?:看望|慰问|会见|接见|走访|拜访|约见|陪同|欢迎)[^，。；\n]{0,12}$")
-_HOME = re.compile(r"(?:来到|走进|走访|到)[^，。；\n]{0,16}$")
+_MET = re.compile(r"(?:看望|慰问|会见|接见|走访|拜访|约见|陪同|欢迎)[^，,。；;\n]{0,12}$")
+_HOME = re.compile(r"(?:来到|走进|走访|到)[^，,。；;\n]{0,16}$")
 _AT_HOME = re.compile(r"(?:老人|夫妇|同志|一)?的?家(?:中|里|，|看望|慰问)")
-_SIGNS = re.compile(r"(?:分别|共同|双方|各方|各自|两地|校地|校企|政企|代表[^，。；\n]{1,16}?){0,3}签[署订约]")
-_AND = re.compile(rf"[与和同、，]{_NOUNS}*(?:[^，。；\n]{{0,6}}{_NOUNS}+)?$")
+_SIGNS = re.compile(r"(?:分别|共同|双方|各方|各自|两地|校地|校企|政企|代表[^，,。；;\n]{1,16}?){0,3}签[署订约]")
+_AND = re.compile(rf"[与和同、，]{_NOUNS}*(?:[^，,。；;\n]{{0,6}}{_NOUNS}+)?$")
 _LISTED_AFTER = re.compile(
-    r"(?:出席|参加|列席|陪同|就座|就坐|到会|与会)[^，。；\n]{0,20}?(?:的|人员|领导)?(?:还)?有[：:，]?"
+    r"(?:出席|参加|列席|陪同|就座|就坐|到会|与会)[^，,。；;\n]{0,20}?(?:的|人员|领导)?(?:还)?有[：:，]?"
 )
 _BY_LETTER = re.compile(r"(?:贺信|来信|回信|信中|批示|致信|贺电|书面|视频致)[^，,。；;]*$")
 _GAP = re.compile(  # between the last name of a list and its verb
     rf"(?:{_NOUNS}|[、和及与等的（）() \u3000]|以及|一行|同志|先生|女士|领导|主要|负责人?|负责同志|有关|相关|部门|单位|人员|全体|代表|班子|成员|各|部分"
     r"|干部|职工|师生|群众|专家|学者|嘉宾|企业家|分别|一同|一起|共同|全程|先后|应邀|也|还|均|都|将|先|后|亲自|专程|今天|上午|下午|\d{1,4}|余|多|人|名|位|市|县|区|乡镇|街道|四套|党政|所|委属|局|处|科室"
-    r"|组成的|\d{{1,2}}[日月]|[上下]午|晚上?|[今昨][天日]|在|国内外|及其|省|直|机关|企业|家|老|中层|以上|党员|教|在?[主分各本]+会场|在[^，。；\n]{1,8}会场|通过视频)*"
+    r"|组成的|\d{{1,2}}[日月]|[上下]午|晚上?|[今昨][天日]|在|国内外|及其|省|直|机关|企业|家|老|中层|以上|党员|教|在?[主分各本]+会场|在[^，,。；;\n]{1,8}会场|通过视频)*"
 )
 _ACT = re.compile(  # what only those present do; the stretch before it holds no other verb
-    r"(?:[、和及等 \u3000]|一行|同志|先生|女士|分别|一起|共同|先后|随后|首先|还|也|又|亲自|专程|今天|上午|下午|\d{1,2}[日月])*"
-    r"(?:(?:在[^，。；\n]{1,16})?[与同和][^，。；\n]{1,24}?(?:举行|进行)?(?:工作)?(?:座谈|会谈|交流|洽谈|见面|会面|合影)"
-    r"|(?:在[^，。；\n]{1,20}?)?(?:组织)?召[开集]"
-    r"|担任[^，。；\n]{0,4}(?:指挥|评委|裁判|主持)|现场(?:指导|指挥)|坐镇|在[^，。；\n]{1,12}?(?:会见|接见|看望|慰问|走访)"
-    r"|(?:为|向)[^，。；\n]{1,24}(?:揭牌|揭幕|授牌|授旗|颁奖|颁发|赠送|捐赠|佩戴|授予|送上|献花)|共同?(?:揭牌|启动|按下|剪彩|为)|剪彩|揭牌|揭幕"
-    r"|来到|走进|到[^，。；\n]{2,16}?(?:开展|看望|慰问|走访)|开展[^，。；\n]{0,6}(?:慰问|走访)|深入|前往|抵达|莅临|看望|慰问|走访|双方签[署订约]|签[署订约]|代表[^，。；\n]{1,16}签[署订约]|实地|查看|察看|听取|观看|参观|询问|来校|来院|赴|率|带队|会见|接见|宣布)"
+    r"(?:[、和及等 \u3000]|一行[，,]?|同志|先生|女士|分别|一起|共同|先后|随后|首先|还|也|又|亲自|专程|今天|上午|下午|\d{1,2}[日月])*"
+    r"(?:(?:在[^，,。；;\n]{1,16})?[与同和][^，,。；;\n]{1,24}?(?:举行|进行)?(?:工作)?(?:座谈|会谈|交流|洽谈|见面|会面|合影)"
+    r"|(?:在[^，,。；;\n]{1,20}?)?(?:组织)?召[开集]"
+    r"|担任[^，,。；;\n]{0,4}(?:指挥|评委|裁判|主持)|现场(?:指导|指挥)|坐镇|在[^，,。；;\n]{1,12}?(?:会见|接见|看望|慰问|走访)"
+    r"|(?:为|向)[^，,。；;\n]{1,24}(?:揭牌|揭幕|授牌|授旗|颁奖|颁发|赠送|捐赠|佩戴|授予|送上|献花)|共同?(?:揭牌|启动|按下|剪彩|为)|剪彩|揭牌|揭幕"
+    r"|来到|走进|到[^，,。；;\n]{2,16}?(?:开展|看望|慰问|走访)|开展[^，,。；;\n]{0,6}(?:慰问|走访)|深入|前往|抵达|莅临|看望|慰问|走访|双方签[署订约]|签[署订约]|代表[^，,。；;\n]{1,16}签[署订约]|实地|查看|察看|听取|观看|参观|询问|来校|来院|赴|率|带领|带队|会见|接见|宣布)"
 )
 _VERBS = re.compile(r"[是在了着过到赴来将把被说讲指召举行开听看进作为对向就发致表]|以(?!及|上|下)|主持")
 _ENDS_WITH_PEOPLE = re.compile(  # …、样例街道相关负责人全程|陪同: its other characters are of names that nobody knows
@@ -55,10 +57,10 @@ _ENDS_WITH_PEOPLE = re.compile(  # …、样例街道相关负责人全程|陪�
 )
 _PLAIN_VERBS = re.compile(r"[是了着过赴把被说讲]|召开|举行|指出|强调|表示|主持|听取|看望|介绍|汇报|前往|来到|进行|部署")
 _ORGANS = re.compile(
-    r"[、和及]?(?:国家机关|[^，。；]{0,6}有关(?:部门|方面|单位))"
+    r"[、和及]?(?:国家机关|[^，,。；;]{0,6}有关(?:部门|方面|单位))"
 )  # 中央和国家机关有关部门负责同志: not the body
 _HELD_BY = re.compile(  # between a body and 召开: other bodies, time, place
-    rf"(?:[、和与及]{BODY}+)*(?:[近今昨前当][日天]|\d{{1,2}}月\d{{1,2}}日|[上下]午|组织|联合|共同|在[^，。；]{{0,20}}|等|于){{0,6}}"
+    rf"(?:[、和与及]{BODY}+)*(?:[近今昨前当][日天]|\d{{1,2}}月\d{{1,2}}日|[上下]午|组织|联合|共同|在[^，,。；;]{{0,20}}|等|于){{0,6}}"
 )
 
 
@@ -132,10 +134,12 @@ class Cast:
             if with_them and not self.quoted(group.b):
                 role = "inspected" if visit and with_them.leads else "attended"
                 yield from self._each(group, role, "in-company", 0.85)
-        groups = [group for group in groups if inside(company, group.b) is None]
+        told = told_from(self.text, begin, end)
+        groups = [group for group in groups if group.b >= told and inside(company, group.b) is None]
         yield from self._attending(begin, end, groups)
         if visit:
             yield from self._visiting(begin, end, groups)
+            yield from self._calling(begin, groups, end)
         yield from self._speaking(begin, end)
         yield from self._acting(groups)
 
@@ -243,6 +247,14 @@ class Cast:
             yield from self._visitors([g for g in before if g not in led], verb, begin)
             break
 
+    def _calling(self, begin: int, groups: list[Group], end: int) -> Iterator[Part]:
+        """Those who call on others (看望, 慰问, 访问) attend, with those listed before them."""
+        for verb in _CALLS.finditer(self.masked, begin, end):
+            subjects = [g for g in groups if g.e <= verb.start() and g.subject]
+            if subjects and not self.quoted(verb.start()):
+                yield from self._ranked(self._list_to(subjects), verb, "subject-of-call", 0.8)
+                return
+
     def _led(self, begin: int, before: list[Group]) -> list[Group]:
         """Those after 率, 带领, with those listed on behind them."""
         led: list[Group] = []
@@ -254,9 +266,13 @@ class Cast:
 
     def _visitors(self, before: list[Group], verb: re.Match[str], begin: int) -> Iterator[Part]:
         """Those who visit: the last list before the verb that nothing governs; else the body that does."""
-        subjects = [g for g in before if g.subject]
+        subjects = [g for g in before if g.subject and not _GOES_ALONG.match(self.masked, g.e)]
         if subjects:
             yield from self._ranked(self._list_to(subjects), verb, "subject-of-visit", 0.85, "inspected")
+            return
+        guests = [g for g in before if self.masked[max(begin, g.b - 2) : g.b] == "陪同"]
+        if guests:  # 李示范陪同张样例一行考察
+            yield from self._each(guests[-1], "inspected", "accompanied", 0.8)
             return
         for b, e, key in reversed(self._bodies(begin, verb.start())):
             if _COMES.match(self.masked, e) and not re.search(r"[：:]", self.masked[e : verb.start()]):

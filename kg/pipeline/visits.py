@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.pipeline.company import company_in, inside
+from kg.pipeline.company import company_in, inside, told_from
 from kg.pipeline.happenings import LEAD_LENGTH, Happening, lead_sentences, pairs
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import MASK, Layers
@@ -22,7 +22,7 @@ Actors = Sequence[tuple[int, int, str]]  # begin, end, kind of the people and bo
 
 VISIT = re.compile(
     r"(?:(?:调查|蹲点|专题|实地|走访|检查|视察|考察|学习|督导|看望|督查|暗访|参观|现场)?(?:调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|巡河|暗访"
-    r"|看望|慰问|走访|参观|访问|会见|会谈|拜访|接访|指导|座谈|察看|签约|植树|宣讲|授课|来访|到访|莅临|验收|约谈|学习交流|交流学习|学习取经|对接(?=[^，。；\n]{0,12}工作))"
+    r"|看望|慰问|走访|参观|访问|会见|会谈|拜访|接访|指导|座谈|察看|签约|植树|宣讲|授课|来访|到访|莅临|验收|约谈|学习交流|交流学习|学习取经|对接(?=[^，,。；;\n]{0,12}工作))"
     r"(?:指导|慰问|检查|督导|调研|考察|工作)?)"
     r"(?!组|团|员|报告|座谈会|会(?!见)|演出|室|站|点|院|所|人员|意见|课题|队|活动|机制|制度|书|学者|权|办|班|电|信|金|品)"
 )
@@ -32,16 +32,12 @@ _PLAIN_VISIT = re.compile(
 _VISITS = ("访问", "考察", "参观", "看望", "慰问", "会见", "会谈", "拜访", "来访", "到访", "莅临", "走访")
 _INSPECTS = re.compile(r"调研|视察|检查|督|巡|暗访|察看|验收|指导|接访|约谈")
 _CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000\ufffd【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
-_SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，。]{0,6}讲话|并?讲话).{0,2}$")
+_SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，,。]{0,6}讲话|并?讲话).{0,2}$")
 _NO_VISIT = re.compile(
-    r"让|重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|呼吁|称|敦促|抗议|谴责|指责|或将|拟|慰问[电信]|致电|致以|表示[^，。]{0,6}慰问|通电话"
+    r"让|重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|呼吁|称|敦促|抗议|谴责|指责|或将|拟|慰问[电信]|致电|致以|表示[^，,。]{0,6}慰问|通电话"
 )
 _ONLY_NAMED = re.compile(
     r"(?:等人?|一行)?(?:还|也|全程|一同)*陪同|同志为核心|(?:总书记|主席|同志)?(?:关于|重要|系列|新时代|强军|法治|经济|生态|文化)"
-)
-_TOLD_BY = re.compile(
-    r"(?:消息|讯|电|报道)[^，。；]{0,8}[：:)）]|[：:](?=\d)"
-    r"|[(（][^()（）\n]{0,40}(?:记者|通讯员|[/／][文图摄]|[文图摄][/／]|摄影|作者)[^()（）\n]{0,40}[)）]"
 )
 _PAST = re.compile(r"(?:之?后|以来|归来|回国)$")  # 张样例访问样例国后: told for what came of it
 _LEADING = re.compile(
@@ -51,22 +47,21 @@ _HELD_BARE = re.compile(
     r"(?:组织)?(?:召开|举行|举办)(?:了)?(?:专题|紧急|全体)?(?P<head>会议|大会|全会|例会|年会|论坛|仪式)"
 )
 _ACTIVITY = re.compile(
-    r"(?:组织|举办|开展|举行|启动|参加|参与)(?:了)?(?P<name>[^，。；！？\n\ufffd的]{2,30}?活动)(?!室|中心|方案|的)"
+    r"(?:组织|举办|开展|举行|启动|参加|参与)(?:了)?(?:以[^，,。；;！？\n]{2,40}?为(?:主题|内容|抓手|载体)的)?(?P<name>[^，,。；;！？\n\ufffd的]{2,30}?活动)(?!室|中心|方案|的)"
 )
 _HAPPENS = re.compile(
     r"(?:揭牌|挂牌|成立|开工|通车|投产|投运|奠基|竣工|启动|启用|开班|开学|落成|开园|开馆|开业|上线|签约|首发)(?!仪式|式|典礼|大会|会|\d)"
 )
 _AT_MEETING = re.compile(
-    r"\s*(?:[^，。；！？\n]{0,12}?(?:会议?|座谈|仪式|活动|典礼|开幕式|签约|会谈|会见|授牌))(?:[前后]|结束[之以]?后|开始前|期间|间隙)，?"
+    r"\s*(?:[^，,。；;！？\n]{0,12}?(?:会议?|座谈|仪式|活动|典礼|开幕式|签约|会谈|会见|授牌))(?:[前后]|结束[之以]?后|开始前|期间|间隙)，?"
 )
 _BESIDE = re.compile(rf"{_AT_MEETING.pattern}|\s*(?:随后|当[天日](?:上午|下午)?|同日|其间|下午|(?:在\w)?期间)，?")
 _RECEIVED = re.compile(r"(?<![参与]加)(?<!出席)(?<!参与)(?:会见|接见|会晤)(?!时|室|厅|结束|前|后|上)了?")
 _RECEIVED_SENTENCES = 8
 _CALL = re.compile("看望|慰问|走访|会见")
 _GROUP = re.compile(
-    r"(?:与会|参会|到会|参加)[^，。；、\n]{0,8}?(?:代表|人员|嘉宾|领导|同志|专家)|(?:代表|考察|访问)团|来宾|嘉宾|学员们?"
+    r"(?:与会|参会|到会|参加)[^，,。；;、\n]{0,8}?(?:代表|人员|嘉宾|领导|同志|专家)|(?:代表|考察|访问)团|来宾|嘉宾|学员们?"
 )
-_COMPANY_CLAUSE = re.compile(r"^[^，。；\n]{0,4}在[^。；！？\n]{1,80}?(?:陪同|带领|率领|陪伴|见证|引导)下，?")
 _HOST = re.compile(r"(?:于|在)?(?:\d{1,4}[年月日号]|上午|下午|晚|[今昨][天日]|近日|日前|组织|联合|隆重)*$")
 
 
@@ -140,7 +135,7 @@ def _lead_visit(
                 or _PAST.search(hidden.text, verb.end(), hidden.clause_end(verb.end()))
             ):
                 continue
-            told = max((m.end() for m in _TOLD_BY.finditer(hidden.text, begin, verb.start())), default=begin)
+            told = told_from(hidden.text, begin, verb.start())
             before = [actor for actor in actors if told <= actor[0] and actor[1] <= verb.start()]
             if before and (headline_verb or not _NO_VISIT.search(hidden.text, told, verb.end() + 2)):
                 return verb.start(), verb.end(), _lead_forms(rows["text"], hidden, before, verb, end)
@@ -164,9 +159,10 @@ def _lead_forms(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], 
     first = people[0] if people else before[-1]
     last = people[-1] if people else before[-1]
     stop = min(_list_end(hidden, verb.end()), end)
+    led = max((one.e for one in company_in(text, first[0], verb.start())), default=0)
     forms: list[str] = []
-    for begin in (max(_list_begin(hidden, verb.start()), last[1]), last[1]):
-        clause = _COMPANY_CLAUSE.sub("", text[begin:stop])
+    for begin in (max(_list_begin(hidden, verb.start()), last[1], led), max(last[1], led)):
+        clause = text[begin:stop].lstrip("，,")
         party = "一行" if clause.startswith("一行") else ""
         told = party + _SAID_AT.sub("", _LEADING.sub("", clause))
         if not forms or len(told) <= LONGEST_FORM:
@@ -177,7 +173,7 @@ def _lead_forms(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], 
 def _list_begin(hidden: Hidden, position: int) -> int:
     """The beginning of the clause that holds a position, over the 、 of lists."""
     begin = hidden.clause_begin(position)
-    while begin and hidden.text[begin - 1] == "、":
+    while begin and hidden.text[begin - 1] in "、）()":
         begin = hidden.clause_begin(begin - 1)
     return begin
 

@@ -11,12 +11,13 @@ from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import DateRow, Layers, MentionRow
 
 _HELD_IN = re.compile(
-    r"(?<![正所存])(?:在|于)(?P<where>[^，。；！？\n在]{1,40}?)(?:隆重|胜利|圆满|顺利|正式|成功|如期|联合|同时|今天|\d{1,2}日)?"
+    r"(?<![正所存])(?:在|于)(?P<where>[^，,。；;！？\n在]{1,40}?)(?:隆重|胜利|圆满|顺利|正式|成功|如期|联合|同时|今天|\d{1,2}日)?"
     r"(?:组织|主持)?(?:召开|举行|举办|开幕|闭幕|落幕|拉开|揭幕|开赛|开讲|开营|胜利|圆满|开班|结业|启动|召集|开展|签[约署订]|会见|会谈|设(?:立|置)?了?分会场)"
 )
+_COMES_TO = re.compile(r"(?:赴|前往|到|来到)(?P<where>[^，,。；;！？\n]{2,14}?)(?:参加|出席)")
 _GO_TO = re.compile(
-    r"(?:深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|对(?=[^，。；\n]{2,12}?进行[^，。；\n]{0,6}(?:访问|考察))"
-    r"|对(?=[我本][^，。；\n]{1,30}?(?:调研|视察|检查|督导|督查|考察|指导|走访|慰问|验收))"
+    r"(?:深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|对(?=[^，,。；;\n]{2,12}?进行[^，,。；;\n]{0,6}(?:访问|考察))"
+    r"|对(?=[我本][^，,。；;\n]{1,30}?(?:调研|视察|检查|督导|督查|考察|指导|走访|慰问|验收))"
     r"|到(?!会|位|访)|赴|来(?!自|信|访)|莅|至(?!\d)|在|一行(?=[\u4e00-\u9fff]))"
 )
 _TO_OWN_HOUSE = re.compile(
@@ -24,11 +25,11 @@ _TO_OWN_HOUSE = re.compile(
     r"(?=[调考访检参指视慰督察座交看签走听开进举就验，。；]|$)"
 )
 _NOT_SITE = re.compile(  # behind a body after 在, 到: who is there, not where
-    r"(?:的)?(?:[^，。；！？\n]{0,40}?(?:陪同|带领|率领|见证|引导|主持|支持|指导|关心|帮助|领导|协助)下|全国|代表|委员|有关|相关|领导|党员|负责|第[一二三四五六七八九十0-9]|召开|举行|组织|成立)"
+    r"(?:的)?(?:[^，,。；;！？\n]{0,40}?(?:陪同|带领|率领|见证|引导|主持|支持|指导|关心|帮助|领导|协助)下|全国|代表|委员|有关|相关|领导|党员|负责|第[一二三四五六七八九十0-9]|召开|举行|组织|成立)"
 )
 _ROOM = re.compile(r"(?:会议室|会议厅|会议中心|报告厅|[一二三四五六七八九十\d]+楼|礼堂|大厅|厅|\d+室|会场|现场)$")
 _OWN_ROOM = re.compile(  # of whoever writes the report, if no other house is named with it
-    r"[^，。；、]{0,14}(?:体育馆|体育场|操场|球场|礼堂|报告厅|会议室|会议厅|大厅|中厅|教室|演播厅|多功能厅|图书馆|门诊楼|[一二三四五六七八九十\d]+楼|广场|食堂|剧场|音乐厅)[^，。；、]{0,6}$"
+    r"[^，,。；;、]{0,14}(?:体育馆|体育场|操场|球场|礼堂|报告厅|会议室|会议厅|大厅|中厅|教室|演播厅|多功能厅|图书馆|门诊楼|[一二三四五六七八九十\d]+楼|广场|食堂|剧场|音乐厅)[^，,。；;、]{0,6}$"
 )
 _OWN_HOUSE = re.compile(r"[我本](?:校|院|公司|集团|局|社|厂|中心|学院|医院|行|台|所)$")
 _ONE_HOUSE = re.compile(r"[我本](?:校|院|厂|医院|学院|馆)")  # one site; 我局, 我社 stand for all that they look after
@@ -41,6 +42,7 @@ _TOUR = re.compile(
 _TOUR_SENTENCES = 6
 _LISTED = re.compile(r"(?:[、，和及与]|以及|等地?|的|实地|查看|察看|调研)*")
 _GOES_ON = re.compile(r"[、和及与](?!其)|以及|等地|等处|等[0-9一二三四五六七八九十两几多]")
+_FURTHER = re.compile(rf"{_GOES_ON.pattern}|[^，,。；;！？\n、]{{0,14}}(?:、|等地|等处)")
 _OWN = re.compile(r"学校|校|医院|院(?=内|部)|公司|企业")
 _SCHOOL, _HOSPITAL = (
     re.compile(r"我校|(?:中学|小学|大学|学院|学校|[一二三四五六七八九十]中|幼儿园)$"),
@@ -70,6 +72,12 @@ class Sites:
         """Those within `[begin, end)`, in order."""
         first, last = bisect_left(self._begins, begin), bisect_left(self._begins, end)
         return [m for m in self._all[first:last] if m["e"] <= end]
+
+    def ending(self, position: int) -> MentionRow | None:
+        """The place that ends right where a verb of visiting begins: 前往联系点样例县|调研."""
+        at = bisect_left(self._begins, position) - 1
+        found = self._all[at] if at >= 0 else None
+        return found if found and found["kind"] == "Place" and found["e"] == position else None
 
     def is_site(self, mention: MentionRow) -> bool:
         """Whether a place or body after 在, 到 is where somebody goes, and not who is there (在市样例局局长陪同下)."""
@@ -108,6 +116,10 @@ def place_of_meeting(sites: Sites, sentences: Sequence[Sequence[int]]) -> str | 
                 return _last_of_chain(inside)
             if own := _own_institution(sites, begin, match):
                 return own
+        for match in _COMES_TO.finditer(sites.rows["text"], begin, end):
+            inside = sites.between(match.start("where"), match.end("where"))
+            if inside and inside[0]["b"] == match.start("where") and inside[-1]["e"] == match.end("where"):
+                return inside[-1]["entity"]
     return _place_that_holds(sites, sentences)
 
 
@@ -160,14 +172,16 @@ def place_of_visit(
         verb: where the verb of visiting stands.
         sentences: the sentence that tells the visit first, then the headline.
     """
+    if right_before := sites.ending(verb[0]):
+        return right_before["entity"]
     several: list[MentionRow] = []
     for begin, end in sentences:
         inside = _gone_to(sites, hidden, begin, end)
         if inside and len(_stops(sites.rows["text"], inside)[0]) == 1:
             return _site(sites, inside)
         several = several or inside
-        if _TO_OWN_HOUSE.search(hidden.text, begin, end) and (own := sites.own_house()):
-            return own
+        if _TO_OWN_HOUSE.search(hidden.text, begin, end):
+            return sites.own_house()  # None where the report never names it: not the county that it lies in
     if several:
         return _site(sites, several)
     objects = sites.between(verb[1], min(verb[1] + 12, hidden.clause_end(verb[1])))
@@ -203,7 +217,7 @@ def _around_all(sites: Sites, stops: Sequence[str], goes_on: bool) -> str | None
     """What all of these stops lie in; `goes_on` is whether further ones follow that are no names."""
     home = sites.rows["jurisdiction"]
     if len(set(stops)) > 1:
-        return common_place(sites, stops) or home or stops[0]
+        return common_place(sites, stops) or home
     if not goes_on:
         return stops[0]
     around = _around(sites, stops[0])
@@ -236,7 +250,7 @@ def _toured(sites: Sites, hidden: Hidden, begin: int) -> str | None:
             if inside and inside[0]["b"] - match.end() <= 1:
                 listed, stop = _stops(sites.rows["text"], inside)
                 stops += listed
-                goes_on = goes_on or _GOES_ON.match(sites.rows["text"], stop) is not None
+                goes_on = goes_on or _FURTHER.match(sites.rows["text"], stop) is not None
     if not stops:
         return sites.rows["jurisdiction"]  # who visits without saying where does so at home
     return _around_all(sites, stops, goes_on)

@@ -288,3 +288,31 @@ def test_day_in_brackets_is_that_of_publication() -> None:
 def test_branch_venue_of_a_video_conference() -> None:
     rows = read("全市造林视频会议召开", "5月20日，全市造林视频会议召开。我县在样本县设分会场，张样例参加。")
     assert rows["events"][0]["place"] == "Place|样本县|~"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("5月20日，张样例主持召开县委常委(扩大)会。", "县委常委(扩大)会"),
+        ("5月20日，示范县召开全县选派干部（工作队长）交流座谈会。", "全县选派干部（工作队长）交流座谈会"),
+        ("5月20日，在升旗仪式结束后，新生开学典礼在体育馆拉开了帷幕。", "新生开学典礼"),
+        ("5月20日，张样例走进军营，开展以“走进样例”为主题的军营日活动。", "军营日活动"),
+    ],
+)
+def test_names_with_brackets_and_themes(told: str, name: str) -> None:
+    assert name_of(read("样例动态", told)["events"][0]) == name
+
+
+def test_meeting_that_is_only_convened_for_later_is_not_reported() -> None:
+    rows = read("样例主席会议召开", "样例主席会议召开。会议协商定于5月20日召开市政协常委会议。")
+    assert [name_of(e) for e in rows["events"]] == ["样例主席会议"]
+
+
+def test_session_of_a_congress_that_is_only_named() -> None:
+    rows = read("委员发言", "5月20日，样例市第四次会议举行第二次全体会议。")
+    assert name_of(rows["events"][0]) == "样例市第四次会议第二次全体会议"
+
+
+def test_meeting_is_where_its_guests_went() -> None:
+    rows = read("张样例参加座谈会", "5月20日，张样例赴样本县参加造林工作座谈会。")
+    assert rows["events"][0]["place"] == "Place|样本县|~"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from event_layers import name_of, read, roles
 
+from kg.pipeline.dates import find_dates
+
 
 def forms(*paragraphs: str) -> set[str]:
     """All names of the first event of a report without a telling headline."""
@@ -120,3 +122,39 @@ def test_list_that_ends_with_people_of_unknown_places() -> None:
 def test_stop_that_is_not_the_only_one(told: str, place: str) -> None:
     (event,) = read("张样例调研造林", "5月20日，张样例调研造林工作。", told)["events"]
     assert event["place"] == place
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("5月20日，张样例前往挂钩联系点样本县调研造林。", "Place|样本县|~"),
+        ("5月20日，张样例来校调研。", None),
+        ("5月20日，张样例先后来到无名甲村、样本县和张家村，调研造林。", "Place|示范县|990101"),
+    ],
+)
+def test_place_right_before_the_verb_and_houses_without_a_name(told: str, place: str | None) -> None:
+    assert read("张样例调研造林", told)["events"][0]["place"] == place
+
+
+def test_callers_listed_before_commas_attend() -> None:
+    rows = read(
+        "样例市慰问老党员",
+        "5月20日，书记张样例，副书记李示范，副市长王样本一行，深入示范县，看望慰问老党员。",
+    )
+    assert roles(rows) == {name: {"attended"} for name in ("张样例", "李示范", "王样本")}
+
+
+def test_who_goes_along_does_not_inspect_but_the_guest_does() -> None:
+    rows = read("样例市委调研造林", "5月20日，李示范陪同张样例到示范县调研造林。")
+    assert roles(rows)["张样例"] == {"attended", "inspected"}
+    assert "inspected" not in roles(rows)["李示范"]
+
+
+def test_those_who_report_a_visit_take_no_part() -> None:
+    rows = read("张样例看望老党员", "示范日报讯（记者 王样本 李示范）5月20日，张样例看望老党员。")
+    assert roles(rows) == {"张样例": {"attended"}}
+
+
+def test_day_behind_an_ascii_comma_is_not_to_come() -> None:
+    found = find_dates("在“八一”即将到来之际,7月26日至28日,张样例走访", "2023-08-01")
+    assert [(row["start"], row["end"]) for row in found if row["start"]] == [("2023-07-26", "2023-07-28")]
