@@ -14,6 +14,7 @@ from kg.pipeline.place_links import PlaceLinks
 from kg.places import Place
 
 _PARTY = ("委", "党委", "委员会")
+_OF_EVERY_PLACE = ("委", "政府", "人民政府", "人大", "政协", "纪委", "监委")
 _COURTS = ("法院", "检察院")
 _PROPER = ("school", "hospital", "enterprise", "media")
 _ONE_OF_A_NAME = ("enterprise", "media", "international", "association")  # of these a long name is borne by one body
@@ -78,7 +79,11 @@ class BodyBook:
             Its key, and its name without party organ.
         """
         place_key, scope = self._links.add(place), place.code or LOCAL
-        organ = court_name(place.level, SESSION.sub("", organ, count=1) if SESSION.match(organ) else organ)
+        if organ[0] == place.name[-1] and organ[1:].startswith(_OF_EVERY_PLACE):
+            organ = organ[1:]  # 样本新区|区委
+        if SESSION.match(organ) or organ.startswith(("人大", "政协", "委")):
+            organ = SESSION.sub("", organ, count=1)
+        organ = court_name(place.level, organ)
         name = root = canonical(place.name, organ)
         parent = None
         house = without_party(organ)

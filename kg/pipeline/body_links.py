@@ -26,7 +26,8 @@ SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs t
 _HOUSE_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(公司|集团|医院|学校|学院|分行)[\u4e00-\u9fff]{2,8}、$")
 _BRANCHES = ("分行", "支行", "分公司")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
-_ALL_OF_THEM = ("各", "辖区", "有关", "相关", "所辖", "所属")  # 各区县局, 辖区派出所 are no one body
+_EACH = re.compile(r"各[市县区州]{1,2}$")
+_ALL_OF_THEM = ("辖区", "有关", "相关", "所辖", "所属")  # 各区县局, 辖区派出所 are no one body
 _MANY = (
     "所",
     "站",
@@ -85,7 +86,11 @@ class BodyLinks:
         """Key of the body that a mention names."""
         text = self._rows["text"]
         surface = text[mention["b"] : mention["e"]]
-        if surface.startswith(_ALL_OF_THEM):
+        if (
+            "各" in surface
+            or surface.startswith(_ALL_OF_THEM)
+            or _EACH.search(text, max(0, mention["b"] - 3), mention["b"])
+        ):
             return ""
         kind, _, rest = mention.get("head", "open").partition(":")
         pointed = self._houses.pointed_at(surface)

@@ -62,6 +62,9 @@ _OFFICE_OF = re.compile(
 # An inner office that does not say whose: 国际合作与交流处, 党委宣传部.
 _OFFICE_ALONE = re.compile(r"(?:党委|党政)?[\u4e00-\u9fff]{2,8}(?:部|处|科|股|办公室)")
 _FACULTY = re.compile(r"[\u4e00-\u9fff]{2,12}学院")
+_OF_A_UNIVERSITY = re.compile(
+    r"(?P<university>[\u4e00-\u9fff]{2,14}(?:大学|学院))[\u4e00-\u9fff]{1,12}(?:学院|系|研究院|书院)"
+)
 _INDEPENDENT = re.compile(r"职业|师范|警官|行政学院|中国|中央|国家|专科|高等")
 _OF_UNIVERSITY = re.compile(r"大学|学院党|各学院|我院|本院|二级学院|院党委")
 _TOGETHER = re.compile(r"(?:我|本)[校院局社会行](?:和|与|同|跟|赴|到|向)$")
@@ -85,9 +88,11 @@ def house_named(name: str) -> str | None:
 def is_faculty(name: str) -> bool:
     """Whether a name is that of a part of a university, which 我校 cannot mean: 机械工程学院, not 样本职业学院.
 
-    >>> is_faculty("机械工程学院"), is_faculty("样本职业技术学院"), is_faculty("样本市样本学院")
-    (True, False, False)
+    >>> is_faculty("机械工程学院"), is_faculty("许昌学院文学院"), is_faculty("样本职业技术学院"), is_faculty("样本市样本学院")
+    (True, True, False, False)
     """
+    if _OF_A_UNIVERSITY.fullmatch(name):
+        return True
     if _FACULTY.fullmatch(name) is None or _INDEPENDENT.search(name):
         return False
     places = Places.load()
@@ -156,6 +161,8 @@ def _visits(text: str, name: str) -> bool:
 
 def spoken_of(word: str, institution: str | None, roots: list[str]) -> str | None:
     """The body that 厅 of 厅党组 means: the report's own house, else the one of this kind named last."""
+    if word == "校" and institution and (university := _OF_A_UNIVERSITY.fullmatch(institution)):
+        return university["university"]
     if institution and is_kind(institution, word):
         return institution
     return next((root for root in reversed(roots) if is_kind(root, word)), None)

@@ -33,7 +33,9 @@ _COMES_TO = re.compile(
     r"来([\u4e00-\u9fff])(?=考察|调研|交流|访问|检查|指导|视察|参观|督导|宣讲|慰问|开展|出席|举行|召开)"
 )
 _ENDINGS = tuple("省市县区州盟旗")
-_HEAD_OF_PLACE = re.compile(r"(?<![\u4e00-\u9fff])(?:副|代)?(省|市|县|区|州)长")
+_HEAD_OF_PLACE = re.compile(r"(?<![\u4e00-\u9fff、])(?:副|代)?(省|市|县|区|州)长")
+_TOWN_END = re.compile(r"(?:街道|镇|乡|社区)$")
+_VISITS = re.compile(r"[^。！？\n]{0,30}?(?:来|到|莅临|赴)(?:我|本)[省市县区州]")  # 样本县…一行来我县: not ours
 _TOWN_LEVELS = ("镇", "乡", "街道", "村")
 
 # Which places a level word may stand for: level of the vocabulary and last character of the name.
@@ -88,17 +90,41 @@ def jurisdiction_of(
         sources.append(house)
     if not words and (not sources or any(_NATIONAL.match(s) for s in sources)):
         return None
+    own = _OWN.search(rows["text"]) is not None
     for names in (named, list(loose)):
-        votes = _votes(rows, places, names, sources, year)
-        for word in words:
+        votes, direct = _votes(rows, places, names, sources, year)
+        for word in words if own else _source_first(words, sources, places, year):
             fitting = [(v, c) for c, v in votes.items() if (p := places.get(c, year)) and asks_for(word, p)]
             if fitting:
                 best = max(votes for votes, _ in fitting)
-                return one_of([p for v, c in sorted(fitting) if v == best and (p := places.get(c, year))])
+                found = one_of([p for v, c in sorted(fitting) if v == best and (p := places.get(c, year))])
+                return found and _inner(found, word, direct, places, year)
     for source in sources:
         if place := place_of_source(source, places, year):
             return place
     return None
+
+
+def _source_first(words: list[str], sources: list[str], places: Places, year: int | None) -> list[str]:
+    """The level words, the one that the source's place answers first: 湖南日报 is no county's, whatever 县委 it names."""
+    named = [p for source in sources if (p := place_of_source(source, places, year))]
+    answered = [word for word in words if any(fits(p, word) for p in named)]
+    return list(dict.fromkeys([*answered, *words]))
+
+
+def _lies_in(code: str, place: Place, places: Places, year: int | None) -> bool:
+    return any(above.code == place.code for above in places.chain(code, year)[1:])
+
+
+def _inner(place: Place, word: str, direct: dict[str, float], places: Places, year: int | None) -> Place:
+    """A place, or the city within it that the report names more often: 莱阳市 in a report of 烟台市's festival."""
+    inner = [
+        (votes, code)
+        for code, votes in direct.items()
+        if code != place.code and votes > direct.get(place.code, 0) and _lies_in(code, place, places, year)
+    ]
+    found = places.get(max(inner)[1], year) if inner else None
+    return found if found and fits(found, word) else place
 
 
 def asks_for(word: str, place: Place) -> bool:
@@ -159,7 +185,7 @@ def _levels_asked(rows: Layers) -> list[str]:
         head = mention.get("head", "")
         if head.startswith("place:") or head.startswith("level:") and mention["b"] - named_end <= ADJACENT:
             named_end = mention["e"]
-        elif head.startswith(("level:", "party:")):
+        elif head.startswith(("level:", "party:")) and text[mention["b"] - 1 : mention["b"]] not in _ENDINGS:
             relative.add(head.rsplit(":", 1)[1])
     if relative.isdisjoint(_HEIGHT):
         relative |= {m.group(1) for m in _HEAD_OF_PLACE.finditer(text)}
@@ -169,33 +195,38 @@ def _levels_asked(rows: Layers) -> list[str]:
 
 def _votes(
     rows: Layers, places: Places, named: list[tuple[int, str]], sources: list[str], year: int | None
-) -> dict[str, float]:
-    """Votes by code: certain names first, then those of several bearers, which go to a bearer near a certain one."""
-    weighted = [(surface, _weight(rows, begin)) for begin, surface in named]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Votes by code, with and without those for what lies within a place.
+
+    Certain names count first, then those of several bearers, which go to a bearer near a certain one.
+    """
+    visiting = {surface for begin, surface in named if _VISITS.match(rows["text"], begin + len(surface))}
+    weighted = [(surface, _weight(rows, begin)) for begin, surface in named if surface not in visiting]
     weighted += [(name, OF_A_NAME) for name in _in_houses(rows, places, year)]
     capitals = places.abbreviations()
     for found in _COMES_TO.finditer(rows["text"]):
         if (code := capitals.get(found.group(1))) and (place := places.get(code, year)):
             weighted.append((place.name, WEIGHTS["comes"]))
     votes: dict[str, float] = defaultdict(float)
+    direct: dict[str, float] = defaultdict(float)
     several: list[tuple[list[Place], float]] = []
     for source in sources:
         if place := place_of_source(source, places, year):
-            _vote(votes, places, [place], WEIGHTS["source"], year)
+            _vote((votes, direct), places, [place], WEIGHTS["source"], year)
         else:
             several.append((places.find(source[:2], year), WEIGHTS["source"]))  # 象山融媒: the 县 or the 区
     for surface, weight in weighted:
         candidates = places.find(surface, year)
         if len({p.code for p in candidates}) == 1:
-            _vote(votes, places, candidates[:1], weight, year)
+            _vote((votes, direct), places, candidates[:1], weight, year)
         elif candidates:
             several.append((candidates, weight))
     certain = dict(votes)
     for candidates, weight in several:
         near = [p for p in candidates if any(certain.get(c.code) for c in places.chain(p.code, year))]
         if near or candidates:
-            _vote(votes, places, near or candidates, weight, year)
-    return votes
+            _vote((votes, direct), places, near or candidates, weight, year)
+    return votes, direct
 
 
 def _weight(rows: Layers, begin: int) -> float:
@@ -212,16 +243,25 @@ def _in_houses(rows: Layers, places: Places, year: int | None) -> list[str]:
     found = []
     for mention in rows["mentions"][:HOUSES]:
         head = mention.get("head", "")
-        if head == "open" or head.startswith("known:"):
+        if head == "open" or head.startswith("known:") or mention["rule"] in ("place-site", "place-town"):
             name = rows["text"][mention["b"] : mention["e"]]
             if place := place_in_name(name, places, year):
                 found.append(place.name)
+            elif mention["rule"] == "place-town":  # 陆家嘴|街道 lies where 陆家嘴 does
+                found += [p.name for p in places.find(_TOWN_END.sub("", name), year) if not p.is_division]
     return found
 
 
-def _vote(votes: dict[str, float], places: Places, candidates: list[Place], weight: float, year: int | None) -> None:
+def _vote(
+    votes: tuple[dict[str, float], dict[str, float]],
+    places: Places,
+    candidates: list[Place],
+    weight: float,
+    year: int | None,
+) -> None:
     for candidate in candidates:
         share = weight / len(candidates)
-        votes[candidate.code] += share
+        for count in votes:
+            count[candidate.code] += share
         for above in places.chain(candidate.code, year)[1:]:
-            votes[above.code] += share * OF_PARENT
+            votes[0][above.code] += share * OF_PARENT

@@ -99,9 +99,9 @@ class PlaceLinks:
     def _only_one(self, word: str) -> Place | None:
         """The only place of this level that the report names, itself or through what lies in it.
 
-        Where the report has a voice of its own, only a province's speaks so of a place within it (the 市 visited).
+        Where the report has a voice of its own, a province's or a city's speaks so of a place within it (the 县 visited).
         """
-        if self.home and self.home.level != "province":
+        if self.home and self.home.level not in ("province", "prefecture"):
             return None
         found = {}
         for code in self._context:
