@@ -94,7 +94,7 @@ class Places:
         rows = _read("places.tsv")
         for name in ("countries.tsv", "regions.tsv"):
             for code, full, level, parent, alias, flag in _read(name):
-                if level == "city" and full[-1] not in "市州郡府县":
+                if level == "city" and full[-1] not in "市州郡府县省道岛区带国峡半港都河":
                     alias = f"{alias} {full}市".strip()
                 rows.append([code, full, level, parent, "0", "", "", "", alias, "", flag, ""])
         return cls(rows)

@@ -227,6 +227,8 @@ class BodyGrammar:
         level = level_at(text, begin)
         if not level or not level_may_start(text, begin, level):
             return None
+        if text.startswith("市政", begin) and text[begin + 2 : begin + 3] not in tuple("府协法务管"):
+            return None  # 市政|中心
         start = begin + len(level)
         end = self._organ(text, start)
         if end == start:

@@ -19,7 +19,7 @@ from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_names import GOING, deictic, local_names, short_province, town_bodies, town_follows
 from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_office, without_lead
 from kg.pipeline.rows import MentionRow, TitleRow, layers
-from kg.pipeline.zones import acts
+from kg.pipeline.zones import acts, visited
 from kg.places import Places
 from kg.vocabulary import rows as table
 from kg.vocabulary import words
@@ -102,7 +102,7 @@ class Gazetteer:
         begins = frozenset(m["b"] for m in sure)
         found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(sure), self._stops, begins)]
         found += [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
-        found = [_body(m["b"], m["e"], "open", 0.8, "body-zone") if acts(text, m) else m for m in found]
+        found = [_by_use(text, m) for m in found]
         rows["mentions"] += sorted(found, key=lambda m: (m["b"], m["e"]))
         return doc
 
@@ -158,6 +158,12 @@ class Gazetteer:
             if match[1] == "context" and not links and not _free(text, at, match[0]):
                 return begin, [_place(at, match[0], "place-inside")]
             end, flag = match
+            if (
+                text.startswith("市政", end - 1)
+                and text[end + 1 : end + 2] not in tuple("府协法务")
+                and text[at : end - 1] in self._places
+            ):
+                end -= 1  # 样州|市政中心
             if text[end : end + 1] in _WORD_AFTER.get(text[end - 1], "") and text[at : end - 1] in self._places:
                 end -= 1  # 样本省|情 is 样本|省情
             if town_follows(text, at, end):  # 样本|街道 is no part of 样本
@@ -276,6 +282,13 @@ def _stop_words() -> list[str]:
 
 def _taken(found: list[MentionRow]) -> dict[int, str]:
     return {at: m["kind"] for m in found for at in range(m["b"], m["e"])}
+
+
+def _by_use(text: str, mention: MentionRow) -> MentionRow:
+    """A zone that acts is a body, a museum that is visited a place; anything else is what it was."""
+    if acts(text, mention):
+        return _body(mention["b"], mention["e"], "open", 0.8, "body-zone")
+    return _place(mention["b"], mention["e"], "place-venue") if visited(text, mention) else mention
 
 
 def _place(b: int, e: int, rule: str) -> MentionRow:

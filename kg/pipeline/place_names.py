@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.other_places import abroad, level_sites, listed, waters
 from kg.pipeline.zones import zone_acts
 from kg.places import Places
 
@@ -23,7 +24,7 @@ _SITE = re.compile(
     r"(?:(?:工业|产业|科技|示范|创业|软件|物流|农业|现代农业)园(?:区(?!域))?|生态园|开发区|高新区|经济区|实验区|示范区|发展区|保护区|风景区|景区|(?:新区|园区)(?!域)|新城|"
     r"文化广场|广场|公园|博物馆|纪念馆|展览馆|展示馆|文化馆|体育馆|图书馆|科技馆|美术馆|体育中心|文化中心|会展中心|博览中心|国际会议中心|"
     r"艺术中心|大剧院|会堂|大会堂|烈士陵园|革命旧址|机场|火车站|高铁站|车站|码头|港口|大桥|水库|湿地|世纪城|会议中心|服务中心|活动中心|(?:批发|农贸|交易|商贸|专业|综合)市场|物流园|物流基地|基地|街区|"
-    r"迎宾馆|宾馆|酒店|饭店|大厦|大礼堂|影剧院|遗址|旧址|故居|古城(?![区镇街])|石窟(?!寺)|安置区|安置点|小区(?!域)|家属院|步行街|老街|古街|大街|大道|隧道|商贸城|商城|渡口|湿地公园|革命公墓|公墓|校区|片区|村史馆|体育场(?![馆地])|水电站|泵站|"
+    r"迎宾馆|宾馆|酒店|饭店|大厦|大礼堂|影剧院|遗址|旧址|故居|古城(?![区镇街])|石窟(?!寺)|安置区|安置点|小区(?!域)|家属院|步行街|老街|古街|大街|大道|隧道|科技城|科学城|智谷|数据谷|软件谷|商务区|综合体|航站楼|影城|剧院|文化园|植物园|动物园|纪念碑|纪念塔|纪念园|名人馆|史志馆|陈列馆|行政中心|市政中心|展览中心|大峡谷|大草原|瀑布|灌区|水厂|电站|商贸城|商城|渡口|湿地公园|革命公墓|公墓|校区|片区|村史馆|体育场(?![馆地])|水电站|泵站|"
     r"港(?![\u4e00-\u9fff]?[口务澳元股币珠深府岛湾城区资商人警]))"
 )
 # Sites that are a stretch of land: behind the full name of a division they are a name of their own.
@@ -33,26 +34,6 @@ _KIND_OF_HOUSE = re.compile(
     r"(?:城市|规划|文化|体育|艺术|科学|科技|人民|群众|市民|工人|职工|青少年|妇女|儿童|国际|会展|博览|行政|政务|便民|党群|城建|历史|革命|民俗|非遗|自然|地质|农业|工业|产业|物流|综合|中心|第[一二三四五]|新|老|奥林匹克|全民|健身|烈士|抗[日战]|廉政|警示|教育|新时代|文明|实践|社会|养老|少儿|数字|智慧|旅游|游客|交通|客运|汽车)+"
 )
 _OPEN_SITE = ("校区", "片区", "安置区", "安置点", "遗址")  # named in running text without a sign before
-_LEVEL_SITE = re.compile(
-    r"(?<![\u4e00-\u9fff])[省市县区镇乡](?=[影大人文会体应])|(?<=[在到])[省市县区镇乡村](?=[影大人文会体应史宾迎])"
-)
-_HOUSE = re.compile(
-    r"(?:史馆|影剧院|大剧院|大?礼堂|人民会堂|人民广场|文化广场|文化礼堂|体育[馆场]|体育中心|文化中心|会议中心|会展中心|应急指挥中心|迎?宾馆)(?![\u4e00-\u9fff]?[长员任])"
-)
-# Rivers and lakes that no table lists, where the words behind speak of water: 样河、例河|堤防.
-_WATER_WORD = "堤防|大堤|河堤|水位|流域|沿线|沿岸|防洪|水系|河道|干流"
-_WATER = re.compile(
-    rf"(?<=[，。；、和与及好])(?:(?![在是为以对将占据让使沿就把环入开两江大小运内该各此本堰])[\u4e00-\u9fff]{{1,3}}?[河湖])"
-    rf"(?=(?:、[\u4e00-\u9fff]{{1,3}}[河湖江]){{0,4}}(?:{_WATER_WORD}))"
-)
-_ALONG = re.compile(
-    r"(?<=沿着|来到|流经|巡查|察看|查看)(?![江大小运内该各此本长])[\u4e00-\u9fff]{1,3}(?:河|湖|江|溪|渠)(?![\u4e00-\u9fff]?[镇乡村区街县市社长])"
-)
-# Divisions of other countries, behind the country's name: 样国|样兰州, 样国友城|样野市.
-_ABROAD = re.compile(
-    r"(?:首都|友城|北部|南部|东部|西部|中部|东北部|西北部|东南部|西南部)?"
-    r"((?:[^\W\d各全多个大这该一两数几的在与和及对本原省级是]{2,6}?(?:大区|[市州省郡县道]))(?<![超城股门都楼上夜街]市)){1,2}(?![长级民场内际份区值面路市]|政府军)"
-)
 _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们次着过不就都也还要会有各全该等]"
 )
@@ -150,7 +131,7 @@ def local_names(
     free = dict(taken)
     known: dict[str, int] = {}
     for begin, end, rule in (
-        *level_sites(text, taken), *_abroad(text, taken, begins), *_waters(text, taken), *_towns(text, free, stops), *_sites(text, free, taken, stops, begins),
+        *level_sites(text, taken), *abroad(text, taken, begins), *listed(text, taken, begins), *waters(text, taken), *_towns(text, free, stops), *_sites(text, free, taken, stops, begins),
     ):  # fmt: skip
         known[text[begin:end]] = known.get(text[begin:end], 0) + (1 if rule == "place-weak" else 2)
         if rule != "place-weak":
@@ -231,41 +212,6 @@ def _is_site(text: str, begin: int, suffix: re.Match[str], taken: Mapping[int, s
     if clear and suffix.group() in _OPEN_SITE and suffix.start() - begin <= 4:
         return True
     return (clear or not begin or text[begin - 1] == "\n") and zone_acts(text, begin, suffix.end())
-
-
-def _abroad(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Iterator[tuple[int, int, str]]:
-    """Provinces, states and cities of another country by name."""
-    for begin in sorted(begins):
-        end = begin
-        while taken.get(end) == "Place" and (end == begin or end not in begins):
-            end += 1
-        if text[begin:end] in _countries() and (found := _ABROAD.match(text, end)):
-            span = found.span(1)
-            if not any(at in taken for at in range(*span)):
-                yield *span, "place-abroad"
-
-
-@lru_cache(maxsize=1)
-def _countries() -> frozenset[str]:
-    """Names of countries but one's own."""
-    return frozenset(
-        form for p in Places.load() if p.level == "country" and p.name != "中国" for form in (p.name, *p.aliases)
-    )
-
-
-def level_sites(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
-    """Houses of the place whose voice the report speaks in: 在|县影剧院."""
-    for level in _LEVEL_SITE.finditer(text):
-        house = _HOUSE.match(text, level.end())
-        if house and level.start() not in taken:
-            yield level.start(), house.end(), "place-level-site"
-
-
-def _waters(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
-    """Rivers and lakes by proper name."""
-    for water in (*_WATER.finditer(text), *_ALONG.finditer(text)):
-        if taken.keys().isdisjoint(range(*water.span())) and not _STOP.search(water.group()):
-            yield water.start(), water.end(), "place-site"
 
 
 def town_follows(text: str, begin: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Parks and zones that act: a development zone that holds a meeting is a body, one that is visited a place."""
+"""Parks and houses that act or are visited: a zone that holds a meeting is a body, a museum that people go to a place."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ _DOES = re.compile(
     rf"{_LIST}(?:等(?:单位|地)?)?(?:(?:与|和|同)\s{{0,20}}[\u4e00-\u9fff、]{{2,16}}?签订|(?:分别|相继|先后)?(?:作|做)了?(?:交流|表态|典型|经验)?(?:发言|汇报)"
     r"|举行|举办|召开|主办|承办|召集|印发|出台|组织召开|(?:的)?(?:党政)?(?:主要|有关|相关|分管)?(?:负责人|负责同志|领导(?!小组)|班子成员)|集中签约|成功签约)"
 )
+_VENUE = re.compile(
+    r"(?:博物[馆院]|纪念馆|展览馆|展示馆|陈列馆|图书馆|文化馆|美术馆|科技馆|体育馆|史志馆|名人馆|艺术馆|规划馆|大剧院|影剧院|体育场|会展中心|展览中心|博览中心|会议中心|体育中心|文化中心|青少年宫|革命公墓|陵园)$"
+)
+_RUNS_IT = re.compile(
+    r"(?:原|副)?(?:馆长|院长|主任|党|书记|工作人员|负责人|相关负责|主要负责|讲解员|研究员|专家|职工|馆员)|(?:联合)?(?:举办|主办|承办|协办|推出|获得|荣获|表示|发布|收藏)"
+)
+_HOST = re.compile(r"[由与]$|联合$")
 _WHERE = re.compile(r"在|到|赴|深入|前往|走进|参观|考察|位于|落户|入驻|来自|视察|调研|察看|查看|走访|对|从|为|建设|的")
 
 
@@ -28,3 +35,11 @@ def zone_acts(text: str, begin: int, end: int) -> bool:
         return False
     clause = max(text.rfind(mark, max(0, begin - 60), begin) for mark in "，,。；;\n：:")
     return _WHERE.search(text, max(clause, begin - 60, 0), begin) is None
+
+
+def visited(text: str, mention: MentionRow) -> bool:
+    """Whether the body at `mention` is a museum or the like that serves as a place: 参观|样本博物馆."""
+    begin, end = mention["b"], mention["e"]
+    if mention["kind"] != "Body" or not _VENUE.search(text, begin, end) or end - begin < 4:
+        return False
+    return _RUNS_IT.match(text, end) is None and _HOST.search(text, max(0, begin - 2), begin) is None

@@ -115,3 +115,17 @@ def test_names_without_what_leads_them_in(nlp: Language, text: str, bodies: list
 )
 def test_divisions_of_other_countries(nlp: Language, text: str, places: list[str]) -> None:
     assert found(nlp, text, "Place") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "places"),
+    [
+        ("党员们赴巴中市史志馆参观，市博物馆馆长陪同。", ["市博物馆"], ["巴中市史志馆"]),
+        ("活动在安庆博物馆举行。", [], ["安庆博物馆"]),
+        ("督导组到柳样庄、张样楼、罗样湾等3个贫困村调研。", [], ["柳样庄", "张样楼", "罗样湾"]),
+        ("巴中市史志馆位于巴中市政中心。", [], ["巴中市史志馆", "巴中市政中心"]),
+    ],
+)
+def test_what_is_visited_is_a_place(nlp: Language, text: str, bodies: list[str], places: list[str]) -> None:
+    assert found(nlp, text, "Body") == bodies
+    assert found(nlp, text, "Place") == places

@@ -1,0 +1,83 @@
+"""Places that what stands around them gives away: waters, divisions abroad, villages in lists, houses of the own town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from kg.places import Places
+
+_LEVEL_SITE = re.compile(
+    r"(?<![\u4e00-\u9fff])[省市县区镇乡](?=[影大人文会体应])|(?<=[在到])[省市县区镇乡村](?=[影大人文会体应史宾迎])"
+)
+_HOUSE = re.compile(
+    r"(?:史馆|影剧院|大剧院|大?礼堂|人民会堂|人民广场|文化广场|文化礼堂|体育[馆场]|体育中心|文化中心|会议中心|会展中心|应急指挥中心|迎?宾馆)(?![\u4e00-\u9fff]?[长员任])"
+)
+# Rivers and lakes that no table lists, where the words behind speak of water: 样河、例河|堤防.
+_WATER_WORD = "堤防|大堤|河堤|水位|流域|沿线|沿岸|防洪|水系|河道|干流"
+_WATER = re.compile(
+    rf"(?<=[，。；、和与及好])(?:(?![在是为以对将占据让使沿就把环入开两江大小运内该各此本堰])[\u4e00-\u9fff]{{1,3}}?[河湖])"
+    rf"(?=(?:、[\u4e00-\u9fff]{{1,3}}[河湖江]){{0,4}}(?:{_WATER_WORD}))"
+)
+_ALONG = re.compile(
+    r"(?<=沿着|来到|流经|巡查|察看|查看)(?![江大小运内该各此本长])[\u4e00-\u9fff]{1,3}(?:河|湖|江|溪|渠)(?![\u4e00-\u9fff]?[镇乡村区街县市社长])"
+)
+_RUN_OF_PLACES = re.compile(
+    r"(?<=[到在赴入往乡镇县区市抽查访问察])((?:[^\W\d的了在到向对把被将是各等]{2,4}、){1,12}[^\W\d的了在到向对把被将是各等]{2,4})"
+    r"(?:等|(?=\d))(?:地的?)?\d{0,2}[一二三四五六七八九十两多]{0,2}个?(?:贫困|行政|自然|重点|帮扶|非贫困)?(?:村委会|村庄|村屯|村|乡镇|社区)(?![民级])"
+)
+# Divisions of other countries, behind the country's name: 样国|样兰州, 样国友城|样野市.
+_ABROAD = re.compile(
+    r"(?:首都|友城|北部|南部|东部|西部|中部|东北部|西北部|东南部|西南部)?"
+    r"((?:[^\W\d各全多个大这该一两数几的在与和及对本原省级是]{2,6}?(?:大区|[市州省郡县道]))(?<![超城股门都楼上夜街]市)){1,2}(?![长级民场内际份区值面路市]|政府军)"
+)
+_STOP = re.compile(
+    r"[^\u4e00-\u9fffA-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们次着过不就都也还要会有各全该等]"
+)
+
+
+def level_sites(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+    """Houses of the place whose voice the report speaks in: 在|县影剧院."""
+    for level in _LEVEL_SITE.finditer(text):
+        house = _HOUSE.match(text, level.end())
+        if house and level.start() not in taken:
+            yield level.start(), house.end(), "place-level-site"
+
+
+def waters(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+    """Rivers and lakes by proper name."""
+    for water in (*_WATER.finditer(text), *_ALONG.finditer(text)):
+        if taken.keys().isdisjoint(range(*water.span())) and not _STOP.search(water.group()):
+            yield water.start(), water.end(), "place-site"
+
+
+def listed(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Iterator[tuple[int, int, str]]:
+    """Villages and towns in a list that only its end names: 柳样庄、张样楼、罗庄等5个村."""
+    for run in _RUN_OF_PLACES.finditer(text):
+        begin = run.start(1)
+        for item in run.group(1).split("、"):
+            end = begin + len(item)
+            if not any(at in taken for at in range(begin, end)):
+                yield begin, end, "place-listed"
+            begin = end + 1
+
+
+def abroad(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Iterator[tuple[int, int, str]]:
+    """Provinces, states and cities of another country by name."""
+    for begin in sorted(begins):
+        end = begin
+        while taken.get(end) == "Place" and (end == begin or end not in begins):
+            end += 1
+        if text[begin:end] in _countries() and (found := _ABROAD.match(text, end)):
+            span = found.span(1)
+            if not any(at in taken for at in range(*span)):
+                yield *span, "place-abroad"
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    """Names of countries but one's own."""
+    return frozenset(
+        form for p in Places.load() if p.level == "country" and p.name != "中国" for form in (p.name, *p.aliases)
+    )
