@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.advice import advice
 from kg.errors import InputError
 from kg.facts import Facts, facts_of
 from kg.graph import Graph
@@ -46,6 +47,8 @@ def build(
 ) -> Graph:
     """A graph of what these reports say; `graph.skipped` lists the files that could not be read, and why.
 
+    `graph.notes` lists those that were read but arrived garbled for the most part, and how to get readable ones.
+
     Args:
         paths_or_texts: files, folders or texts, one or many; a string that is no existing path is a text. None: the
             sample report that comes with reportkg.
@@ -68,19 +71,22 @@ def build(
         raise InputError(f"{min_confidence} is no confidence: give a number from 0 (every fact stays) to 1.")
     opened = store if isinstance(store, Store) else Store.open(store)
     skipped: list[Skipped] = []
+    notes: list[Skipped] = []
     doubtful = dependent = 0
     try:
         for read in _facts(sources, published, jurisdiction, skipped, progress):
             kept = sifted(read, min_confidence)
             doubtful, dependent = doubtful + kept.doubtful, dependent + kept.dependent
             opened.replace(report_iri(read.sha256, base), nquads(kept.facts, base))
+            if note := advice(read):
+                notes.append(Skipped(read.source or "the text", note))
         if skipped and len(skipped) == len(sources):
             raise InputError(_refusal(skipped))
     except BaseException:
         if opened is not store:
             opened.close()
         raise
-    return Graph(opened, skipped=skipped, left_out=(doubtful, dependent))
+    return Graph(opened, skipped=skipped, notes=notes, left_out=(doubtful, dependent))
 
 
 def iter_facts(

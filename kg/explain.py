@@ -22,7 +22,7 @@ _NAMED = "VALUES ?kind { rkg:Person rkg:Body rkg:Place rkg:Initiative rkg:Event 
 _SHOWN = (  # what is said directly of a node, in this order; the rest the facts say
     "unresolved", "kind", "classification", "divisionCode", "bodyOf", "subOrganizationOf", "containedInPlace", "spatial",
     "isPartOf", "superEvent", "headline", "datePublished", "jurisdiction", "source", "sha256", "encoding", "anchorOf",
-    "taIdentRef", "damage", "softwareVersion",
+    "taIdentRef", "damage", "repairedText", "softwareVersion",
 )  # fmt: skip
 
 

@@ -210,11 +210,15 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class Garbled:
-    """A stretch that was destroyed on the way; `kind` names the damage (e.g. `replacement-character`)."""
+    """A stretch that was destroyed on the way; `kind` names the damage (e.g. `replacement-character`).
+
+    `repaired` is what it said, for the reader, U+FFFD wherever characters are missing; None where nothing can be told.
+    """
 
     begin: int
     end: int
     kind: str
+    repaired: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +288,7 @@ def facts_of(doc: Any) -> Facts:
         measures=tuple(_measure(row, text, said) for row in rows["measures"]),
         relations=tuple(Relation(r["subject"], r["property"], r["object"], _why(r)) for r in rows["relations"]),
         contributors=tuple(Contributor(r["person"], r["body"], _why(r)) for r in rows["contributors"]),
-        garbled=tuple(Garbled(b, e, kind) for b, e, kind in rows["garbled"]),
+        garbled=tuple(Garbled(*row) for row in rows["garbled"]),
     )
 
 

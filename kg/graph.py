@@ -33,6 +33,8 @@ _COUNTED = {
 _UNRESOLVED = "SELECT (COUNT(DISTINCT ?node) AS ?n) { ?node rkg:unresolved true }"
 _GARBLED = """SELECT (SUM(?e - ?b) AS ?n) {
   SELECT DISTINCT ?stretch ?b ?e { ?stretch a rkg:GarbledStretch ; nif:beginIndex ?b ; nif:endIndex ?e } }"""
+_REPAIRED = """SELECT (SUM(STRLEN(REPLACE(?said, "\\uFFFD", ""))) AS ?n) {
+  SELECT DISTINCT ?stretch ?said { ?stretch a rkg:GarbledStretch ; rkg:repairedText ?said } }"""
 _SPOKE_FOR = """
 SELECT ?person ?body ?basis ?event ?report ?sentence ?speaker ?for WHERE {
   GRAPH ?report { ?act a rkg:SpeechAct ; rkg:speaker ?speaker ; rkg:onBehalfOf ?for }
@@ -54,12 +56,21 @@ class Graph:
     Attributes:
         store: the store underneath.
         skipped: files that could not be read when the graph was built, with the reason.
+        notes: files of which most arrived garbled, with what to do.
         left_out: how many facts the build left out as not sure enough, and how many more that rested on them.
     """
 
-    def __init__(self, store: Store, *, skipped: Sequence[Skipped] = (), left_out: tuple[int, int] = (0, 0)) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        skipped: Sequence[Skipped] = (),
+        notes: Sequence[Skipped] = (),
+        left_out: tuple[int, int] = (0, 0),
+    ) -> None:
         self.store = store
         self.skipped = tuple(skipped)
+        self.notes = tuple(notes)
         self.left_out = left_out
 
     @classmethod
@@ -152,7 +163,7 @@ class Graph:
         return self.store.reports()
 
     def summary(self) -> dict[str, int]:
-        """How much there is: nodes by kind; bodies and places known only as written; garbled characters."""
+        """How much there is: nodes by kind; bodies and places known only as written; characters garbled and given back."""
         classes = " ".join(f"rkg:{name}" for name in _COUNTED.values())
         rows = self.store.query(
             f"SELECT ?class (COUNT(?node) AS ?n) {{ VALUES ?class {{ {classes} }} ?node a ?class }} GROUP BY ?class"
@@ -161,6 +172,7 @@ class Graph:
         summary = {name: _number(counts.get(kind)) for name, kind in _COUNTED.items()}
         summary["unresolved"] = _number(self.store.query(_UNRESOLVED).rows[0][0])
         summary["garbled characters"] = _number(self.store.query(_GARBLED).rows[0][0])
+        summary["repaired characters"] = _number(self.store.query(_REPAIRED).rows[0][0])
         return summary
 
     def close(self) -> None:

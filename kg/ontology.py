@@ -51,7 +51,7 @@ RKG = Namespace(
     "Report Entity Person Body Place Initiative Document Event Mention GarbledStretch Run "
     "Fact Participation Tenure SpeechAct Statement Measure Relation Byline "
     # of the report and of the run
-    "sha256 jurisdiction encoding pipeline damage "
+    "sha256 jurisdiction encoding pipeline damage repairedText "
     # of entities
     "bodyOf kind divisionCode inUseFrom inUseUntil unresolved promotedBy issuedBy reportedBy factuality "
     # of facts

@@ -58,7 +58,10 @@ class _Writer(ReportGraph):
         )
         for stretch in facts.garbled:
             node = self.span(stretch.begin, stretch.end)
-            self.each(node, (RDF.type, RKG.GarbledStretch), (RKG.damage, literal(stretch.kind)))
+            said = None if stretch.repaired is None else literal(stretch.repaired)
+            self.each(
+                node, (RDF.type, RKG.GarbledStretch), (RKG.damage, literal(stretch.kind)), (RKG.repairedText, said)
+            )
             self.place_in_text(node, stretch.begin, stretch.end)
 
     def write_entity(self, entity: Entity) -> None:

@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from kg.cards import Explanation, Passage
     from kg.graph import Graph
 
-_COUNTED = ("reports", "people", "bodies", "events", "statements", "unresolved", "garbled characters")
+_COUNTED = (
+    "reports",
+    "people",
+    "bodies",
+    "events",
+    "statements",
+    "unresolved",
+    "garbled characters",
+    "repaired characters",
+)
 _SHOWN = 12  # speakers after a build; a larger build is asked by queries
 _PLAIN: dict[str, Any] = {"box": None, "header_style": "bold", "pad_edge": False, "padding": (0, 2, 0, 0)}
 _SPOKE_FOR = """

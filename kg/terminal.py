@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from kg.advice import advice
 from kg.facts import Facts
 
 KINDS = {  # kind of entity: label in brackets, style
@@ -36,7 +37,8 @@ def visible(text: str) -> str:
 def annotated(facts: Facts, *, colour: bool) -> RenderableType:
     """The report with its mentions marked by kind, statements by speaker and garbled stretches struck, and a legend."""
     text = _coloured(facts) if colour else Text(_bracketed(facts))
-    return Group(text, Text(), _legend(facts, colour=colour), voices(facts))
+    damage = [Text(), repairs(facts)] if facts.garbled else []
+    return Group(text, Text(), _legend(facts, colour=colour), voices(facts), *damage)
 
 
 def _coloured(facts: Facts) -> Text:
@@ -103,6 +105,21 @@ def voices(facts: Facts) -> Table:
         # as Text, not str: rich would read [/b] in a report as its own markup, and fail
         table.add_row(*(Text(visible(cell)) for cell in (names[act.speaker], bodies, statement.cue, shortened(said))))
     return table
+
+
+def repairs(facts: Facts) -> RenderableType:
+    """What garbled stretches said, those alike in one row with the place of the first; nothing is read out of them."""
+    table = Table("garbled", "times", "damage", "repaired", box=None, header_style="bold", pad_edge=False)
+    alike: dict[tuple[str, str, str | None], list[int]] = {}
+    for stretch in facts.garbled:
+        words = shortened(facts.text[stretch.begin : stretch.end], 20)
+        alike.setdefault((words, stretch.kind, stretch.repaired), []).append(stretch.begin)
+    for (words, kind, said), begins in alike.items():
+        repaired = "—" if said is None else f"“{said}”"
+        cells = (f"{begins[0]} {words}", str(len(begins)), kind, repaired)
+        table.add_row(*(Text(visible(cell), overflow="fold") for cell in cells))
+    note = advice(facts)
+    return Group(table, Text(visible(note))) if note else table
 
 
 def shortened(text: str, length: int = 40) -> str:

@@ -218,7 +218,7 @@ def make_sample_facts(published: str | None = "2024-10-10") -> Facts:
         contributors=(
             Contributor(ZHAO, MEDIA, why("(示范县融媒体中心 赵通讯)", component="kg_structure", rule="byline")),
         ),
-        garbled=(Garbled(*garbled, "wrong-encoding"),),
+        garbled=(Garbled(*garbled, "wrong-encoding", "样例\ufffd"),),
     )
 
 

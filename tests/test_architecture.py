@@ -48,7 +48,8 @@ ARROWS: dict[str, set[str]] = {
     "exports": {"drawing", "spreadsheet", "errors"},
     "graph": {"answers", "cards", "explain", "network", "ontology", "rdf", "store", "errors"},
     "output": {"errors"},
-    "terminal": {"facts"},
+    "advice": {"facts"},
+    "terminal": {"advice", "facts"},
     "streams": {"terminal", "errors"},
     "tables": {"answers", "cards", "ontology", "spreadsheet", "terminal"},
     "sifting": {"facts"},  # doubtful facts are left out before they are written

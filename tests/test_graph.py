@@ -287,7 +287,7 @@ def test_nothing_of_a_report_becomes_html() -> None:
 def test_summary(graph: Graph) -> None:
     assert graph.summary() == {
         "reports": 1, "people": 4, "bodies": 5, "places": 2, "initiatives": 1, "events": 2, "tenures": 4,
-        "statements": 2, "measures": 2, "unresolved": 1, "garbled characters": 9,
+        "statements": 2, "measures": 2, "unresolved": 1, "garbled characters": 9, "repaired characters": 2,
     }  # fmt: skip
     made(graph.store, other_report())
     again = graph.summary()

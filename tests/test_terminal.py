@@ -93,3 +93,10 @@ def test_truth_and_triples() -> None:
     assert as_json(Answer(("answer",), ((False,),), truth=False)) == "false\n"
     assert as_json(Answer((), (), triples=("<a> <b> <c> .",))) == '[\n  "<a> <b> <c> ."\n]\n'
     assert printed(answer_table(Answer(("answer",), ((True,),), truth=True))).strip() == "yes"
+
+
+def test_what_garbled_stretches_said_stands_below(sample_facts: Facts) -> None:
+    shown = printed(annotated(sample_facts, colour=False))
+    assert "“样例\ufffd”" in shown.split("repaired")[1]
+    assert "wrong-encoding" in shown
+    assert "repaired" not in printed(annotated(dataclasses.replace(sample_facts, garbled=()), colour=False))

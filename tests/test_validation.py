@@ -172,3 +172,15 @@ def test_violations_come_in_one_order(sample_facts: Facts) -> None:
     lines = without(RKG.rule)(rdf.nquads(sample_facts))
     assert validate(lines) == validate(lines[::-1])
     assert MEETING.split("|")[1] in {violation.label for violation in validate(lines)}
+
+
+def test_a_name_may_go_on_around_a_mark_left_as_an_entity(sample_facts: Facts) -> None:
+    begin, end = max((m.why.evidence[0] for m in sample_facts.mentions), key=lambda span: span[1] - span[0])
+
+    def complaints(*span: int) -> list[str]:
+        garbled = (Garbled(*span, "html-entity", "“"),)
+        return [str(v.en) for v in validate(rdf.nquads(dataclasses.replace(sample_facts, garbled=garbled)))]
+
+    assert not complaints(begin + 1, end - 1)
+    assert any("garbled" in words for words in complaints(begin, end))
+    assert any("garbled" in words for words in complaints(end - 1, end + 1))

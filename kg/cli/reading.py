@@ -87,6 +87,8 @@ def _tell(graph: Graph, *, stream: bool, kept: bool) -> None:
         console.print(f"\nleft out: {graph.left_out[0]} facts not sure enough, {graph.left_out[1]} that rest on them")
     for source, reason in graph.skipped:
         streams.say(f"kg: skipped {source}: {reason}")
+    for source, note in graph.notes:
+        streams.say(f"kg: {source}: {note}")
     if not kept:
         console.print(tables.next_steps())
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.ontology import ontology_file
+from kg.pipeline.damage import CP1252, TELLING
 
 Scores = NDArray[np.float32]
 Codes = NDArray[np.uint32]
@@ -39,6 +40,7 @@ DROP = 14.0  # a stretch ends where its sum has fallen by this much
 STRANGE_SIGNS = (
     (0x2474, 0x249B),
     (0x3041, 0x30FA),
+    (0x3105, 0x3129),
     (0x0391, 0x03C9),
     (0x0410, 0x044F),
     (0x2208, 0x22BF),
@@ -46,7 +48,6 @@ STRANGE_SIGNS = (
 )
 _CJK = (0x3400, 0x9FFF)
 _HIGH_PUNCTUATION = "·×°±§\u00a0"  # of Latin-1's upper half, but usual in Chinese text
-_CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 
 
 class Likelihood:
@@ -61,6 +62,9 @@ class Likelihood:
         for number, (character, frequency, _, _) in enumerate(table, start=1):
             self._index[ord(character)] = number
             self._base[ord(character)] = SELDOM.get(int(frequency), 0.0)
+        self._usage = np.full(0x10000, -1, np.int8)
+        for character, frequency, _, _ in table:
+            self._usage[ord(character)] = int(frequency)
         self.foreign = frozenset(row[0] for row in table if row[3])
         self._pairs = self._pair_bits(table)
 
@@ -72,24 +76,29 @@ class Likelihood:
         np.bitwise_or.at(bits, keys >> 3, np.left_shift(1, keys & 7).astype(np.uint8))
         return bits
 
-    def scores(self, text: str) -> Scores:
-        """One score a character; positive speaks for damage."""
+    def scores(self, text: str) -> tuple[Scores, bool]:
+        """One score a character, positive speaks for damage; and whether the text has a telling character.
+
+        Without one (`kg.pipeline.damage.TELLING`) there is no damage that shows in single characters.
+        """
         codes = np.minimum(_codes(text), 0xFFFF)
         index = self._index[codes]
-        scores = self._base[codes].copy()
-        if len(text) < 2:
-            return scores
-        both = (index[1:] > 0) & (index[:-1] > 0)
-        keys = index[:-1].astype(np.int64) * self._width + index[1:]
-        seen = (self._pairs[keys >> 3] >> (keys & 7).astype(np.uint8)) & 1
-        scores[1:] += np.where(both, np.where(seen == 1, KNOWN_PAIR, UNKNOWN_PAIR), 0).astype(np.float32)
-        self._signs(codes, index, scores)
-        return scores
+        scores = self._base[codes]
+        found = int(np.bitwise_or.reduce(_CLASS[codes], initial=0))
+        if len(text) > 1:
+            keys = index[:-1].astype(np.int64) * self._width + index[1:]
+            seen = (self._pairs[keys >> 3] >> (keys & 7).astype(np.uint8)) & 1
+            both = (index[1:] > 0) & (index[:-1] > 0)
+            scores[1:] += _PAIR_SCORES[(seen + 1) * both]
+            if found & _NEIGHBOURLY:
+                self._signs(codes, scores)
+        return scores, bool(found & _TELLS)
 
-    def _signs(self, codes: Codes, index: Codes, scores: Scores) -> None:
+    def _signs(self, codes: Codes, scores: Scores) -> None:
         """Add what only neighbours show: Latin letters in a row, question marks inside a word."""
-        high = _HIGH[codes]
-        scores[1:] += np.where((high[:-1] == 1) & (high[1:] > 0), HIGH_PAIR, 0).astype(np.float32)
+        classes = _CLASS[codes]
+        letter, latin = (classes & _LETTER) > 0, (classes & (_LETTER | _LATIN)) > 0
+        scores[1:] += np.where(letter[:-1] & latin[1:], HIGH_PAIR, 0).astype(np.float32)
         ask = codes == ord("?")
         first = ask.copy()
         first[1:] &= ~ask[:-1]
@@ -97,13 +106,26 @@ class Likelihood:
         before = np.zeros_like(ask)
         before[1:] = _is_cjk(codes[:-1])
         scores[first & before] = QUESTION
-        scores[_STRANGE[codes] & before] = STRANGE
+        scores[((classes & _STRANGE) > 0) & before] = STRANGE
 
     def known(self, pair: str) -> bool:
         """Whether two characters often stand side by side."""
         first, second = (int(self._index[min(ord(character), 0xFFFF)]) for character in pair)
         key = first * self._width + second
         return first > 0 and second > 0 and bool(self._pairs[key >> 3] >> (key & 7) & 1)
+
+    def pairs(self, text: str) -> tuple[int, int]:
+        """How many pairs of a text often stand side by side, and how many pairs of Chinese characters it has."""
+        codes = np.minimum(_codes(text), 0xFFFF)
+        chinese = _is_cjk(codes)
+        index = self._index[codes]
+        keys = index[:-1].astype(np.int64) * self._width + index[1:]
+        seen = (self._pairs[keys >> 3] >> (keys & 7).astype(np.uint8)) & (index[1:] > 0) & (index[:-1] > 0)
+        return int(np.count_nonzero(seen)), int(np.count_nonzero(chinese[1:] & chinese[:-1]))
+
+    def usage(self, character: str) -> int:
+        """Class of frequency: the binary logarithm of how often the corpus has the character; -1 where it has not."""
+        return int(self._usage[min(ord(character), 0xFFFF)])
 
     def is_rare(self, character: str) -> bool:
         """Whether a character speaks for damage by itself."""
@@ -156,6 +178,8 @@ def _base_scores() -> Scores:
         base[first : last + 1] = MARK
     base[0x00A0:0x0100] = 0.0
     base[0x0080:0x00A0] = HIGH_PAIR
+    base[0xFF61:0xFFA0] = HIGH_PAIR  # half-width kana
+    base[0xE000:0xE865] = HIGH_PAIR  # GBK's cells without a character; fonts have their signs above
     base[0xFFFD] = LOST
     base[ord("\n")] = LINE
     return base
@@ -169,21 +193,27 @@ def _is_common_traditional(code: int) -> bool:
         return False
 
 
-def _high_letters() -> NDArray[np.uint8]:
-    """1 for letters of Latin-1's upper half, 2 for what Windows-1252 adds and for its usual punctuation."""
-    high = np.zeros(0x10000, np.uint8)
-    high[0x0080:0x0100] = 1
-    high[_codes(_HIGH_PUNCTUATION + _CP1252)] = 2
-    return high
-
-
-def _strange_signs() -> NDArray[np.bool_]:
-    """What bytes of punctuation become when read one byte late; rare inside Chinese sentences."""
-    strange = np.zeros(0x10000, np.bool_)
+def _classes() -> NDArray[np.uint8]:
+    """What each character may be a sign of, as bits."""
+    classes = np.zeros(0x10000, np.uint8)
+    classes[0x0080:0x0100] = _LETTER
+    classes[_codes(_HIGH_PUNCTUATION + CP1252)] = _LATIN
+    classes[ord("?")] |= _ASK
     for first, last in STRANGE_SIGNS:
-        strange[first : last + 1] = True
-    return strange
+        classes[first : last + 1] |= _STRANGE
+    characters, ranges = TELLING
+    classes[_codes(characters)] |= _TELLS
+    for first, last in ranges:
+        classes[first : last + 1] |= _TELLS
+    classes[0xFFFF] |= _TELLS  # stands for all that is above
+    return classes
 
 
-_HIGH = _high_letters()
-_STRANGE = _strange_signs()
+_LETTER = 1  # of Latin-1's upper half
+_LATIN = 2  # what Windows-1252 adds, and usual punctuation of Latin-1
+_ASK = 4
+_STRANGE = 8  # what bytes of punctuation become when read one byte late; rare inside Chinese sentences
+_TELLS = 16
+_NEIGHBOURLY = _LETTER | _ASK | _STRANGE
+_CLASS = _classes()
+_PAIR_SCORES = np.array([0, UNKNOWN_PAIR, KNOWN_PAIR], np.float32)

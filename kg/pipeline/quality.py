@@ -1,43 +1,36 @@
 """Garbled stretches, found to the character and masked, so that nothing is taken from them.
 
 Texts lose characters on the way through old encodings and careless programs. What is left may look like
-Chinese: bytes of two characters joined wrongly give rare but real ones. This component finds such stretches
-and writes `layers(doc)["text"]`, the text with every garbled character replaced by U+FFFD, which all later
-components read.
+Chinese: bytes of two characters joined wrongly give rare but real ones. This component finds such stretches, says
+what they said where the bytes are still there (`kg.pipeline.repair`, for the reader), and writes
+`layers(doc)["text"]`, the text with every garbled character replaced by U+FFFD, which all later components read.
 
-HTML entities (&ldquo;) are no damage of this kind: what they stand for is known, and they stay.
+Quotation marks and blanks that a page left as HTML entities (&ldquo;) are the exception: what they mean is certain,
+so the marks stay as written and blanks become blanks, and names go on around them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.pipeline.damage import Kind, kind_of, signs_of_damage, unshifted
-from kg.pipeline.likelihood import CERTAIN, STRANGE_SIGNS, Likelihood, likelihood, stretches
+from kg.pipeline.damage import Kind, signs_of_damage
+from kg.pipeline.diagnosis import SOUND_SHARE, diagnosed
+from kg.pipeline.edges import settled
+from kg.pipeline.likelihood import Likelihood, likelihood, stretches
+from kg.pipeline.repair import repaired
 from kg.pipeline.rows import MASK, layers
 
-Stretch = tuple[int, int, Kind]
+Stretch = tuple[int, int, Kind, str | None]  # begin, end, damage, what it said
+_Found = tuple[int, int, Kind]
 
-# Unknown pairs alone condemn no stretch: lists of names and literary words have as many.
-LEAST_SIGNS, SIGNS_SHARE = 1.5, 1 / 25  # of lost bytes and the like (rare characters count half), and in each character
-LEAST_RARE, RARE_SHARE = 6, 0.3  # of rare characters where there is no other sign
-# Question marks among sound words or parts of foreign names stand for characters lost one by one.
-SOUND_SHARE = 0.34  # of known pairs among all
-FOREIGN_SHARE = 0.6  # of characters usual in foreign names
-LEAST_RESTORED, RESTORED_SHARE = 3, 0.6  # known pairs that come back when bytes are paired the other way
-LONGEST_TRIAL = 4000  # code points; a longer stretch has proof enough
-
-_SIGNS = "".join(f"{chr(first)}-{chr(last)}" for first, last in STRANGE_SIGNS)
-_HARD = re.compile(
-    "[\ufffd\x80-\x9f\ue000-\uf8ff]|[\xa1-\xff][\xa1-\xff€-™]|(?<!\\?)\\?(?=\\?|[㐀-鿿])|(?<=[㐀-鿿])[" + _SIGNS + "]"
-)
-_EDGE = re.compile("[?\ufffd\x80-\xff\ue000-\uf8ff€]")
-_CHINESE = re.compile("[一-鿿]")
-_CHINESE_PAIR = re.compile("(?=([一-鿿]{2}))")
 _LINE = re.compile(r"[^\n]+")
+_QUOTES = "“”‘’「」『』《》\"'"
+MOSTLY = 0.7  # of a text garbled in one way: so is the rest, however short its lines
+FEW = 12  # ASCII characters, which most damage leaves as they are, beside a garbled stretch
 
 
 @Language.factory("kg_quality", assigns=["doc.user_data"])
@@ -57,73 +50,57 @@ class Quality:
         rows = layers(doc)
         text = rows["text"]
         found = self.find(text)
-        rows["garbled"] = [[begin, end, kind] for begin, end, kind in found]
+        rows["garbled"] = [list(stretch) for stretch in found]
         rows["text"] = masked(text, found)
         return doc
 
     def find(self, text: str) -> list[Stretch]:
-        """Garbled stretches in order, not overlapping, none across lines."""
-        unlikely: list[Stretch] = []
-        for begin, end, score in stretches(self._scorer.scores(text)):
-            for first, last, kind in self._lines(text, *self._trimmed(text, begin, end)):
-                line = text[first:last]
-                if self._is_shifted(line):
-                    unlikely.append((first, last, "half-byte-shift" if kind == "unlikely-characters" else kind))
-                elif score >= CERTAIN and self._is_garbled(line):
-                    unlikely.append((first, last, kind))
-        return _merged(unlikely + list(signs_of_damage(text, self._scorer.foreign)))
+        """Garbled stretches in order, not overlapping, none across lines, each with what it said if that is known."""
+        unlikely: list[_Found] = []
+        scores, telling = self._scorer.scores(text)
+        for begin, end, score in stretches(scores):
+            kind = diagnosed(text[begin:end], score, self._scorer)
+            if kind is not None:
+                unlikely += self._in_lines(text, begin, end, kind)
+        if unlikely:
+            unlikely += list(self._rest(text, unlikely))
+        if telling:
+            unlikely += signs_of_damage(text, self._scorer.foreign)
+        found = _merged(unlikely)
+        return [(begin, end, kind, repaired(text[begin:end], kind, self._scorer)) for begin, end, kind in found]
 
-    def _trimmed(self, text: str, begin: int, end: int) -> tuple[int, int]:
-        """Move the ends to where the damage begins and ends.
+    def _in_lines(self, text: str, begin: int, end: int, kind: Kind) -> Iterator[_Found]:
+        """The stretch line by line, to the character; lines of sound words in between are none of it."""
+        for match in _LINE.finditer(text, begin, end):
+            known, pairs = self._scorer.pairs(match[0])
+            if known <= SOUND_SHARE * pairs:
+                for first, last in settled(text, match.span(), kind, self._scorer):
+                    yield first, last, kind
 
-        The sum stops one character late where a garbled character and the sound one after it make an unknown pair,
-        and early at signs that count only once a run.
-        """
-        while (
-            end - begin > 1
-            and not self._scorer.is_rare(text[end - 1])
-            and self._scorer.known(text[end - 1 : end + 1].ljust(2))
-        ):
-            end -= 1
-        while begin > 0 and _EDGE.match(text[begin - 1]):
-            begin -= 1
-        while end < len(text) and _EDGE.match(text[end]):
-            end += 1
-        return begin, end
+    def _rest(self, text: str, found: list[_Found]) -> Iterator[_Found]:
+        """What is left of a text that is garbled for the most part, if undoing the same damage gives words."""
+        total: dict[Kind, int] = {}
+        for begin, end, kind in found:
+            total[kind] = total.get(kind, 0) + end - begin
+        kind, most = max(total.items(), key=lambda item: item[1], default=("unlikely-characters", 0))
+        if most < MOSTLY * len(text.strip()) or most == 0:
+            return
+        at = 0
+        for begin, end, _ in [*found, (len(text), len(text), kind)]:
+            for match in _LINE.finditer(text, at, max(at, begin)):
+                if self._is_more(match[0], kind):
+                    yield (*match.span(), kind)
+            at = max(at, end)
 
-    def _lines(self, text: str, begin: int, end: int) -> list[Stretch]:
-        kind = kind_of(text[begin:end])
-        return [(*match.span(), kind) for match in _LINE.finditer(text, begin, end)]
-
-    def _is_shifted(self, stretch: str) -> bool:
-        """Whether pairing the bytes the other way turns nonsense into words."""
-        if len(stretch) > LONGEST_TRIAL:
-            return False
-        now = _CHINESE_PAIR.findall(stretch)
-        then = [pair for piece in unshifted(stretch) for pair in _CHINESE_PAIR.findall(piece)]
-        known = sum(map(self._scorer.known, then))
-        return (
-            known >= LEAST_RESTORED
-            and known >= RESTORED_SHARE * len(then)
-            and sum(map(self._scorer.known, now)) <= SOUND_SHARE * len(now)
-        )
-
-    def _is_garbled(self, stretch: str) -> bool:
-        scorer = self._scorer
-        signs = sum(1 for _ in _HARD.finditer(stretch))
-        rare = sum(1 for c in stretch if c > "\u3400" and scorer.is_rare(c))
-        if not signs:
-            # a list of elements or of birds is rare characters between list marks
-            return rare >= max(LEAST_RARE, RARE_SHARE * len(stretch)) and stretch.count("、") * 4 < len(stretch)
-        if signs + rare / 2 < max(LEAST_SIGNS, SIGNS_SHARE * len(stretch)):
-            return False
-        if "?" not in stretch:
+    def _is_more(self, piece: str, kind: Kind) -> bool:
+        piece = piece.strip()
+        if not piece or piece.isascii():
+            return 0 < len(piece) <= FEW
+        known, pairs = self._scorer.pairs(piece)
+        if not known:
             return True
-        chinese = _CHINESE.findall(stretch)
-        pairs = _CHINESE_PAIR.findall(stretch)
-        return sum(map(scorer.known, pairs)) <= SOUND_SHARE * len(pairs) and sum(
-            c in scorer.foreign for c in chinese
-        ) <= FOREIGN_SHARE * len(chinese)
+        undone = repaired(piece, kind, self._scorer) or ""
+        return known <= SOUND_SHARE * pairs and self._scorer.pairs(undone)[0] > known
 
 
 def masked(text: str, found: list[Stretch]) -> str:
@@ -132,19 +109,33 @@ def masked(text: str, found: list[Stretch]) -> str:
         return text
     parts = []
     last = 0
-    for begin, end, _ in found:
-        parts += [text[last:begin], MASK * (end - begin)]
+    for begin, end, kind, said in found:
+        parts += [text[last:begin], _mask(text[begin:end], kind, said)]
         last = end
     return "".join([*parts, text[last:]])
 
 
-def _merged(found: list[Stretch]) -> list[Stretch]:
+def _mask(stretch: str, kind: Kind, said: str | None) -> str:
+    if kind == "html-entity" and said is not None:
+        if said in _QUOTES:
+            return stretch
+        if said.isspace():
+            return " " * len(stretch)
+    return MASK * len(stretch)
+
+
+def _merged(found: list[_Found]) -> list[_Found]:
     """Sorted and without overlaps; of two that meet, the longer one names the damage."""
-    out: list[Stretch] = []
+    out: list[_Found] = []
     for begin, end, kind in sorted(found):
-        if out and (begin < out[-1][1] or (begin == out[-1][1] and kind == out[-1][2])):
+        if out and (begin < out[-1][1] or (begin == out[-1][1] and _goes_on(out[-1][2], kind))):
             first, last, other = out[-1]
             out[-1] = (first, max(last, end), kind if end - begin > last - first else other)
         else:
             out.append((begin, end, kind))
     return out
+
+
+def _goes_on(kind: Kind, following: Kind) -> bool:
+    """Whether two stretches that touch are one: not two entities, which stand for a character each."""
+    return kind != "html-entity" and following in (kind, "replacement-character")

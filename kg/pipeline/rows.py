@@ -190,7 +190,7 @@ class Layers(TypedDict):
     text: str  # the report's text with garbled stretches masked by U+FFFD: read this, never doc.text
     pipeline: str  # name and version of the pipeline that read it
     jurisdiction: str | None  # key of the place whose voice the report speaks in
-    garbled: list[list[Any]]  # [b, e, kind]
+    garbled: list[list[Any]]  # [b, e, kind, what it said or None]
     structure: StructureRow
     mentions: list[MentionRow]
     titles: list[TitleRow]

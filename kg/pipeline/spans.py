@@ -50,7 +50,7 @@ class Spans:
             Span(doc, s["b"], s["e"], label=entities[rows["acts"][s["act"]]["speaker"]]["name"])
             for s in rows["statements"]
         ]
-        doc.spans["garbled"] = [Span(doc, b, e, label=kind) for b, e, kind in rows["garbled"]]
+        doc.spans["garbled"] = [Span(doc, b, e, label=kind) for b, e, kind, _ in rows["garbled"]]
         doc.spans["titles"] = [Span(doc, t["b"], t["e"]) for t in rows["titles"]]
         return doc
 
