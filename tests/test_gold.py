@@ -19,20 +19,22 @@ from kg.evaluation.reliability import reliability
 
 GOLD = Path(__file__).resolve().parent / "gold"
 FLOORS = {
-    "mention PERSON": 0.95,
-    "mention ORG": 0.89,
-    "mention PLACE": 0.88,
-    "mention (4 primary kinds)": 0.90,
-    "resolved ORG+PLACE": 0.85,
-    "posts": 0.85,
-    "speakers": 0.90,
-    "spoke on behalf of": 0.83,
-    "participants (people)": 0.90,
-    "events": 0.74,
-    "event date": 0.80,
-    "statements (characters)": 0.91,
+    "mention PERSON": 0.96,
+    "mention ORG": 0.93,
+    "mention PLACE": 0.92,
+    "mention INITIATIVE": 0.88,
+    "mention (4 primary kinds)": 0.94,
+    "resolved ORG+PLACE": 0.91,
+    "posts": 0.91,
+    "speakers": 0.95,
+    "spoke on behalf of": 0.91,
+    "participants (people)": 0.95,
+    "events": 0.90,
+    "event place": 0.76,
+    "event date": 0.95,
+    "statements (characters)": 0.94,
     "measures (value, unit)": 0.93,
-    "jurisdiction": 0.87,
+    "jurisdiction": 0.93,
 }
 
 
@@ -62,7 +64,8 @@ def test_people_are_samples() -> None:
 
 
 def test_confidence_means_something(evaluation: Evaluation) -> None:
-    """Expected calibration error; on reports that the table was not counted on it is measured in the README."""
+    """Expected calibration error. These reports flatter their rules, so facts may be surer than they say, not less."""
     everything, *kinds = reliability(evaluation.verdicts)
     assert everything.error <= 0.08 and everything.count > 1000
-    assert all(kind.error <= 0.08 for kind in kinds if kind.count >= 100), kinds
+    assert all(kind.accuracy >= kind.confidence - 0.03 for kind in kinds if kind.count >= 100), kinds
+    assert everything.bins[0].accuracy < 0.5 < everything.bins[-1].accuracy

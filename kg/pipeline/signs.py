@@ -14,6 +14,7 @@ from kg.pipeline.rows import Layers, MentionRow
 
 SURE, FAIR = 0.95, 0.85  # from which confidence a mention is no doubt, and a small one, about what it is part of
 LIKELY, UNLIKELY = 0.8, 0.2  # from which probability the trained model agrees, below which it does not
+SHARED = ("Mention", "Fact")  # the sign of every mention, and of every other fact
 LAYERS = {  # layer of rows → class of the ontology, and the columns that hold what the fact is about
     "tenures": ("Tenure", ("person", "body")),
     "events": ("Event", ("entity", "place")),
@@ -56,7 +57,7 @@ def fact_signs(rows: Layers, sure: Mapping[str, float]) -> Iterator[tuple[str, i
     for layer, (kind, columns) in LAYERS.items():
         members: Sequence[Any] = rows[layer]  # type: ignore[literal-required]
         for number, row in enumerate(members):
-            signs = [kind, f"{kind}/{row['rule']}"]
+            signs = ["Fact", kind, f"{kind}/{row['rule']}"]
             if columns:
                 signs.append(f"{kind}, {_weakest(_parts(row, columns, rows), sure)}")
             signs += [f"{kind}, {sign}" for sign in _own(layer, row, rows)]
