@@ -11,7 +11,7 @@ from kg.pipeline.body_book import BodyBook
 from kg.pipeline.body_forms import canonical, committee_before, in_order, joined, party_prefix
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import LEVELS_OF_HOUSES, without_party
-from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, takes
+from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, names_many, takes
 from kg.pipeline.jurisdiction import LEVEL_WORDS, place_in_name
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
@@ -26,8 +26,7 @@ SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs t
 _HOUSE_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(公司|集团|医院|学校|学院|分行)[\u4e00-\u9fff]{2,8}、$")
 _BRANCHES = ("分行", "支行", "分公司")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
-_EACH = re.compile(r"各[市县区州]{1,2}$")
-_ALL_OF_THEM = ("辖区", "有关", "相关", "所辖", "所属")  # 各区县局, 辖区派出所 are no one body
+_STANDING = re.compile(r"(?:党组|常务)?副?(?:主任|秘书长)|党组")
 _MANY = (
     "所",
     "站",
@@ -86,11 +85,7 @@ class BodyLinks:
         """Key of the body that a mention names."""
         text = self._rows["text"]
         surface = text[mention["b"] : mention["e"]]
-        if (
-            "各" in surface
-            or surface.startswith(_ALL_OF_THEM)
-            or _EACH.search(text, max(0, mention["b"] - 3), mention["b"])
-        ):
+        if names_many(text, mention["b"], mention["e"]):
             return ""
         kind, _, rest = mention.get("head", "open").partition(":")
         pointed = self._houses.pointed_at(surface)
@@ -211,6 +206,8 @@ class BodyLinks:
         """An organ of a place, which may be the house that the report comes from."""
         if self._is_house(place, organ):
             return self._inner(mention, surface, organ[len(without_party(organ)) :], self._institution)
+        if organ == "人大" and _STANDING.match(self._rows["text"], mention["e"]):
+            organ = "人大常委会"  # whose 主任 and 副主任 they are
         key, root = self._book.of_place(place, organ, surface)
         if self._book.type_of(root) == "enterprise":
             self._open.setdefault(root, self._book.names[root])  # 市水务集团, written out elsewhere
@@ -219,14 +216,14 @@ class BodyLinks:
     def _is_house(self, place: Place, organ: str) -> bool:
         """Whether an organ of a place is the institution that the report comes from (区样本联社)."""
         house = self._institution
+        organ = "人民医院" if organ == "医院" else without_party(organ)
         if house is None or len(organ) < 3:
             return False
-        organ = without_party(organ)
         at = house.rfind(place.name)
         return at >= 0 and house.endswith(organ[-1]) and in_order(organ, house[at + len(place.name) :])
 
     def _own(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
-        house = self._houses.own(rest)
+        house = self._houses.own(rest, self._links.home)
         if house is None and rest in _MEDIA:
             return _Linked(mention["e"], "", surface, None)
         return self._inner(mention, surface, surface[1 + len(rest) :], house)

@@ -15,6 +15,8 @@ ORGANS_OF_A_BODY = re.compile(rf"(?:{_OFFICE.pattern}|{_STAFF.pattern})")
 _HEAD_ORGAN = re.compile(
     r"(?:[省市县区州盟旗镇乡道]委|(?:市|县|省|区|州|地|旗|盟)?委员会|人民政府|政府|人大|人大常委会|政协|政协常委会|纪委|纪委监委|监委|政法委|组织部|宣传部|统战部|法院|检察院)$"
 )
+_ALL_OF_THEM = ("辖区", "有关", "相关", "所辖", "所属")
+_EACH = re.compile(r"各[市县区州]{1,2}$")
 _TITLE_OF_HOUSE = {
     "院": re.compile(r"(?<![法察检])(?<![\u4e00-\u9fff])副?院长"),
     "校": re.compile(r"(?<![\u4e00-\u9fff])副?校长"),
@@ -44,3 +46,16 @@ def house_takes_over(between: str, root: str, house: str) -> bool:
         if ending in house[-2:] and ending not in root[-2:] and title.search(between):
             return True
     return False
+
+
+def names_many(text: str, begin: int, end: int) -> bool:
+    """Whether a name stands for all bodies of a kind and so for none: 各区县局, 各市|州文旅局, 辖区派出所.
+
+    >>> names_many("各区县局", 0, 4), names_many("市教育局", 0, 4)
+    (True, False)
+    """
+    return (
+        "各" in text[begin:end]
+        or text.startswith(_ALL_OF_THEM, begin)
+        or bool(_EACH.search(text, max(0, begin - 3), begin))
+    )

@@ -10,6 +10,7 @@ from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.entities import add_entity
 from kg.pipeline.jurisdiction import fits, one_of
 from kg.pipeline.rows import Layers, MentionRow
+from kg.pipeline.towns import TOWN_WORDS, Towns
 from kg.places import Place, Places
 
 NEAR = 40  # code points: how far before a name the place that it lies in may stand
@@ -130,7 +131,7 @@ class PlaceLinks:
         if rule in ("place-town", "place-site"):
             return self._local(mention, surface)
         if rule == "place-level-site":
-            return self._level_site(surface)
+            return self._level_site(surface, mention["b"])
         place = self.named(surface)
         if rule == "place-chain" and self._is_word(surface, text[mention["e"] : mention["e"] + 1]):
             return None
@@ -162,9 +163,13 @@ class PlaceLinks:
             return False
         return any(p.flag(surface) == "no" for p in self.places.find(surface, self.year))
 
-    def _level_site(self, surface: str) -> str:
+    def _level_site(self, surface: str, begin: int) -> str:
         """A house of the report's own province, city or county: 县影剧院 is 样本县影剧院."""
         above = self.of_level(surface[0])
+        if surface[0] in TOWN_WORDS and (town := Towns(self.rows).of(surface[0], begin)):
+            key = add_entity(self.rows, "Place", town, LOCAL, place=self.rows["jurisdiction"])
+            house = surface if surface[:2] == "村史" else surface[1:]
+            return add_entity(self.rows, "Place", town + house, LOCAL, surface, place=key)
         if above is None:
             return add_entity(self.rows, "Place", surface, LOCAL, place=self.rows["jurisdiction"])
         return add_entity(self.rows, "Place", above.name + surface[1:], LOCAL, surface, place=self.add(above))

@@ -17,17 +17,19 @@ from kg.pipeline.houses import (
     without_party,
 )
 from kg.pipeline.rows import Layers
+from kg.places import Place
 
 # 驻局|纪检组: inspectors in the house spoken of. 该校|党支部: of the house named before.
 _POSTED = re.compile(r"驻(?P<word>[局厅委部行社校院办]|集团|公司)(?=纪检|纪委)")
 _POINTS_BACK = re.compile(r"该(?P<word>[校院局厅社会所站行]|公司|集团|中心)")
+_FIELD = re.compile(r"全[省市县区州盟旗]([\u4e00-\u9fff]{2,6}?)(?:工作|系统|部门|行业)")
 
 
 class SpokenHouses:
     """Answers for one report; `types` is the type of each stem and suffix, as `proper_names` takes it."""
 
     def __init__(self, rows: Layers, types: Mapping[str, str]) -> None:
-        self._rows = rows
+        self._rows, self._types = rows, types
         self._proper_names = proper_names(rows, types)
         self._roots: list[str] = []  # names of the bodies met so far, without their inner organs
         self.institution = institution_of(rows, self._proper_names)
@@ -40,11 +42,20 @@ class SpokenHouses:
         """The house that 厅 of 厅党组 means: the report's own, else the one of this kind named last."""
         return spoken_of(word, self.institution, self._roots)
 
-    def own(self, word: str) -> str | None:
-        """The house that 我校 means: the source's, else the one of this kind that is at home in the report."""
+    def own(self, word: str, home: Place | None) -> str | None:
+        """The house that 我校 means: the source's, else the one of this kind that is at home in the report.
+
+        Where no such house is named, 我厅 and 我局 are those of the only field that the report is about (全区水利工作).
+        """
+        text = self._rows["text"]
         if house := spoken_of(word, self.institution, []):
             return house
-        return home_of(self._rows["text"], own_kind([*self._houses(), *self._roots], word, self._rows["text"]))
+        if house := home_of(text, own_kind([*self._houses(), *self._roots], word, text)):
+            return house
+        if home is None or word not in ("厅", "局"):
+            return None
+        offices = {found.group(1) + word for found in _FIELD.finditer(text)} & self._types.keys()
+        return home.name + offices.pop() if len(offices) == 1 else None
 
     def pointed_at(self, surface: str) -> tuple[str | None, str, str] | None:
         """House, prefix and organ of 驻局|纪检组 and 该校|党支部; None where a surface does not point."""

@@ -9,7 +9,11 @@ from kg.pipeline.rows import Layers
 
 TOWN_WORDS = ("镇", "乡", "街道", "村", "社区", "苏木", "嘎查")
 _IN_BODY = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,9}?[省市县区州旗])?([\u4e00-\u9fff]{2,6}?(?:街道|社区|镇|乡|村|苏木|嘎查))(?=党|人民政府|政府|办事处|人大|纪委|武装部|居委会|村委会)"
+    r"([\u4e00-\u9fff]{2,14}?(?:街道|社区|镇|乡|村|苏木|嘎查))(?=党|人民政府|政府|办事处|人大|纪委|武装部|居委会|村委会)"
+)
+_DIVISION = re.compile(r"^[\u4e00-\u9fff]{1,9}?[县市区旗](?=[\u4e00-\u9fff]{2})")
+_TOWN_OF_VILLAGE = re.compile(
+    r"(?P<town>[\u4e00-\u9fff]{2,5}?(?P<word>镇|乡|街道|苏木))(?=[\u4e00-\u9fff]{1,5}(?:村|社区|嘎查)$)"
 )
 # A town that acts, as its own reports name it, or one of a list: 样本镇召开…, 样本乡、例子乡扎实推进….
 _ACTS = re.compile(
@@ -34,8 +38,8 @@ class Towns:
             surface = self._text[mention["b"] : mention["e"]]
             if mention["rule"] == "place-town":
                 self._enter(mention["b"], surface)
-            elif mention.get("head") == "open" and (found := _IN_BODY.match(surface)):
-                self._enter(mention["b"], found.group(1))
+            elif mention["kind"] == "Body" and (found := _IN_BODY.match(surface)):
+                self._enter(mention["b"], _DIVISION.sub("", found.group(1)))
 
         for acting in _ACTS.finditer(self._text):
             if not _NO_NAME.search(acting.group(1)):
@@ -44,6 +48,8 @@ class Towns:
             named.sort()
 
     def _enter(self, begin: int, name: str) -> None:
+        if town := _TOWN_OF_VILLAGE.search(name):
+            self._named.setdefault(town["word"], []).append((begin, town["town"]))
         word = next((word for word in TOWN_WORDS if name.endswith(word)), "")
         if word and len(name) - len(word) >= 1:
             short = _CHAIN.sub("", name)  # 样本镇例子村 is 例子村

@@ -186,3 +186,28 @@ def test_houses_spoken_of(sentence: str, surface: str, name: str) -> None:
 def test_all_offices_of_a_kind_are_no_body() -> None:
     rows = read("会议消息\n\n各区县局局长、各市州文旅局、厅机关各处室、辖区派出所所长参加。", jurisdiction="张掖市")
     assert bodies(rows) == []
+
+
+def test_the_office_that_we_are_is_of_the_field_spoken_of() -> None:
+    rows = read("我厅召开全省水利工作会议\n\n1月，我厅召开会议，总结全省水利工作。", jurisdiction="甘肃省")
+    assert stands_for(rows, "我厅") == {"甘肃省水利厅"}
+    rows = read("我厅召开会议\n\n1月，我厅召开会议，总结全省水利工作、全省民政工作。", jurisdiction="甘肃省")
+    assert stands_for(rows, "我厅") == {"?我厅"}
+
+
+@pytest.mark.parametrize(("follow", "name"), [("副主任张样例", "张掖市人大常委会"), ("、市政协负责人参加", "张掖市人大")])
+def test_the_head_of_a_congress_is_of_its_standing_committee(follow: str, name: str) -> None:
+    rows = read(f"会议消息\n\n市人大{follow}。", jurisdiction="张掖市")
+    assert stands_for(rows, "市人大") == {name}
+
+
+def test_a_county_hospital_is_the_one_that_reports() -> None:
+    rows = read("表彰大会\n来源：民乐县人民医院\n\n县卫健局局长张样例对县医院的工作给予肯定。")
+    assert stands_for(rows, "县医院") == {"民乐县人民医院"}
+
+
+def test_the_hall_of_a_village_is_of_the_only_village() -> None:
+    rows = read("主题党日\n\n民乐县大样镇例子村党支部在村史馆开展活动，镇党委副书记张样例参加。")
+    places = {rows["entities"][m["entity"]]["name"] for m in rows["mentions"] if m["kind"] == "Place"}
+    assert "例子村村史馆" in places
+    assert stands_for(rows, "镇党委") == {"中共大样镇党委"}
