@@ -195,7 +195,9 @@ def test_the_office_that_we_are_is_of_the_field_spoken_of() -> None:
     assert stands_for(rows, "我厅") == {"?我厅"}
 
 
-@pytest.mark.parametrize(("follow", "name"), [("副主任张样例", "张掖市人大常委会"), ("、市政协负责人参加", "张掖市人大")])
+@pytest.mark.parametrize(
+    ("follow", "name"), [("副主任张样例", "张掖市人大常委会"), ("、市政协负责人参加", "张掖市人大")]
+)
 def test_the_head_of_a_congress_is_of_its_standing_committee(follow: str, name: str) -> None:
     rows = read(f"会议消息\n\n市人大{follow}。", jurisdiction="张掖市")
     assert stands_for(rows, "市人大") == {name}
