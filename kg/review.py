@@ -20,7 +20,7 @@ from kg.store import Store
 from kg.vocabulary import rows as table
 from kg.wording import FACTS, Words
 
-BELOW = 0.8
+BELOW = 0.7
 _NEAR = 20  # characters between a name or figure and a garbled stretch that may have taken a part of it
 _TRUST = {"unresolved": 0.7, "garbled": 0.6, "disagreement": 0.5, "namesake": 0.75}
 """What a reason leaves of the trust in a fact, as far as its confidence does not know it."""

@@ -68,7 +68,7 @@ def evaluate(
 def review(
     below: Annotated[
         float, typer.Option(metavar="0…1", help="How much trust is enough; facts that deserve less are listed.")
-    ] = 0.8,
+    ] = 0.7,
     limit: Annotated[int, typer.Option(metavar="N", min=0, help="How many at most; 0 for all.")] = 50,
     format: Annotated[Literal["table", "csv", "json"], typer.Option(help="How to print.")] = "table",  # noqa: A002
     store: StoreOption = None,
