@@ -9,6 +9,7 @@ from datetime import date
 
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import DateRow, Layers, MentionRow
+from kg.pipeline.venues import venue
 
 _HELD_IN = re.compile(
     r"(?<![正所存])(?:在|于)(?P<where>[^，,。；;！？\n在]{1,40}?)(?:隆重|胜利|圆满|顺利|正式|成功|如期|联合|同时|今天|\d{1,2}日)?"
@@ -26,6 +27,10 @@ _TO_OWN_HOUSE = re.compile(
 )
 _NOT_SITE = re.compile(  # behind a body after 在, 到: who is there, not where
     r"(?:的)?(?:[^，,。；;！？\n]{0,40}?(?:陪同|带领|率领|见证|引导|主持|支持|指导|关心|帮助|领导|协助)下|全国|代表|委员|有关|相关|领导|党员|负责|第[一二三四五六七八九十0-9]|召开|举行|组织|成立)"
+)
+_GO_INTO = re.compile(r"深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|到(?!会|位|访)|赴")
+_STRETCH = re.compile(  # the house that is gone to, up to what is done there
+    r"[\u4e00-\u9fffA-Za-z0-9·]{3,26}?(?=[（(]|，|,|进行|开展|专题|实地|现场|调研|考察|视察|检查|督导|督查|慰问|看望|走访|指导|访问|参观|就)"
 )
 _ROOM = re.compile(r"(?:会议室|会议厅|会议中心|报告厅|[一二三四五六七八九十\d]+楼|礼堂|大厅|厅|\d+室|会场|现场)$")
 _OWN_ROOM = re.compile(  # of whoever writes the report, if no other house is named with it
@@ -77,7 +82,9 @@ class Sites:
         """The place that ends right where a verb of visiting begins: 前往联系点样例县|调研."""
         at = bisect_left(self._begins, position) - 1
         found = self._all[at] if at >= 0 else None
-        return found if found and found["kind"] == "Place" and found["e"] == position else None
+        if found is None or found["kind"] != "Place" or found["e"] != position:
+            return None
+        return None if self.rows["text"][found["b"] - 1 : found["b"]] in tuple("、和及与以") else found
 
     def is_site(self, mention: MentionRow) -> bool:
         """Whether a place or body after 在, 到 is where somebody goes, and not who is there (在市样例局局长陪同下)."""
@@ -112,8 +119,11 @@ def place_of_meeting(sites: Sites, sentences: Sequence[Sequence[int]]) -> str | 
             inside = [
                 m for m in sites.between(*match.span("where")) if not _ROOM.search(sites.rows["text"][m["b"] : m["e"]])
             ]
-            if inside and inside[0]["b"] - match.start("where") <= 2:
-                return _last_of_chain(inside)
+            chain = _chain(inside, match.start("where"))
+            if key := venue(sites.rows, chain[0]["b"] if chain else match.start("where"), match.end("where"), chain):
+                return key
+            if chain:
+                return chain[-1]["entity"]
             if own := _own_institution(sites, begin, match):
                 return own
         for match in _COMES_TO.finditer(sites.rows["text"], begin, end):
@@ -152,13 +162,15 @@ def _own_institution(sites: Sites, begin: int, match: re.Match[str]) -> str | No
     return sites.own_house()
 
 
-def _last_of_chain(inside: Sequence[MentionRow]) -> str:
-    """Key of the last of mentions that stand one after the other (积石山县|刘集乡|肖家村)."""
-    last = inside[0]
+def _chain(inside: Sequence[MentionRow], begin: int) -> list[MentionRow]:
+    """Those of the mentions that stand one after the other (积石山县|刘集乡|肖家村), the first near `begin`; else none."""
+    if not inside or inside[0]["b"] - begin > 2:
+        return []
+    chain = [inside[0]]
     for mention in inside[1:]:
-        if mention["b"] == last["e"]:
-            last = mention
-    return last["entity"]
+        if mention["b"] == chain[-1]["e"]:
+            chain.append(mention)
+    return chain
 
 
 def place_of_visit(
@@ -176,6 +188,8 @@ def place_of_visit(
         return right_before["entity"]
     several: list[MentionRow] = []
     for begin, end in sentences:
+        if key := _unlisted(sites, hidden, begin, end):
+            return key
         inside = _gone_to(sites, hidden, begin, end)
         if inside and len(_stops(sites.rows["text"], inside)[0]) == 1:
             return _site(sites, inside)
@@ -196,6 +210,17 @@ def place_of_visit(
         near = near and sites.rows["text"][objects[0]["b"]] not in "我本" and sites.is_site(objects[0])
         return _site(sites, objects) if near else sites.rows["jurisdiction"]
     return _toured(sites, hidden, verb[1])
+
+
+def _unlisted(sites: Sites, hidden: Hidden, begin: int, end: int) -> str | None:
+    """Key of the one house that a sentence says somebody went to, though no list knows its name (到样例创客中心调研)."""
+    for match in _GO_INTO.finditer(hidden.text, begin, end):
+        stretch = _STRETCH.match(sites.rows["text"], match.end(), end)
+        if stretch:
+            inside = sites.between(match.end(), stretch.end())
+            if key := venue(sites.rows, match.end(), stretch.end(), _chain(inside, match.end())):
+                return key
+    return None
 
 
 def _gone_to(sites: Sites, hidden: Hidden, begin: int, end: int) -> list[MentionRow]:
