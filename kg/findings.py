@@ -46,6 +46,8 @@ def reliable(evaluation: Evaluation) -> RenderableType:
     from kg.evaluation.reliability import ALL, reliability
 
     lines = reliability(evaluation.verdicts)
+    if not lines:
+        return Text("\nThe graph does not say how sure its facts are: there is nothing to compare.")
     bins = [
         (f"{b.low:.1f}–{b.high:.1f}", b.count, f"{b.confidence:.3f}", f"{b.accuracy:.3f}")
         for line in lines

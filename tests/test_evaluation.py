@@ -360,5 +360,9 @@ def test_reliability_is_printed_and_written(gold: Path, tmp_path: Path) -> None:
         app, ["evaluate", f"{tmp_path}/a.nq", str(gold), "--reliability", "--json", f"{tmp_path}/a.json"]
     )
     assert told.exit_code == 0 and "calibration error" in told.stdout and re.search(r"Tenure +3 ", told.stdout)
+    bare = [line for line in (tmp_path / "a.nq").read_text(encoding="utf-8").splitlines() if "onfidence>" not in line]
+    (tmp_path / "bare.nq").write_text("\n".join(bare), encoding="utf-8")
+    without = CliRunner().invoke(app, ["evaluate", f"{tmp_path}/bare.nq", str(gold), "--reliability"])
+    assert without.exit_code == 0 and "does not say how sure" in without.stdout
     written = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["reliability"]
     assert written[0]["kind"] == "all" and 0 <= written[0]["error"] <= 1

@@ -1,4 +1,7 @@
-"""The READMEs are true: their blocks run, and print what they show. Both languages show the same blocks."""
+"""The READMEs are true: their blocks run, and print what they show. Both languages show the same blocks.
+
+To store what console blocks print now: `python tests/test_readme.py`; then read the difference.
+"""
 
 from __future__ import annotations
 
@@ -112,3 +115,22 @@ def test_the_tables_name_every_command_and_component(name: str) -> None:
 
 def test_both_languages_show_the_same_blocks() -> None:
     assert blocks("README.md") == blocks("README.zh.md")
+
+
+def stored_anew(folder: Path) -> None:
+    """Writes what the commands of console blocks print now into both READMEs."""
+    for what, language, content in blocks():
+        if (what, language) == ("run", "console") or "-m venv .venv && .venv/bin/pip install -q . " in content:
+            shown = []
+            for command, _ in commands(content):
+                shown += [f"$ {command}", *printed(command.rpartition("&& .venv/bin/")[2], folder)]
+            for name in LANGUAGES:
+                text = (ROOT / name).read_text(encoding="utf-8")
+                (ROOT / name).write_text(text.replace(content, "\n".join([*shown, ""])), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as temporary:
+        stored_anew(Path(temporary))
