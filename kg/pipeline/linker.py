@@ -6,6 +6,7 @@ settles stays a body of that report alone, labelled as written.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from spacy.language import Language
@@ -51,8 +52,11 @@ class Linker:
         rows = layers(doc)
         furniture = rows["structure"]["furniture"]
         rows["mentions"] = _without_places_as_people(rows)
+        begins = [b for b, _ in furniture]
         rows["mentions"] = [
-            m for m in longest(rows["mentions"]) if not any(b <= m["b"] < e for b, e in furniture)
+            m
+            for m in longest(rows["mentions"])
+            if not (at := bisect_right(begins, m["b"])) or furniture[at - 1][1] <= m["b"]
         ]  # what links to other pages is no part of this report
         year = year_of(rows)
         types = self._organ_types | self._suffix_types

@@ -31,6 +31,8 @@ class SpokenHouses:
     def __init__(self, rows: Layers, types: Mapping[str, str]) -> None:
         self._rows, self._types = rows, types
         self._proper_names = proper_names(rows, types)
+        self._sources = source_names(rows)
+        self._own: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self._roots: list[str] = []  # names of the bodies met so far, without their inner organs
         self.institution = institution_of(rows, self._proper_names)
 
@@ -50,7 +52,10 @@ class SpokenHouses:
         text = self._rows["text"]
         if house := spoken_of(word, self.institution, []):
             return house
-        if house := home_of(text, own_kind([*self._houses(), *self._roots], word, text)):
+        kinds = tuple(own_kind([*self._houses(), *self._roots], word, text))
+        if (word, kinds) not in self._own:
+            self._own[word, kinds] = home_of(text, list(kinds))
+        if house := self._own[word, kinds]:
             return house
         if home is None or word not in ("厅", "局"):
             return None
@@ -75,4 +80,4 @@ class SpokenHouses:
 
     def _houses(self) -> list[str]:
         """Names of bodies that may be the report's own: sources first, then proper names in the text."""
-        return [*source_names(self._rows), *self._proper_names]
+        return [*self._sources, *self._proper_names]
