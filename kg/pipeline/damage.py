@@ -46,11 +46,8 @@ _PLAIN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _NO_WIDTH = re.compile(f"(?<![{_ZERO_WIDTH}])[{_ZERO_WIDTH}]+")
 _MARKED: tuple[tuple[str, Kind, re.Pattern[str]], ...] = (  # a character without which the pattern cannot match
     ("[", "unfilled-field", re.compile(r"\[(?:db|field|标签|字段)[:：][^\[\]\s]{1,20}\]")),
-    (
-        "{",
-        "unfilled-field",
-        re.compile(r"\{(?:dede|pboot|aspcms|eyou|field):[^{}\n]{1,60}\}|\$?\{\{?[\w.$]{1,40}\}?\}"),
-    ),
+    ("{", "unfilled-field", re.compile(r"\{(?:dede|pboot|aspcms|eyou|field):[^{}\n]{1,60}\}")),
+    ("{", "unfilled-field", re.compile(r"\$\{[A-Za-z_][\w.]{0,40}\}|\{\{ ?[A-Za-z_][\w.]{0,40} ?\}\}", re.ASCII)),
     ("\\", "escaped-character", re.compile(r"(?:\\u[0-9A-Fa-f]{4})+")),
     ("烫", "uninitialised-memory", re.compile("烫{3,}")),
     ("屯", "uninitialised-memory", re.compile("屯{3,}")),
@@ -70,7 +67,7 @@ _AFTER = re.compile(r"[一-鿿0-9“（(]")
 _HALTS = "，、：；。"  # nobody asks and pauses in one breath
 _SENTENCE_END = re.compile(r"[。！？!；;\n]")
 _ASKS = re.compile(
-    r"吗|呢|吧|么|啥|谁|哪|何|几|多少|怎|咋|焉|孰|岂|否|有无|还是|难道|啊|嗯|知道|请问|问|多[远难大长高久快重]|([一-鿿])[不没]\1|没有|"
+    r"吗|呢|吧|么|哉|乎|啥|谁|哪|何|几|多少|怎|咋|焉|孰|岂|否|有无|还是|难道|啊|嗯|知道|请问|问|多[远难大长高久快重]|([一-鿿])[不没]\1|没有|"
     r"不是|听说|觉得|猜|真的|想|您|你"
 )
 _ASKS_AT_ONCE = re.compile(r"[吗呢么谁哪何]")
@@ -130,13 +127,15 @@ def _is_lost(text: str, begin: int, end: int, foreign: frozenset[str]) -> bool:
         return _ASKS.search(sentence[-6:]) is None
     if sum(c in foreign for c in text[max(0, begin - 2) : begin] + text[end : end + 2]) >= 3:
         return _ASKS_AT_ONCE.search(sentence[-12:]) is None
-    return bool(sentence) and _ASKS.search(sentence) is None and _ASKS_ON.match(text, end) is None
+    return _ASKS.search(sentence) is None and _ASKS_ON.match(text, end) is None
 
 
 def _may_be_lost(before: str, after: str, marks: int) -> bool:
     """Whether characters may have stood between these two: nobody asks there."""
     if marks >= _MANY:
         return bool(_CJK.match(before) or _CJK.match(after)) or marks >= 2 * _MANY
+    if before == "\n" or (marks > 1 and after.isascii() and after.isalpha()):
+        return before == "\n" and after in " \u3000" or bool(_CJK.match(after) or _CJK.match(before))
     if after in _HALTS:
         return bool(_CJK.match(before))
     if before.isascii() and before.isalpha() and after.isdecimal():

@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 _LATIN: tuple[Kind, ...] = ("utf8-as-latin1", "gbk-as-latin1")
 _BROKEN: tuple[Kind, ...] = ("replacement-character", "gbk-as-shift-jis")
-_HIGH = "\x80-\xff\ufffd" + CP1252
+_HIGH = "\x80-\u1fff\uac00-\ud7ff\ufffd" + CP1252  # of GBK's bytes some pairs happen to be UTF-8
 _RUN = re.compile(f"[{_HIGH}](?:[\x09\x20-\x7e]{{0,40}}[{_HIGH}])*")
 _LETTERS = re.compile("[\x80-\xff]")
 _PUNCTUATION = "“”‘’…—–·°×\xa0"  # of Latin-1 and Windows-1252, and of Chinese text

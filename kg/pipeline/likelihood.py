@@ -197,6 +197,7 @@ def _classes() -> NDArray[np.uint8]:
     """What each character may be a sign of, as bits."""
     classes = np.zeros(0x10000, np.uint8)
     classes[0x0080:0x0100] = _LETTER
+    classes[0x0100:0x2000] = classes[0xAC00:0xD800] = _LATIN  # bytes of GBK that happen to be UTF-8
     classes[_codes(_HIGH_PUNCTUATION + CP1252)] = _LATIN
     classes[ord("?")] |= _ASK
     for first, last in STRANGE_SIGNS:

@@ -61,7 +61,7 @@ class Quality:
         for begin, end, score in stretches(scores):
             kind = diagnosed(text[begin:end], score, self._scorer)
             if kind is not None:
-                unlikely += self._in_lines(text, begin, end, kind)
+                unlikely += self._in_lines(text, (begin, end, kind), score)
         if unlikely:
             unlikely += list(self._rest(text, unlikely))
         if telling:
@@ -69,13 +69,15 @@ class Quality:
         found = _merged(unlikely)
         return [(begin, end, kind, repaired(text[begin:end], kind, self._scorer)) for begin, end, kind in found]
 
-    def _in_lines(self, text: str, begin: int, end: int, kind: Kind) -> Iterator[_Found]:
+    def _in_lines(self, text: str, stretch: _Found, score: float) -> Iterator[_Found]:
         """The stretch line by line, to the character; lines of sound words in between are none of it."""
+        begin, end, kind = stretch
         for match in _LINE.finditer(text, begin, end):
             known, pairs = self._scorer.pairs(match[0])
             if known <= SOUND_SHARE * pairs:
-                for first, last in settled(text, match.span(), kind, self._scorer):
-                    yield first, last, kind
+                own = kind if match.span() == (begin, end) else diagnosed(match[0], score, self._scorer) or kind
+                for first, last in settled(text, match.span(), own, self._scorer):
+                    yield first, last, own
 
     def _rest(self, text: str, found: list[_Found]) -> Iterator[_Found]:
         """What is left of a text that is garbled for the most part, if undoing the same damage gives words."""

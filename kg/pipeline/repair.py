@@ -21,12 +21,15 @@ _STRAY = (
 _UNREADABLE = b"\xff"  # no character begins with it, neither in UTF-8 nor in GBK
 _MARKS = re.compile("[^\x00-\x7f]?" + _STRAY + "[" + _STRAY + LOST + "]*")
 _HALF = re.compile("[?\ufffd]+[@-~]?")  # the second byte of a character may be a letter of ASCII
+_ALONE = re.compile("(?<=\ufffd)[@-~](?=\ufffd)")
 _GAP = re.compile(r"[?\ufffd]*\ufffd[?\ufffd]*")
 _PIECE = re.compile(r"[^\x00-\x7f\ufffd]+|[0-9]{2,}|[\x00-\x7f\ufffd]")
 _HIGH = re.compile("[\x80-\xff" + CP1252 + "]")
 _ROUNDS = 3  # programs that misread once do so again
+_PAIRED = ("gbk-as-latin1", "gbk-as-big5", "big5-as-gbk")  # a lost byte lets those behind it pair wrongly
 _UNSURE = ("gbk-as-shift-jis",)  # has characters twice: which bytes were meant cannot be told
 _USUAL = 10  # class of frequency of a character that may stand alone
+_CLAUSES = re.compile("([\x00-\x7f，。、；：《》“”（）]+)")
 _KANA = re.compile("[\u3041-\u312f\uff61-\uff9f]")
 _SOUND = 0.5  # of the pairs of a piece
 _DROPPED = "\x81\x8d\x8f\x90\x9d"  # bytes that Windows-1252 has no character for
@@ -51,6 +54,8 @@ def repaired(stretch: str, kind: Kind, scorer: Likelihood) -> str | None:
     text = None if kind in _UNSURE else undone(stretch, kind, scorer)
     if text is None:
         return None
+    if kind in _PAIRED:
+        text = _doubted(_HALF.sub(LOST, text), scorer) if LOST in text or "?" in stretch else text
     text = _GAP.sub(LOST, text)
     return text if text.strip(LOST + " ") or not text else None
 
@@ -85,33 +90,50 @@ def _utf8_from_latin(stretch: str, scorer: Likelihood) -> str:
 
 
 def _gbk_from_latin(stretch: str, _: Likelihood) -> str:
-    return latin_bytes(stretch).decode("gb18030", "replace")
+    return latin_bytes(stretch).decode("gbk", "replace")
 
 
 def _utf8_from_gbk(stretch: str, scorer: Likelihood) -> str:
-    # 0x80 alone is the euro sign on Windows, and no character at all in GB18030
-    data = b"\x80".join(_encoded(part, "gb18030") for part in re.split("[€\x80]", stretch))
-    return _from_utf8(data, scorer, lossy=False)
+    text = stretch
+    for _round in range(_ROUNDS):
+        # 0x80 alone is the euro sign on Windows, and no character at all in GB18030
+        data = b"\x80".join(_encoded(part, "gb18030") for part in re.split("[€\x80]", text))
+        text, before = _from_utf8(data, scorer, lossy=False), text
+        known, pairs = scorer.pairs(text)
+        if known > _SOUND * pairs or not pairs or len(text) > len(before) * 0.8:
+            break
+    return text
 
 
 def _recoded(wrong: str, right: str) -> Callable[[str, Likelihood], str]:
-    def undo(stretch: str, scorer: Likelihood) -> str:
-        text = _encoded(stretch, wrong).decode(right, "replace")
-        return _doubted(_HALF.sub(LOST, text), scorer) if _HALF.search(text) else text
+    def undo(stretch: str, _: Likelihood) -> str:
+        return _encoded(stretch, wrong).decode(right, "replace")
 
     return undo
 
 
 def _doubted(text: str, scorer: Likelihood) -> str:
-    """The text without the pieces between lost characters that make no sense: their bytes may pair the other way."""
-    return "".join(piece if _is_sound(piece, scorer) else LOST for piece in re.split(f"({LOST}|[，。、；：])", text))
+    """The text without what makes no sense beside a lost character: bytes may pair wrongly up to the next mark."""
+    out = []
+    for clause in _CLAUSES.split(text):
+        pieces = clause.split(LOST)
+        last = len(pieces) - 1
+        sensible = (_sensible(piece, number > 0, number < last, scorer) for number, piece in enumerate(pieces))
+        out.append(LOST.join(sensible) if last else clause)
+    return _ALONE.sub("", "".join(out))
 
 
-def _is_sound(piece: str, scorer: Likelihood) -> bool:
-    known, pairs = scorer.pairs(piece)
-    if pairs:
-        return known >= _SOUND * pairs and not _KANA.search(piece)
-    return all(c <= "\x7f" or c in f"{LOST}，。、；：" or scorer.usage(c) >= _USUAL for c in piece)
+def _sensible(piece: str, begins: bool, ends: bool, scorer: Likelihood) -> str:
+    """A piece, cut back at its open ends to where two characters often stand side by side."""
+    first, last = 0, len(piece)
+    while ends and last - first > 1 and not scorer.known(piece[last - 2 : last]):
+        last -= 1
+    while begins and last - first > 1 and not scorer.known(piece[first : first + 2]):
+        first += 1
+    rest = piece[first:last]
+    sound = len(rest) > 1 or (len(piece) == 1 and scorer.usage(piece) >= _USUAL)
+    whole = rest if sound and not _KANA.search(rest) else ""
+    return LOST * (first > 0 or not whole) + whole + LOST * (last < len(piece))
 
 
 def _from_utf8(data: bytes, scorer: Likelihood, *, lossy: bool) -> str:
@@ -164,7 +186,10 @@ def _pair_anew(piece: str, scorer: Likelihood) -> str:
 
 
 def latin_bytes(stretch: str) -> bytes:
-    """The bytes that Windows-1252 or ISO-8859-1 shows as these characters; what neither has becomes 0xFF."""
+    """The bytes that Windows-1252 or ISO-8859-1 shows as these characters.
+
+    Programs that guess anew at each byte keep what happens to be UTF-8: other characters stand for their UTF-8 bytes.
+    """
     try:
         return stretch.encode("latin-1")
     except UnicodeEncodeError:
@@ -177,7 +202,7 @@ def _latin_byte(character: str) -> bytes:
             return character.encode(encoding)
         except UnicodeEncodeError:
             continue
-    return _UNREADABLE
+    return _UNREADABLE if character == LOST else character.encode("utf-8", "replace")
 
 
 def _encoded(stretch: str, encoding: str) -> bytes:

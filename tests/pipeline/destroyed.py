@@ -45,6 +45,17 @@ def _as_gbk(data: bytes, lost: str) -> str:
     return out
 
 
+def _guessed(data: bytes) -> str:
+    """As programs that guess at each byte read: two bytes that are UTF-8 as that, all others as Latin-1."""
+    out, at = "", 0
+    while at < len(data):
+        pair = data[at : at + 2]
+        is_utf8 = len(pair) == 2 and 0xC4 <= pair[0] <= 0xDF and 0x80 <= pair[1] <= 0xBF
+        out += pair.decode("utf-8") if is_utf8 else chr(data[at])
+        at += 2 if is_utf8 else 1
+    return out
+
+
 def lose_half_a_character(text: str) -> str:
     """What remains when the first byte of GBK text is lost and the reader goes on in steps of two bytes."""
     data = re.sub("[\x00-\x7f]", "", text).encode("gbk")[1:]
@@ -54,6 +65,7 @@ def lose_half_a_character(text: str) -> str:
 STRETCHES: dict[str, tuple[str, Callable[[str], str]]] = {  # way → kind of damage, what it makes of a stretch
     "half-byte shift": ("half-byte-shift", lose_half_a_character),
     "GBK as Latin-1": ("gbk-as-latin1", lambda text: text.encode("gbk").decode("latin-1")),
+    "GBK as Latin-1, what happens to be UTF-8 kept": ("gbk-as-latin1", lambda text: _guessed(text.encode("gbk"))),
     "GBK as Windows-1252": ("gbk-as-latin1", lambda text: text.encode("gbk").decode("cp1252", "ignore")),
     "UTF-8 as Latin-1": ("utf8-as-latin1", lambda text: text.encode().decode("latin-1")),
     "UTF-8 as Windows-1252, bytes dropped": ("utf8-as-latin1", lambda text: text.encode().decode("cp1252", "ignore")),

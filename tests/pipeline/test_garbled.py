@@ -155,7 +155,7 @@ def test_what_lost_nothing_comes_back_whole(way: str) -> None:
 @pytest.mark.parametrize(
     "way",
     ["half-byte shift", "UTF-8 as GBK, ? for lost bytes", "UTF-8 as GBK, lost bytes dropped", "UTF-8 as GB18030",
-     "UTF-8 as Windows-1252, bytes dropped", "GBK as Big5"],
+     "UTF-8 as Windows-1252, bytes dropped", "GBK as Big5", "GBK as Latin-1, what happens to be UTF-8 kept"],
 )  # fmt: skip
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_lost_bytes_comes_back_in_parts_and_nothing_is_made_up(way: str, text: str) -> None:

@@ -148,6 +148,9 @@ def test_the_report_that_started_it(shared: Path) -> None:
         ("完成产值????????15.6??????万元。", [(4, 22)]),
         ("详见 index.php?1 一页。", []),
         ("这件事怎么办?，他们在问。", []),
+        ("??? 样例县召开会议", [(0, 3)]),
+        ("推进改革??h领导参加", [(4, 6)]),
+        ("此事难哉?不难也。", []),
     ],
 )
 def test_question_marks_where_nobody_asks(text: str, expected: list[tuple[int, int]]) -> None:
@@ -181,6 +184,7 @@ def test_what_programs_left(text: str, kind: str, garbled: list[str], said: list
         "AT&T;样例公司",
         "研发R&D;部门",
         "罗锟示范等5公斤拷贝一份",
+        "集合 {样例是$} 与 {a}",
         "这碗面烫烫的，屯屯粮。",
         "家庭 👨\u200d👩\u200d👧 合影",
         "كتاب\u200fعربي",
