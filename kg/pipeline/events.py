@@ -236,7 +236,9 @@ class _Reader:
                 known = found.get((_key(happening), part.who, part.role))
                 if known is None or (known.order is None and part.order is not None):
                     found[_key(happening), part.who, part.role] = part
-        for (event, who, _), part in list(found.items()):
+        for (event, who, role), part in list(found.items()):
+            if role == "organized":  # whose meeting it is does not say who sat in it
+                continue
             there = found.get((event, who, "attended"))  # who spoke, chaired or inspected was there
             if there is None or (there.order is None and part.order is not None):
                 found[event, who, "attended"] = part._replace(role="attended")
