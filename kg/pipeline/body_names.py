@@ -28,6 +28,7 @@ from kg.pipeline.lexicon import Lexicon
 
 _VERB_BAN = re.compile(r"[交举主承协督催申查开经兴包代合]办$")
 _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
+_COUNT = re.compile(r"[0-9一二三四五六七八九十两几多][家所国]")
 _NUMBER = re.compile(r"第[一二三四五六七八九十]{1,3}")
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}(?:高级中学|中学|小学|人民医院|医院|中(?![、四五六七]{0,3}中?全会|心))"
@@ -307,6 +308,8 @@ class BodyGrammar:
         for at in range(begin, min(len(text), begin + 16)):
             if found := self._suffixes.longest(text, at):
                 end, strong = found
+                if _COUNT.search(text, begin, at):
+                    return 0  # 样国|一家|公司
                 longer = self._suffixes.longest(text, end)
                 if longer and text.endswith(_EXTENDS, at, longer[0]):
                     end, strong = longer

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.phrases import Quote
+from kg.vocabulary import rows as table
 
 _TYPES = (
     (r"法|法典|条例|宪法", "law"),
@@ -26,9 +29,10 @@ _WORK_AFTER = re.compile(
 )
 _MEDIA = re.compile(r"(?:[日晚早晨时周]报|新闻联播|焦点访谈|朝闻天下|周刊|杂志|月刊|画报|.{2,4}报)$")
 _LAW = re.compile(
-    r"(?:中华人民共和国)?(?:宪法(?!宣誓|法院|日|精神|修正|实施|权威|规定的|教育|知识|意识|学)|民法典|(?<![入])党章(?!党规)"
-    r"|(?:刑事|民事|行政)诉讼法|未成年人保护法|劳动合同法|安全生产法|环境保护法|道路交通安全法|食品安全法|义务教育法|行政处罚法|网络安全法)"
+    r"(?:中华人民共和国)?(?:宪法(?!宣誓|法院|日|精神|修正|实施|权威|规定的|教育|知识|意识|学)|(?<![入])党章(?!党规))"
 )
+_FULL_LAW = re.compile(r"中华人民共和国[\u4e00-\u9fff]{2,20}?法(?![院制规律治官])")
+_NOT_LAW = re.compile(r"学(?!习)|律(?!师)|院|治|官")
 _FIRST_PAPER = re.compile(r"(?:中央|省委)(?:一号|1号)文件")
 _ISSUED = re.compile(
     r"(?:联合)?(?:正式)?(?:印发|下发|发布|出台|制定|颁布|发出|公布|签署|签订|审议通过|通过)(?:了|的)?(?:关于)?$"
@@ -60,9 +64,23 @@ def document_titles(text: str, titled: Sequence[Quote]) -> list[tuple[int, int, 
 def named_laws(text: str, titled: Sequence[Quote]) -> list[tuple[int, int, str]]:
     """Laws and the like that are named without 《》: the constitution, the party statutes, 民法典, 中央一号文件."""
     inside = {position for quote in titled for position in range(quote.begin, quote.end)}
-    found = [(m.start(), m.end(), "law") for m in _LAW.finditer(text)]
+    found = [(m.start(), m.end(), "law") for m in (*_FULL_LAW.finditer(text), *_LAW.finditer(text))]
+    taken = {at for begin, end, _ in found for at in range(begin, end)}
+    laws = ((b, e) for b, e, _ in _laws().matches(text) if b not in taken and not _NOT_LAW.match(text, e))
+    found += [(_with_country(text, b), e, "law") for b, e in laws]
     found += [(m.start(), m.end(), "opinion") for m in _FIRST_PAPER.finditer(text)]
     return sorted(row for row in found if row[0] not in inside)
+
+
+@lru_cache(maxsize=1)
+def _laws() -> Lexicon[str]:
+    """Names of laws that stand without marks."""
+    return Lexicon((row["law"], "") for row in table("laws"))
+
+
+def _with_country(text: str, begin: int) -> int:
+    """Begin of a law's name with the country before it."""
+    return begin - 7 if text.endswith("中华人民共和国", 0, begin) else begin
 
 
 def issued_before(text: str, body_end: int, mark: int) -> bool:

@@ -8,7 +8,8 @@ the pair, so the time is linear in the text whatever the number of words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Generic, TypeVar
+from operator import concat
+from typing import Generic, TypeVar, cast
 
 Value = TypeVar("Value")
 
@@ -60,13 +61,15 @@ class Lexicon(Generic[Value]):
 
     def every(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """The longest word at each position, overlaps included: (begin, end, value)."""
-        lengths, values = self._lengths, self._values
-        for begin in range(len(text) - 1):
-            for length in lengths.get(text[begin : begin + 2], ()):
-                word = text[begin : begin + length]
-                if word in values:
-                    yield begin, begin + len(word), values[word]
-                    break
+        values = self._values
+        pairs = cast("Iterator[str]", map(concat, text, text[1:]))
+        for begin, lengths in enumerate(map(self._lengths.get, pairs)):
+            if lengths:
+                for length in lengths:
+                    word = text[begin : begin + length]
+                    if word in values:
+                        yield begin, begin + len(word), values[word]
+                        break
 
     def matches(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """Leftmost longest words without overlap: (begin, end, value)."""

@@ -23,6 +23,18 @@ _WATER = re.compile(
 _ALONG = re.compile(
     r"(?<=沿着|来到|流经|巡查|察看|查看)(?![江大小运内该各此本长])[\u4e00-\u9fff]{1,3}(?:河|湖|江|溪|渠)(?![\u4e00-\u9fff]?[镇乡村区街县市社长])"
 )
+_NOT_ABROAD = re.compile(
+    r"总统|首相|总理|媒体|政府|报|记者|外长|议|[今当]天|部科学省|[外法财总]务省|产业省|反省|劳动省|水产省|防卫省|交通"
+)
+# Motorways and railways by the short names of what they join, and numbered roads.
+_ENDS = "京沪津渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔甬台温金丽衢杭绍嘉湖福厦漳泉龙沈大昆武广深珠郑西成哈长石太兰银合南汉万连济徐郴张吉怀渝蓉乐雅康六盘安"
+_LINE = re.compile(
+    rf"(?<![0-9A-Za-z])(?:[GS]\d{{1,4}}|\d{{3}})(?:国道|省道|高速公路|高速|线)|(?:[{_ENDS}]{{2,4}}|(?<=[在到沿、])[\u4e00-\u9fff]{{2}})(?:高速公路|客专|城际铁路)|(?:(?<![\u4e00-\u9fff])|(?<=[在到从和与及是的越沿至由]))[{_ENDS}]{{2,4}}(?:高速|高铁|铁路)(?![发增公])"
+)
+# Streets behind a word of going or a place's name.
+_STREET = re.compile(
+    r"(?<=来到|位于|走进|沿着|地处|坐落)(?P<a>[^\W\d的了在到向对这那该一两各每本]{2,4}(?:路|街|巷|胡同|弄))(?![线程演径桥网由子道面上边头])"
+)
 _RUN_OF_PLACES = re.compile(
     r"(?<=[到在赴入往乡镇县区市抽查访问察])((?:[^\W\d的了在到向对把被将是各等]{2,4}、){1,12}[^\W\d的了在到向对把被将是各等]{2,4})"
     r"(?:等|(?=\d))(?:地的?)?\d{0,2}[一二三四五六七八九十两多]{0,2}个?(?:贫困|行政|自然|重点|帮扶|非贫困)?(?:村委会|村庄|村屯|村|乡镇|社区)(?![民级])"
@@ -30,7 +42,7 @@ _RUN_OF_PLACES = re.compile(
 # Divisions of other countries, behind the country's name: 样国|样兰州, 样国友城|样野市.
 _ABROAD = re.compile(
     r"(?:首都|友城|北部|南部|东部|西部|中部|东北部|西北部|东南部|西南部)?"
-    r"((?:[^\W\d各全多个大这该一两数几的在与和及对本原省级是]{2,6}?(?:大区|[市州省郡县道]))(?<![超城股门都楼上夜街]市)){1,2}(?![长级民场内际份区值面路市]|政府军)"
+    r"((?:[^\W\d各全多个大这该一两数几的在与和及对本原省级是]{2,6}?(?:大区|[南北]道|[市州省郡县]))(?<![超城股门都楼上夜街]市)){1,2}(?![长级民场内际份区值面路市]|政府军)"
 )
 _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者于为这那此每某本我你他她们次着过不就都也还要会有各全该等]"
@@ -63,6 +75,14 @@ def listed(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Itera
             begin = end + 1
 
 
+def lines(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+    """Motorways, railways and streets by name: 甬台温高速公路, 104国道, 来到|样湖路."""
+    for line in (*_LINE.finditer(text), *_STREET.finditer(text)):
+        inside = taken.keys() & range(*line.span())
+        if all(taken[at] == "Place" for at in inside) and line.end() - 1 not in taken:
+            yield line.start(), line.end(), "place-line"
+
+
 def abroad(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Iterator[tuple[int, int, str]]:
     """Provinces, states and cities of another country by name."""
     for begin in sorted(begins):
@@ -71,7 +91,7 @@ def abroad(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Itera
             end += 1
         if text[begin:end] in _countries() and (found := _ABROAD.match(text, end)):
             span = found.span(1)
-            if not any(at in taken for at in range(*span)):
+            if not _NOT_ABROAD.search(text, *span) and not any(at in taken for at in range(*span)):
                 yield *span, "place-abroad"
 
 

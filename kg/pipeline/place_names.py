@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.other_places import abroad, level_sites, listed, waters
+from kg.pipeline.other_places import abroad, level_sites, lines, listed, waters
 from kg.pipeline.zones import zone_acts
 from kg.places import Places
 
@@ -23,8 +23,8 @@ _TOWN = re.compile(
 _SITE = re.compile(
     r"(?:(?:工业|产业|科技|示范|创业|软件|物流|农业|现代农业)园(?:区(?!域))?|生态园|开发区|高新区|经济区|实验区|示范区|发展区|保护区|风景区|景区|(?:新区|园区)(?!域)|新城|"
     r"文化广场|广场|公园|博物馆|纪念馆|展览馆|展示馆|文化馆|体育馆|图书馆|科技馆|美术馆|体育中心|文化中心|会展中心|博览中心|国际会议中心|"
-    r"艺术中心|大剧院|会堂|大会堂|烈士陵园|革命旧址|机场|火车站|高铁站|车站|码头|港口|大桥|水库|湿地|世纪城|会议中心|服务中心|活动中心|(?:批发|农贸|交易|商贸|专业|综合)市场|物流园|物流基地|基地|街区|"
-    r"迎宾馆|宾馆|酒店|饭店|大厦|大礼堂|影剧院|遗址|旧址|故居|古城(?![区镇街])|石窟(?!寺)|安置区|安置点|小区(?!域)|家属院|步行街|老街|古街|大街|大道|隧道|科技城|科学城|智谷|数据谷|软件谷|商务区|综合体|航站楼|影城|剧院|文化园|植物园|动物园|纪念碑|纪念塔|纪念园|名人馆|史志馆|陈列馆|行政中心|市政中心|展览中心|大峡谷|大草原|瀑布|灌区|水厂|电站|商贸城|商城|渡口|湿地公园|革命公墓|公墓|校区|片区|村史馆|体育场(?![馆地])|水电站|泵站|"
+    r"艺术中心|大剧院|会堂|大会堂|烈士陵园|革命旧址|机场|火车站|高铁站|动车站|汽车站|客运站|客运中心|变电站|收费站|服务区|地铁站|车站|码头|港口|大桥|水库|湿地|世纪城|会议中心|服务中心|活动中心|(?:批发|农贸|交易|商贸|专业|综合)市场|物流园|物流基地|基地|街区|"
+    r"迎宾馆|宾馆|酒店|饭店|大厦|大楼|大礼堂|影剧院|遗址|旧址|故居|古城(?![区镇街])|石窟(?!寺)|安置区|安置点|小区(?!域)|家属院|步行街|老街|古街|大街|大道|隧道|科技城|科学城|智谷|数据谷|软件谷|商务区|综合体|航站楼|影城|剧院|文化园|植物园|动物园|纪念碑|纪念塔|纪念园|名人馆|史志馆|陈列馆|行政中心|市政中心|展览中心|大峡谷|大草原|瀑布|灌区|水厂|电站|商贸城|商城|渡口|湿地公园|革命公墓|公墓|校区|片区|村史馆|体育场(?![馆地])|水电站|泵站|"
     r"港(?![\u4e00-\u9fff]?[口务澳元股币珠深府岛湾城区资商人警]))"
 )
 # Sites that are a stretch of land: behind the full name of a division they are a name of their own.
@@ -83,6 +83,8 @@ _COMMON_TOWN = re.compile(
     r"(?:[小重乡]镇|水乡|(?<![东西南北])古镇|(?<![\u4e00-\u9fff])[城集名强]镇|[家故同城县下给他异返还回离思归恋]乡|(?:半年|今年|去年|明年|全年|近年|[本当次]月|目前|当前|现在|[到进出驻])村|(?:[农渔乡富八]|城中|贫困|富裕|示范|文明|明星|样板|中心|空心|自然|行政)村|"
     r"家庭农场|(?:基层|城乡|农村|城市|街道|智慧|居民|所在)社区)$"
 )
+_BEFORE_PLACE = re.compile(r"(?:^|[，。；：、\s在到赴从至自]|来到|前往|深入|[镇乡]、)$")
+_AFTER_PLACE = re.compile(r"[、，。；\s]|等|和(?=[\u4e00-\u9fff]{2,3}[等、，镇乡])|的|调研|检查|考察|召开|举行")
 _GOING_TO = (
     "来到", "走进", "深入", "前往", "赴", "在", "到", "、", "了", "对", "参观", "考察", "位于", "至", "抵达", "走访", "视察", "察看", "查看",
     "驻", "来", "入", "路过", "经过", "沿着", "围绕", "来自", "沿", "于", "是", "从", "由", "向", "将", "以", "为",
@@ -131,7 +133,7 @@ def local_names(
     free = dict(taken)
     known: dict[str, int] = {}
     for begin, end, rule in (
-        *level_sites(text, taken), *abroad(text, taken, begins), *listed(text, taken, begins), *waters(text, taken), *_towns(text, free, stops), *_sites(text, free, taken, stops, begins),
+        *level_sites(text, taken), *abroad(text, taken, begins), *listed(text, taken, begins), *lines(text, taken), *waters(text, taken), *_towns(text, free, stops), *_sites(text, free, taken, stops, begins),
     ):  # fmt: skip
         known[text[begin:end]] = known.get(text[begin:end], 0) + (1 if rule == "place-weak" else 2)
         if rule != "place-weak":
@@ -140,7 +142,21 @@ def local_names(
     again = Lexicon((name, rank) for name, rank in known.items() if rank >= 2 and len(name) >= 3)
     for begin, end, _ in again.matches(text):  # 样本镇 is one wherever it stands
         if begin not in free and end - 1 not in free and not _GOES_ON.match(text, end):
+            free.update((at, "Place") for at in range(begin, end))
             yield begin, end, "place-again"
+    stems = Lexicon(
+        (name[: -len(_town_word(name))], 1) for name, rank in known.items() if rank >= 2 and _town_word(name)
+    )
+    for begin, end, _ in stems.matches(text):  # 样湖 of 样湖镇, where a place is likely
+        around = _BEFORE_PLACE.search(text, max(0, begin - 2), begin) and _AFTER_PLACE.match(text, end)
+        common = text[begin:end] in stops or _GENERIC.match(text[begin:end])
+        if begin not in free and end - 1 not in free and around and not common:
+            yield begin, end, "place-stem"
+
+
+def _town_word(name: str) -> str:
+    """The word for a town or village that a name of four characters or fewer ends in, or ""."""
+    return next((word for word in ("街道", "镇", "乡", "村") if name.endswith(word) and 3 <= len(name) <= 5), "")
 
 
 def _towns(text: str, free: dict[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int, str]]:

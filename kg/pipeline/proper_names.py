@@ -30,7 +30,17 @@ _KINDS = {
     "党总支",
 }  # names only behind a place's name
 _COUNTED = re.compile(r".{0,6}[\d一二三四五六七八九十两几多0-9](?:场|次|项|个|家|所|名|批|届|期|位|支|年|月|日|学年)")
+# Bodies that only the name of a country or a party before them names; those are found from that name on.
+_OF_A_COUNTRY = re.compile(r"(?:共产党|议会|国会|参议院|众议院)$")
 _COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|中央|自治区)(?:委|，|。)?")
+_COMMON = re.compile(
+    r"(?:商业|投资|股份制|国有|民营|私营|中小|外资|合资|合作|物流|快递|运输|旅游|生态|燃气|供水|供电|电力|网络|软件|科技|信息|互联网|建筑|工程|设计|咨询|评估|中介|保险|财产|人寿|证券"
+    r"|基金|信托|担保|小额|贷款|租赁|房地产|物业|保安|家政|劳务|农业|农民|种植|养殖|专业|用水|林业|渔业|食品|医药|制药|药品|医疗|器械|汽车|零部件|机械|装备|制造|材料|包装|化工|石油"
+    r"|煤炭|矿业|钢铁|能源|新能源|光伏|环保|水务|广告|传媒|影视|文化|印刷|报关|航运|海运|航空|公交|客运|货运|批发|零售商?|行业|进出口|外贸|贸易|跨国|跨境|龙头|骨干|上市|退市|国际|国外"
+    r"|境外|海外|国内|外国|本地|当地|地方|省级|市级|县级|国家级|各类|众多|所属|下属|附属|直属|基层|乡镇|农村|社区|城乡|公立|民办|公办|普通|高等|重点|一流|世界|大型|小型|中型|新型|新"
+    r"|老|大|小|该|某|军工|产业|检验|检测|科学|研究|技术|派驻|片区|异地|港澳|全球|多地|企业|政治家|法律|服务|非法|板房|派出|首个)+"
+    r"(?:有限公司|公司|银行|协会|合作社|卫生院|医院|大学|学院|集团|中心|电视台|新闻网|海关|出版社|管委会|纪检监察组|疗养院|公司集团|学会|商会|指挥部)"
+)
 GENERIC_BEFORE = re.compile(r"(?:各级|各地|基层|全国各|等各|各)$")
 _BEST = re.compile(r"首家|首个|首批|最大|最早|知名")
 _LEAD_VERB = re.compile(r"经(?![济贸开纬典营管])|率(?!先)|携(?!程)|应(?![急用对])|据|原|为(?!民)|令|使(?!馆|领)")
@@ -50,6 +60,15 @@ def is_office(text: str, end: int, title_end: int) -> bool:
     return own or _OFFICE_END.search(text, max(0, end - 2), end) is not None
 
 
+def is_common(text: str, begin: int, end: int) -> bool:
+    """Whether nothing but common words stands before the kind of house: 股份制商业银行, 农业合作社.
+
+    Behind a mark of a list, where short names stand (样本集团、建设集团), it may still be a name.
+    """
+    listed = text[begin - 1 : begin] == "、" and text.endswith("集团", begin, end)
+    return _COMMON.fullmatch(text, begin, end) is not None and not listed
+
+
 def is_name(text: str, start: int, begin: int, end: int) -> bool:
     """Whether what stands before a suffix can make it a name: no count (四场…学校), no common kind (特殊教育学校)."""
     if (
@@ -58,11 +77,12 @@ def is_name(text: str, start: int, begin: int, end: int) -> bool:
         and _COMMITTEE.match(text, end)  # 张样例代表|团市委
         or _NO_NAME.match(text, start, begin)
         or runs_on(text, end)
+        or _OF_A_COUNTRY.search(text, begin, end) is not None
         or GENERIC_BEFORE.search(text, max(0, start - 3), start)
         or _BEST.search(text, start, begin)
     ):
         return False
-    return text[begin:end] not in _KINDS
+    return text[begin:end] not in _KINDS and not is_common(text, start, end)
 
 
 def without_lead(text: str, start: int, begin: int, end: int) -> int:
@@ -70,6 +90,8 @@ def without_lead(text: str, start: int, begin: int, end: int) -> int:
     if (cut := max(text.rfind(";", start, begin), text.rfind("；", start, begin))) > start and "&" not in text[
         start:cut
     ]:
+        start = cut + 1
+    if (cut := text.rfind("”", start, begin)) >= 0 and "“" not in text[start:cut]:
         start = cut + 1
     if (cut := max(text.rfind("（", start, begin), text.rfind("(", start, begin))) > start and text[
         end : end + 1

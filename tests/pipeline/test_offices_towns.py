@@ -129,3 +129,41 @@ def test_divisions_of_other_countries(nlp: Language, text: str, places: list[str
 def test_what_is_visited_is_a_place(nlp: Language, text: str, bodies: list[str], places: list[str]) -> None:
     assert found(nlp, text, "Body") == bodies
     assert found(nlp, text, "Place") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("要支持商业银行、农业合作社和燃气公司发展。", []),
+        ("一家物流公司加入行业协会，感受共产党的温暖。", []),
+        ("样湖商业银行与示湖农业合作社签约。", ["样湖商业银行", "示湖农业合作社"]),
+    ],
+)
+def test_kinds_of_houses_are_no_names(nlp: Language, text: str, bodies: list[str]) -> None:
+    assert found(nlp, text, "Body") == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("一行沿甬台温高速公路和104国道行进，来到样湖路察看。", ["甬台温高速公路", "104国道", "样湖路"]),
+        ("一行来到样湖镇，在样湖、示湖调研。", ["样湖镇", "样湖"]),
+        ("日本首相反省，俄罗斯总统报道。", ["日本", "俄罗斯"]),
+    ],
+)
+def test_lines_and_stems(nlp: Language, text: str, places: list[str]) -> None:
+    assert found(nlp, text, "Place") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        (
+            "会议学习了安全生产法和中华人民共和国黄河保护法，依据纪律处分条例处理。",
+            ["安全生产法", "中华人民共和国黄河保护法", "纪律处分条例"],
+        ),
+        ("教育法学、工会法律知识讲座举行。", []),
+    ],
+)
+def test_laws_without_marks(nlp: Language, text: str, documents: list[str]) -> None:
+    assert found(nlp, text, "Document") == documents
