@@ -45,20 +45,20 @@ _FORMULA = re.compile(
     r"|\d{1,4}(?:\+[\dNnXx]{1,3}){1,3}"
 )
 _IDIOM = re.compile(
-    r"四通八达|十年磨一剑|十全十美|四梁八柱|七下八上|七上八下|千军万马|八仙过海|五光十色|一(?:心一意|言一行|点一滴|举一动|五一十|朝一夕|草一木|针一线|枝一叶|笔一画|把手)|三心二意|四面八方|五湖四海"
+    r"四通八达|一方有难、?八方支援|十年磨一剑|十全十美|四梁八柱|七下八上|七上八下|千军万马|八仙过海|五光十色|一(?:心一意|言一行|点一滴|举一动|五一十|朝一夕|草一木|针一线|枝一叶|笔一画|把手)|三心二意|四面八方|五湖四海"
 )
 _BARE_FORMULA = re.compile(
-    rf"(?<![第近前后这那上下{_NUMBER[1:-1]}]){_NUMBER}(?:个|项)(?:精准|坚持|着力|破除|统筹|全面|意识|自信|维护|确立|一批|带头)"
+    rf"(?<![第近前后这那上下{_NUMBER[1:-1]}])(?!一){_NUMBER}(?:个|项)(?:精准|坚持|着力|破除|统筹|全面|意识|自信|维护|确立|一批|带头)"
     r"(?![了的])"
 )
 _FORMULA_HEAD = re.compile(  # 三问四送活动
     rf"(?<![第近前后这那新{_NUMBER[1:-1]}]){_NUMBER}(?!轮|期)[\u4e00-\u9fff]{{1,2}}{_NUMBER}[\u4e00-\u9fff]{{1,2}}(?:主题|专题|系列|专项)?(?:活动|行动|工程|机制|工作法)"
 )
-_BEFORE_HEAD = r"(?:(?!对(?!接|口)|[的和与等为是在了中上下以及其将把到随即]|要求|开展|实施|推进|研发|推出|各项)[\u4e00-\u9fff]){0,8}?"
+_BEFORE_HEAD = r"(?:(?!对(?!接|口)|[的和与等为是在了中上下以及其将把到随即]|要求|加大|支持|提供|发送|沿线|开展|实施|推进|研发|推出|各项)[\u4e00-\u9fff]){0,8}?"
 _FREE_HEAD = re.compile(
     r"工程(?!产业|学科|专业|领域|行业|企业|等产业|师|院|局|处|公司|学|量|款|机械|技术|大学|队|质量|部|造价|监理|咨询|设计|项目|车|兵|类|专业|建设者)"
-    r"|行动(?!派|力|上|自觉|起来|中|路径|能力|迅速|计划|方案|纲领|指南|支持|诠释|证明|落实|，坚|纲要|目标)"
-    r"|战略(?!性|思想|目标|部署|举措|伙伴|合作|支撑|定位|任务|决策|机遇|高度|意义|思维|资源|地位|布局|规划|需求|谋划|考量|对接"
+    r"|(?<!进)行动(?!派|力|上|自觉|起来|中|路径|能力|迅速|计划|方案|纲领|指南|支持|诠释|证明|落实|，坚|纲要|目标)"
+    r"|战略(?!性|支点|思想|目标|部署|举措|伙伴|合作|支撑|定位|任务|决策|机遇|高度|意义|思维|资源|地位|布局|规划|需求|谋划|考量|对接"
     r"|安排|要求|选择|重点|方针|协议|互信|沟通|对话|眼光|抉择|成果|主动|腹地|科技|人才|力量|框架|协作|基点)"
     r"|计划(?!生育|经济|单列|性|用|于|在|到|投资|总|今年|明年|中|是|将|对|从|向)"
     r"|试点(?!示范|城市|地区|单位|县|省|企业|方案|区|村|学校|范围|经验|任务|改革|期|项目|阶段|医院|先行|社区|银行|推广|运行|工程|产品|高校|基础|扩)"
@@ -66,7 +66,7 @@ _FREE_HEAD = re.compile(
 )
 _CARRY = "实施|推进|推动|启动|开展|组织|落实|实行|推行|建立|建成|制定|出台|提出|参与|融入|服务|支持|完成|抓好|打好|打造|建设好|抢抓"
 _CUT = re.compile(
-    rf"(?:{_CARRY})好?(?!和|与|及)|进入|确保|印发|强调|做好|年度|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
+    rf"反映|(?:{_CARRY})好?(?!和|与|及)|进入|确保|印发|强调|做好|年度|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
     r"|进行|投入|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|游览|视察|调研|检查|查看|了解|听取"
     r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|[项个批]|(?<![一二三四五六])期"
     r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与及等把将被对在为由从向到往是有看件]|我国|我省|我市|我县|我区|全[市省县区]|\d{4}年|全面|共同|正在|已经|今年|去年|明年|同时"
@@ -88,19 +88,26 @@ _POLICY = re.compile(  # what a campaign is for; 军事行动, 搜救行动 are 
     r"|普及|保障|安全|禁毒|普法|维权|攻关|会战|净化|清理|清洁|出彩|圆梦|结对|共建|促进|推广|整改|修身|增长|高效)$"
 )
 _NO_NAME = re.compile(
-    r"^(?:重大|重点|市政|一批|这|该|相关|各类)|"
+    r"(?:性|复杂系统|节点|进度)$|^(?:重大|重点|市政|一批|这|该|相关|各类)|"
     r"(?:重大|主体|承包|一线|形象|重点|水利|海上|海洋|海域|获得|支付|在建|新建|续建|所有|部分|多个|大型|地下|主线|隐蔽|附属"
     r"|[捕查压击救战袭毁退撤网攻]|(?<![屏保])障)$"
 )
 _WHOLE = re.compile(
     r"(?P<modifier>(?:(?![的是要不我你他了把被让在])[一-鿿0-9A-Za-z+]){2,8}?(?<!工作))(?:专项行动|工程|行动|计划|攻坚战|保卫战|工作法|行动计划)"
 )
-_HARM = re.compile(r"分裂|封锁|威慑|恐怖|违法|犯罪|破坏|空袭|军事|侵略|霸权|非法")
+_HARM = re.compile(r"敌对|挑衅|惩罚|绝望|报复|分裂|封锁|威慑|恐怖|违法|犯罪|破坏|空袭|军事|侵略|霸权|非法")
 _FIVE_YEARS = re.compile(r"[八九十][一二三四]?五|十五五")
 _GENERIC_TAIL = ("工作机制", "工作制度", "体制机制", "长效机制")
 # Marks before these alone are the whole name; with the others the head belongs to it.
 _BARE = ("制度", "改革", "模式")
 _WIDENS = ("工程", "行动", "活动", "计划", "机制", "方案", "试点")
+_WIDENS_KNOWN = re.compile(
+    r"(?:专项|主题|实践|主题实践|创建|扶贫|精准帮扶|帮扶|整治|改革)?(?:工程|行动|活动|计划|机制|方案|试点)"
+)
+# The end of a name that alone says nothing: 重大项目, 体验活动.
+_COMMON_TAIL = re.compile(
+    r"(?:重大|重点|新|系列|主题|体验|相关|试点|示范|合作|发展|行动|工作|采访|公益|志愿|服务|文化|宣传|宣讲|学习)*(?:项目|活动|行动|模式|计划|方案|机制|战略|工程|制度|教育)"
+)
 _GOES_ON = re.compile(r"(?:试点|行动计划|行动|工程|活动|计划)(?!方案|性|中|在)")
 _COINED = re.compile(r"[\u4e00-\u9fff+＋]{3,10}")
 _COUNTED = re.compile(rf"(?!一)(?:{_NUMBER}|[百千万])[\u4e00-\u9fff]{{2,5}}")
@@ -108,7 +115,7 @@ _CARRIES_OUT = re.compile(r"(?:实施|推行|启动|深化|开展)了?$")
 _CARRIES_COUNTED = re.compile(r"(?:实施|推进|推行|落实|开展|深化|建成|聚力|打好|抓好|打造|主攻|聚焦|围绕)[好了]?$")
 _AFTER_COINED = re.compile(r"[,，。、；和及与等]|建设|工作|$")
 _NO_MARKS = re.compile(
-    r"^(?:回头看|一刀切|十[一二三四五]五|.*(?:共识|方案|政策|理论|精神|经验|行为|策略|风险|制裁|主义|独立|令)$)"
+    r"^(?:回头看|[黑白红]名单|一刀切|十[一二三四五]五|.*(?:共识|方案|政策|理论|精神|经验|行为|策略|风险|制裁|主义|独立|令)$)"
 )
 _MODIFIER = re.compile(r"[\u4e00-\u9fff〇0-9A-Za-z]{2,18}")
 
@@ -193,8 +200,10 @@ def _with_head(text: str, quote: Quote, end: int, head: str, lexicon: Lexicon[Kn
     content = text[quote.inner_begin : quote.inner_end]
     if content in lexicon:
         found = lexicon.longest(content, 0)
-        if found and found[0] == len(content) and head.endswith(_WIDENS) and not content.endswith(_WIDENS):
+        if found and found[0] == len(content) and _WIDENS_KNOWN.fullmatch(head) and not content.endswith(_WIDENS):
             yield Name(quote.begin, end, found[1].name, found[1].type, "known-and-head", 0.8, found[1].national)
+    elif head in _BARE and (len(content) < 3 or _NO_MARKS.match(content)):
+        return
     elif head in _BARE and not _FORMULA.fullmatch(content):
         yield _name(text, quote.inner_begin, quote.inner_end, "marks-before-head", 0.7)
     else:
@@ -272,7 +281,7 @@ def _repeated(text: str, names: Sequence[Name]) -> Iterator[Name]:
         forms.setdefault(text[name.begin : name.end], name)
         closing = max(name.name.rfind("”"), name.name.rfind('"'))
         tail = name.name[closing + 1 :] if name.rule == "marks-and-head" else ""
-        if len(tail) >= 3:
+        if len(tail) >= 3 and not _COMMON_TAIL.fullmatch(tail):
             forms.setdefault(tail, name)
             forms.setdefault(tail + "活动", name)
     taken = {(name.begin, name.end) for name in names}
