@@ -146,14 +146,18 @@ def read_marked(hidden: Hidden, quotes: Sequence[Quote], heads: Lexicon[Head]) -
         content = hidden.shown(quote.inner_begin, quote.inner_end)
         length = next((n for n in range(min(10, len(content) - 2), 1, -1) if content[-n:] in heads), 0)
         head = heads.get(content[-length:]) if length else None
-        if head is None or head.weak:
+        activity = hidden.text.startswith("活动", quote.end)
+        if head is None or (head.weak and not activity):
             continue
         opener = _OPEN.search(hidden.text, max(0, quote.begin - 4), quote.begin)
         use = "held" if _HELD_AFTER.match(hidden.text, quote.end) else "named"
         if opener and opener.end() == quote.begin:
             use = "held" if _HOLD.match(opener.group()) else "attended"
         head_begin = quote.inner_end - length
-        found.append(EventName(quote.inner_begin, head_begin, quote.inner_end, head.kind, use, "marked", False))
+        begin, end = quote.inner_begin, quote.inner_end
+        if activity:  # “样例演练暨样例讲座”活动: the marks are part of the name
+            begin, end = quote.begin, quote.end + 2
+        found.append(EventName(begin, head_begin, end, head.kind, use, "marked", False))
     return found
 
 

@@ -31,7 +31,7 @@ from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
 from kg.pipeline.signings import join_signings
-from kg.pipeline.visits import add_bare_form, later_visit, received, unnamed, visit_of
+from kg.pipeline.visits import accompanied_visit, add_bare_form, later_visit, received, unnamed, visit_of
 from kg.pipeline.whereabouts import Sites, day_of, place_of_meeting, place_of_visit
 from kg.vocabulary import rows as vocabulary_rows
 
@@ -139,6 +139,8 @@ class _Reader:
         if first:
             beside = later_visit(self.rows, self.hidden, sorted(taken), after_visit=visit is not None)
             later += [h for h in beside if not self.cast.quoted(h.b)]
+        if visit is None and named and (aside := accompanied_visit(self.rows, self.hidden, sorted(taken))):
+            later = [aside, *(h for h in later if not h.visit)]
         for happening in later:
             happening.beside = True
         for happening in (*first, *later):

@@ -84,7 +84,7 @@ def alike(one: str, other: str) -> bool:
     numbers = [_NUMBERED.findall(name) for name in (short, long)]
     if all(numbers) and not _subsequence(numbers[0], numbers[1]):
         return False
-    if long.endswith(short):
+    if long.endswith(short) or short in long.split("暨")[:-1]:
         return True
     if len(short) < 4 or not _same_head(short, long):
         return False

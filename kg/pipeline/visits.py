@@ -24,7 +24,7 @@ VISIT = re.compile(
     r"(?:(?:调查|蹲点|专题|实地|走访|检查|视察|考察|学习|督导|看望|督查|暗访|参观|现场)?(?:调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|巡河|暗访"
     r"|看望|慰问|走访|参观|访问|会见|会谈|拜访|接访|指导|座谈|察看|签约|植树|宣讲|授课|来访|到访|莅临|验收|约谈|学习交流|交流学习|学习取经|对接(?=[^，,。；;\n]{0,12}工作))"
     r"(?:指导|慰问|检查|督导|调研|考察|工作)?)"
-    r"(?!组|团|员|报告|座谈会|会(?!见)|演出|室|站|点|院|所|人员|意见|课题|队|活动|机制|制度|书|学者|权|办|班|电|信|金|品)"
+    r"(?!组|团|员|报告|座谈会|会(?!见)|演出|室|站|点|院|所|人员|意见|课题|队|活动|机制|制度|书|学者|权|办|班|电|信|金|品|显示|数据|结果|问卷)"
 )
 _PLAIN_VISIT = re.compile(
     r"调研|视察|考察|检查|督查|督导|慰问|看望|走访|参观|访问|会见|会谈|莅临|来访|到访|巡查|暗访|学习交流|交流学习|取经"
@@ -34,12 +34,17 @@ _INSPECTS = re.compile(r"调研|视察|检查|督|巡|暗访|察看|验收|指�
 _CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000\ufffd【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
 _SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，,。]{0,6}讲话|并?讲话).{0,2}$")
 _NO_VISIT = re.compile(
-    r"让|重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|呼吁|称|敦促|抗议|谴责|指责|或将|拟|慰问[电信]|致电|致以|表示[^，,。]{0,6}慰问|通电话"
+    r"让|重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|结束(?=对|在)|呼吁|称|敦促|抗议|谴责|指责|或将|拟|慰问[电信]|致电|致以|表示[^，,。]{0,6}慰问|通电话"
 )
 _ONLY_NAMED = re.compile(
     r"(?:等人?|一行)?(?:还|也|全程|一同)*陪同|同志为核心|(?:总书记|主席|同志)?(?:关于|重要|系列|新时代|强军|法治|经济|生态|文化)"
 )
-_PAST = re.compile(r"(?:之?后|以来|归来|回国)$")  # 张样例访问样例国后: told for what came of it
+_PAST = re.compile(
+    r"(?:之?后|以来|归来|回国)$|时?[^，,。；;]{0,8}(?:讲话|精神|反响|回信)"
+)  # 张样例访问样例国后: told for what came of it
+_TEAM = re.compile("带队|率队")
+_AND_MEETING = re.compile(r"[，,]?(?:主持)?召开[^，,。；;]{2,30}?并(?=进行|开展|实地|深入)")
+_WITH_COMPANY = re.compile(r"陪同(?:调研|考察|视察|检查|督导|督查|走访|慰问|参观)")
 _LEADING = re.compile(
     r"^(?:一行|教授|博士|研究员|先生|女士|近日|日前|等人?|带队|率队|同志|(?:[今昨]|\d{1,2}月\d{1,2})[天日](?:上午|下午)?|[）)])+"
 )
@@ -90,13 +95,22 @@ def visit_of(rows: Layers, hidden: Hidden, taken: Spans, alone: bool) -> Happeni
     return _told_by_lead(rows, hidden, taken) if alone or title is None else None
 
 
+def accompanied_visit(rows: Layers, hidden: Hidden, taken: Spans) -> Happening | None:
+    """The visit that the lead tells beside a meeting, where the report says who went along on it (…陪同调研)."""
+    lead = _lead_visit(rows, hidden, None, taken) if _WITH_COMPANY.search(rows["text"]) else None
+    return _of_lead(rows, lead) if lead else None
+
+
 def _told_by_lead(rows: Layers, hidden: Hidden, taken: Spans) -> Happening | None:
     """The visit of a report whose headline names none or is missing."""
     lead = _lead_visit(rows, hidden, None, taken)
     if lead is None:
         return None
-    happening = Happening(lead[2], _visit_kind(rows["text"][lead[0] : lead[1]]), *lead[:2], "lead-verb", visit=True)
-    return _with_headline(rows, happening)
+    return _with_headline(rows, _of_lead(rows, lead))
+
+
+def _of_lead(rows: Layers, lead: tuple[int, int, list[str]]) -> Happening:
+    return Happening(lead[2], _visit_kind(rows["text"][lead[0] : lead[1]]), *lead[:2], "lead-verb", visit=True)
 
 
 def _title_clauses(hidden: Hidden, title: Sequence[int]) -> list[tuple[int, int]]:
@@ -164,7 +178,9 @@ def _lead_forms(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], 
     for begin in (max(_list_begin(hidden, verb.start()), last[1], led), max(last[1], led)):
         clause = text[begin:stop].lstrip("，,")
         party = "一行" if clause.startswith("一行") else ""
-        told = party + _SAID_AT.sub("", _LEADING.sub("", clause))
+        if forms and (team := _TEAM.match(clause)):
+            party = team.group()
+        told = party + _SAID_AT.sub("", _LEADING.sub("", _AND_MEETING.sub("", clause)))
         if not forms or len(told) <= LONGEST_FORM:
             forms.append(text[first[0] : first[1]] + told)
     return list(dict.fromkeys(forms))

@@ -316,3 +316,8 @@ def test_session_of_a_congress_that_is_only_named() -> None:
 def test_meeting_is_where_its_guests_went() -> None:
     rows = read("张样例参加座谈会", "5月20日，张样例赴样本县参加造林工作座谈会。")
     assert rows["events"][0]["place"] == "Place|样本县|~"
+
+
+def test_activity_of_several_parts_in_marks() -> None:
+    rows = read("样例应急演练", "5月20日，样例一中开展“样例应急演练暨样例知识讲座”活动，张样例参加。")
+    assert [name_of(e) for e in rows["events"]] == ["“样例应急演练暨样例知识讲座”活动"]

@@ -158,3 +158,17 @@ def test_those_who_report_a_visit_take_no_part() -> None:
 def test_day_behind_an_ascii_comma_is_not_to_come() -> None:
     found = find_dates("在“八一”即将到来之际,7月26日至28日,张样例走访", "2023-08-01")
     assert [(row["start"], row["end"]) for row in found if row["start"]] == [("2023-07-26", "2023-07-28")]
+
+
+def test_visit_told_in_one_sentence_with_a_meeting() -> None:
+    rows = read(
+        "造林工作协调会在样例市召开", "5月20日，张样例带队来样本县，召开造林工作协调会并进行工作调研。李示范陪同调研。"
+    )
+    assert [name_of(e) for e in rows["events"]] == ["造林工作协调会", "张样例进行工作调研"]
+    assert "张样例带队来样本县进行工作调研" in rows["entities"][rows["events"][1]["entity"]]["aliases"]
+    assert rows["events"][1]["place"] == "Place|样本县|~"
+
+
+def test_visit_of_another_day_that_the_report_only_echoes_is_none() -> None:
+    assert read("样例反响热烈", "张样例近日在示范县考察时的重要讲话，引起热烈反响。")["events"] == []
+    assert read("样例动态", "市样例局相关调研数据表明，造林面积增长。")["events"] == []
