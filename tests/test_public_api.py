@@ -53,16 +53,8 @@ def test_commands_and_factories() -> None:
 
     from kg.cli import app
 
-    assert sorted(get_command(app).commands) == [
-        "annotate",
-        "build",
-        "evaluate",
-        "query",
-        "review",
-        "show",
-        "validate",
-        "view",
-    ]  # type: ignore[attr-defined]
+    commands = ["annotate", "build", "evaluate", "query", "review", "show", "train", "validate", "view"]
+    assert sorted(get_command(app).commands) == commands  # type: ignore[attr-defined]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     from kg.pipeline import ORDER
 

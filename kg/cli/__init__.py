@@ -7,7 +7,7 @@ Each module holds the commands of one kind; here they are given to the applicati
 from __future__ import annotations
 
 from kg import streams
-from kg.cli import asking, checking, reading
+from kg.cli import asking, checking, reading, training
 from kg.cli.application import app, reported
 
 __all__ = ["app", "main"]
@@ -21,6 +21,7 @@ for _command in (
     checking.evaluate,
     checking.review,
     reading.annotate,
+    training.train,
 ):
     app.command()(reported(_command))
 

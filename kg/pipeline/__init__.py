@@ -6,6 +6,7 @@
 | kg_structure | text | headline, metadata, by-lines, paragraphs, sentences, day of publication |
 | kg_gazetteer | text | places and bodies by list and grammar, posts |
 | kg_names | titles, lists, `doc.ents` of an `ner` if there is one | people |
+| kg_tagger | text | what the trained model reads, how likely it finds the names so far, people that rules missed |
 | kg_values | day of publication | dates, figures |
 | kg_linker | all names | the jurisdiction, and what each name stands for |
 | kg_posts | people, bodies, titles | who holds which post |
@@ -41,6 +42,7 @@ ORDER = (
     "kg_structure",
     "kg_gazetteer",
     "kg_names",
+    "kg_tagger",
     "kg_values",
     "kg_linker",
     "kg_posts",
@@ -59,12 +61,14 @@ if not Doc.has_extension("facts"):
     Doc.set_extension("facts", getter=facts_of)  # a getter: nothing but plain rows is kept on the Doc
 
 
-def load(ner: str | Path | Language | None = None) -> Language:
+def load(ner: str | Path | Language | None = None, *, tagger: bool | str | Path = True) -> Language:
     """The pipeline, ready to read.
 
     Args:
         ner: a trained pipeline (name, path or object) whose `ner` component reads one token a character; its people
-            are taken like those found by rule. None: rules and lists alone.
+            are taken like those found by rule. None: no such component.
+        tagger: the model that reads beside the rules: a file that `kg train` wrote, True for the one that comes with
+            reportkg, False for rules and lists alone.
 
     Raises:
         InputError: the trained pipeline cannot be loaded or has no `ner`.
@@ -75,7 +79,10 @@ def load(ner: str | Path | Language | None = None) -> Language:
         import_module(f"kg.pipeline.{name.removeprefix('kg_')}")
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg.CharacterTokenizer.v1"}}})
     for name in ORDER:
-        nlp.add_pipe(name)
+        if name != "kg_tagger":
+            nlp.add_pipe(name)
+        elif tagger:
+            nlp.add_pipe(name, config={"model": "" if tagger is True else str(tagger)})
     nlp.max_length = _LONGEST
     if ner is not None:
         nlp.add_pipe("ner", source=_trained(ner), before=NER_BEFORE)

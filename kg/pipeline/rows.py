@@ -68,6 +68,16 @@ class MentionRow(TypedDict):
     by: str  # component
     rule: str
     head: NotRequired[str]  # for bodies and places before linking: what the name hangs on, see body_names
+    model: NotRequired[float]  # how likely kg_tagger finds this reading; absent where it did not run
+
+
+class TaggedRow(TypedDict):
+    """A name that the trained model reads, with its probability; `kind` is one of `kg.pipeline.tags.KINDS`."""
+
+    b: int
+    e: int
+    kind: str
+    p: float
 
 
 class TitleRow(TypedDict):
@@ -194,6 +204,7 @@ class Layers(TypedDict):
     structure: StructureRow
     mentions: list[MentionRow]
     titles: list[TitleRow]
+    tagged: list[TaggedRow]
     dates: list[DateRow]
     entities: dict[str, EntityRow]
     tenures: list[TenureRow]
@@ -216,7 +227,7 @@ def new_layers(report: ReportRow, text: str) -> Layers:
     )
     return Layers(
         report=report, text=text, pipeline="", jurisdiction=None, garbled=[], structure=structure, mentions=[], titles=[],
-        dates=[], entities={}, tenures=[], events=[], participations=[], acts=[], statements=[], measures=[],
+        tagged=[], dates=[], entities={}, tenures=[], events=[], participations=[], acts=[], statements=[], measures=[],
         relations=[], contributors=[],
     )  # fmt: skip
 

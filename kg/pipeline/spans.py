@@ -38,6 +38,7 @@ class Spans:
         rows = layers(doc)
         rows["pipeline"] = f"reportkg {__version__}"
         rows["mentions"] = longest(rows["mentions"])
+        _weigh(rows)
         _contributors(rows)
         _drop_unused(rows)
         entities = rows["entities"]
@@ -53,6 +54,14 @@ class Spans:
         doc.spans["garbled"] = [Span(doc, b, e, label=kind) for b, e, kind, _ in rows["garbled"]]
         doc.spans["titles"] = [Span(doc, t["b"], t["e"]) for t in rows["titles"]]
         return doc
+
+
+def _weigh(rows: Layers) -> None:
+    """The trained model's probability on the mentions that were found after it read; 0 where it reads otherwise."""
+    read = {(row["b"], row["e"], row["kind"]): row["p"] for row in rows["tagged"]}
+    for mention in rows["mentions"] if read else ():
+        if mention["kind"] in ("Initiative", "Event"):
+            mention.setdefault("model", read.get((mention["b"], mention["e"], mention["kind"]), 0.0))
 
 
 def _contributors(rows: Layers) -> None:
