@@ -6,6 +6,7 @@ from a file that is sound, so whoever has such a file is told how to make one of
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 
 from kg.facts import Facts
@@ -19,6 +20,7 @@ _CODECS = {  # damage → the encoding by whose mistaken use it arose, as iconv 
     "big5-as-gbk": "CP936",
 }
 _WINDOWS = "CP1252"
+_UNESCAPE = "python3 -c 'import html, sys; sys.stdout.write(html.unescape(sys.stdin.read()))'"
 
 
 def advice(facts: Facts) -> str | None:
@@ -40,6 +42,11 @@ def advice(facts: Facts) -> str | None:
 
 
 def _way(facts: Facts, kind: str) -> str:
+    name = shlex.quote(facts.source or "FILE")
+    if kind == "html-entity":
+        return f"To read it, make it sound first: {_UNESCAPE} < {name} > sound.txt"
+    if kind == "escaped-character":
+        return "It is text written for a program (JSON): let that program write it out, and read what it writes."
     codec = _CODECS.get(kind)
     if codec is None:
         return "Its bytes were lost: fetch the report again, and save it without changing its encoding."
@@ -47,5 +54,4 @@ def _way(facts: Facts, kind: str) -> str:
         not c.isascii() and c > "\xff" for s in facts.garbled for c in facts.text[s.begin : s.end]
     ):
         codec = _WINDOWS
-    name = facts.source or "FILE"
     return f"To read it, make it sound first: iconv -c -f {facts.encoding} -t {codec} {name} > sound.txt"

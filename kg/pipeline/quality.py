@@ -119,7 +119,7 @@ def masked(text: str, found: list[Stretch]) -> str:
 
 def _mask(stretch: str, kind: Kind, said: str | None) -> str:
     if kind == "html-entity" and said is not None:
-        if said in _QUOTES:
+        if all(character in _QUOTES for character in said):
             return stretch
         if said.isspace():
             return " " * len(stretch)
@@ -139,5 +139,5 @@ def _merged(found: list[_Found]) -> list[_Found]:
 
 
 def _goes_on(kind: Kind, following: Kind) -> bool:
-    """Whether two stretches that touch are one: not two entities, which stand for a character each."""
-    return kind != "html-entity" and following in (kind, "replacement-character")
+    """Whether two stretches that touch are one: U+FFFD is the end of what lost its last bytes."""
+    return following == kind or (following == "replacement-character" and kind != "html-entity")

@@ -196,6 +196,12 @@ def test_what_only_looks_like_it(text: str) -> None:
     assert read(text)["garbled"] == []
 
 
+def test_entities_side_by_side_are_one_stretch() -> None:
+    text = "“样例&rdquo;&ldquo;示范”与&#26679;&#20363;市"
+    assert [row[3] for row in read(text)["garbled"]] == ["”“", "样例"]
+    assert read(text)["text"] == text.replace("&#26679;&#20363;", MASK * 16)
+
+
 def test_quotation_marks_and_blanks_left_as_entities_keep_their_meaning() -> None:
     text = "举办&ldquo;样例&rdquo;活动&nbsp;启动&middot;现场"
     assert read(text)["text"] == "举办&ldquo;样例&rdquo;活动      启动" + MASK * len("&middot;") + "现场"
