@@ -16,7 +16,7 @@ from kg.pipeline.voices import Quotes, goes_on, in_first_person, is_narrative
 _ADVERBIAL = re.compile(
     r"(?:在|谈到|谈及|说到|讲到|关于|针对|就|对|当|听取|看到|得知|来到|随后|最后|会上|面对|围绕|经过|结合|回顾|展望|通过|参观|考察|为|会见|会谈|座谈|与|同)"
 )
-_CALLED = re.compile(r"[^，,。；;：:“”在对向与把被让请]{1,10}")
+_CALLED = re.compile(r"[^，,。；;：:“”在对向与把被让请]{1,12}")
 _CITED = re.compile(r"(?:同志)?(?:总书记|主席)")
 
 
@@ -54,6 +54,8 @@ class Borders:
             return True
         if not opens and self._wishes(running, begin, end, groups):
             return False
+        if self._again(running, begin, end, groups):
+            return True
         if is_narrative(self.masked, begin, end, opens) or self._actor(running, begin, end, opens, groups):
             return True
         if opens and not self._goes_on(running, begin, end):
@@ -61,6 +63,27 @@ class Borders:
         if in_first_person(self.masked[begin : min(end, begin + 30)]):
             return False
         return self._leads(running, begin, end, opens)
+
+    def breaks(self, begin: int, end: int, groups: list[Group]) -> int:
+        """Where behind a semicolon of the running words somebody else begins to speak (；乙发言，他表示…); -1 if nowhere."""
+        for clause, stop in self.scene.clauses(begin, end):
+            if self.text[clause - 1] not in "；;" or clause == begin:
+                continue
+            group = next((g for g in starting(groups, clause, min(stop, clause + 30)) if g.subject), None)
+            if group is None or not (self._leading(clause, group.b) or _CALLED.fullmatch(self.masked, clause, group.b)):
+                continue
+            if self.cues.between(group.e, min(stop, group.e + 20)):
+                return clause
+        return -1
+
+    def _again(self, running: Running, begin: int, end: int, groups: list[Group]) -> bool:
+        """乙谈了想法，甲说，…: somebody present speaks with name and verb at the head of a later clause."""
+        known = self.speakers.present | set(running.speaker.keys)
+        for clause, _ in self.scene.clauses(begin, min(end, begin + 80))[1:4]:
+            group = next((g for g in starting(groups, clause, clause + 1) if g.subject), None)
+            if group is not None and {m[2] for m in group.members} & known and self._says(group.e, group.e + 3):
+                return True
+        return False
 
     def _goes_on(self, running: Running, begin: int, end: int) -> bool:
         """A new paragraph goes on in the voice of a person or a meeting; a body's words end with theirs."""

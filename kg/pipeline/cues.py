@@ -113,9 +113,11 @@ class _Reader:
         if self._announced(begin, end):
             return
         if self.running is not None and not self.borders.closes(self.running, begin, end, opens, groups):
-            last = self.said[-1]
-            self.said[-1] = last._replace(e=self._trim(begin, end))
-            return
+            stop = self.borders.breaks(begin, end, groups)
+            self.said[-1] = self.said[-1]._replace(e=self._trim(begin, end if stop < 0 else stop))
+            if stop < 0:
+                return
+            begin = stop
         self.running = None
         self._fresh(begin, end, groups)
 
@@ -128,6 +130,10 @@ class _Reader:
                 clause = self.free
             if opened and self.text[clause - 1 : clause] not in "；;":
                 continue
+            if opened and clause == self.borders.breaks(begin, end, groups):
+                self._cut(clause)
+                self._fresh(clause, end, groups)
+                break
             for cue in self.cues.between(clause, stop):
                 if cue.b < self.free:
                     continue
@@ -137,12 +143,18 @@ class _Reader:
                 opened = self._cue(cue, subject, clause, begin, end, groups) or opened
                 if opened:
                     break
-            ends_head = self.text[stop : stop + 1] in ("：", ":")  # 本台消息: is nobody's clause
-            carry = self.speakers.own(begin, clause, stop, groups) or (None if ends_head else carry)
-            if ends_head and carry is not None and carry.kind != "people":
-                carry = None
+            carry = self._carried(begin, clause, stop, groups, carry)
         if not opened:
             self.speakers.remember(begin, carry, groups)
+
+    def _carried(
+        self, begin: int, clause: int, stop: int, groups: list[Group], carry: Subject | None
+    ) -> Subject | None:
+        """The subject that the clauses behind this one go on with; 本台消息: is nobody's clause."""
+        own = self.speakers.own(begin, clause, stop, groups)
+        if self.text[stop : stop + 1] in ("：", ":"):
+            return own if own is not None and own.kind == "people" else None
+        return own or carry
 
     # -- one cue ------------------------------------------------------------------------------------------
 
@@ -160,17 +172,25 @@ class _Reader:
         after = content(self.text, self.masked, cue, self.limit)
         if before is None and after is None:
             self._announce(cue, subject, begin, end)
-            if cue.kind == "demand" and subject.kind == "people":
+            if cue.kind == "demand" and subject.kind == "people" and self._asks(cue, clause):
                 self._act("spoke", subject, cue, begin, end)
             return False
         act = self._act("said", subject, cue, begin, end)
         if before is not None:
             self.said.append(Said(before[0], before[1], cue.text, "direct", act))
         if self.running is not None and self.said[-1].b < clause < self.said[-1].e:  # 甲强调,…;乙要求,…
-            self.said[-1] = self.said[-1]._replace(e=self._trim(self.said[-1].b, clause))
+            self._cut(clause)
         opened = after is not None and after < self.limit and self._words(after, cue, subject, act, end)
         self.speakers.heed(subject)
         return opened
+
+    def _asks(self, cue: Cue, clause: int) -> bool:
+        """提出三点要求, 就…提出建议 are spoken; 边看边提出意见建议 need not be."""
+        return (
+            cue.text.endswith(("要求", "点", "方面"))
+            or self.text.startswith(("就", "围绕"), clause)
+            or (re.search(r"[一二三四五六七八几两\d]|就|围绕", self.text[clause : cue.e]) is not None)
+        )
 
     def _spoke(self, cue: Cue, subject: Subject, clause: int, begin: int, end: int) -> bool:
         """Somebody chaired, or spoke without words, unless the points of a speech are counted right behind."""
@@ -282,6 +302,10 @@ class _Reader:
         found = _NEXT_ACTOR.search(self.masked, last.b, end)
         if found:
             self.said[-1] = last._replace(e=found.start())
+
+    def _cut(self, at: int) -> None:
+        """The words last said end before `at`."""
+        self.said[-1] = self.said[-1]._replace(e=self._trim(self.said[-1].b, at))
 
     # -- small things -------------------------------------------------------------------------------------
 

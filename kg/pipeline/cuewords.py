@@ -76,6 +76,7 @@ def cue_pattern() -> re.Pattern[str]:
         rf"|(?P<wish>{words['wish']})|(?P<chair>{words['chair']})"
         rf"|(?P<act>{acts}|致[^，,。；;、\n]{{0,6}}?[辞词]|回答(?:了)?[^，,。；;\n]{{0,10}}?(?:提问|问题|记者)"
         rf"|(?<![工合操动运写创协])[作做](?![为出])(?:了)?[^，,。；;：:\n]{{0,40}}?(?:{done}){{1,2}}"
+        r"|谈(?:了)?[^，,。；;\n到]{0,10}?(?:想法|看法|体会|感受|认识|打算|设想|感想)(?=[，,。；;])"
         rf"|进行(?:了)?[^，,。；;、\n]{{0,12}}?(?:{done}){{1,2}}|发表(?:了)?[^，,。；;\n]{{0,40}}?(?:{done}){{1,2}}"
         rf"|[上讲](?:了)?[^，,。；;\n]{{0,14}}?党课))"
     )
@@ -152,7 +153,7 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
 def _said_directly(text: str, masked: str, cue: Cue, start: int) -> bool:
     """他说学校会…: the words follow without a mark, because the speaker stands right before the verb."""
     speaker = masked[cue.b - 1 : cue.b] in (PERSON, "他", "她")
-    return speaker and cue.text in ("说", "称") and _TOLD.match(text, start) is None
+    return speaker and cue.text in ("说", "称", "觉得") and _TOLD.match(text, start) is None
 
 
 def _is_noun(text: str, cue: Cue) -> bool:

@@ -35,7 +35,7 @@ def name_model() -> NameModel:
         foreign={r["character"]: float(r["lift"]) for r in table("foreign_name_characters") if float(r["lift"]) > -0.5},
         titles=title_lexicon(),
         boundaries=Lexicon((r["word"], "") for r in table("name_boundaries")),
-        ordinary=frozenset(_ordinary()) | frozenset(_divisions()),
+        ordinary=frozenset([*_ordinary(), *_divisions(), *(r["modifier"] for r in table("title_modifiers"))]),
     )
 
 

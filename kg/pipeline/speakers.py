@@ -47,6 +47,9 @@ class Speakers:
         pronoun = last_match(PRONOUN, self.scene.masked, max(clause, cue.b - 60), cue.b)
         if pronoun and (found is None or found is NOBODY or found.b < pronoun.start()):
             return self._meant(groups, begin, pronoun.start())
+        if clause == begin and found in (None, NOBODY) and self._asks_on(clause, cue):
+            person = self._topic if self._last and self._last.kind != "people" else None
+            return person or self._last  # 并对…提出要求: the subject of the sentence before goes on
         if found is NOBODY:
             self._lost = begin
             return None
@@ -57,6 +60,11 @@ class Speakers:
         head = self.scene.masked[clause : cue.b]
         leads = clause == begin and not bare(head) and cue.kind not in ("act", "chair") and "会" not in head
         return self._last if leads else None
+
+    def _asks_on(self, clause: int, cue: Cue) -> bool:
+        """并希望…, 对…提出五点要求: the sentence has no subject of its own."""
+        head = self.scene.masked[clause : cue.b]
+        return head.startswith("并") or cue.kind == "demand" and head.startswith(("对", "就", "围绕", "针对"))
 
     def _meant(self, groups: list[Group], begin: int, at: int) -> Subject | None:
         """Whom 他 at `at` means: the first subject of the sentence, or the last one before it."""

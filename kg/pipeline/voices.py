@@ -122,6 +122,8 @@ def goes_on(masked: str, begin: int, end: int, cue: int | None = None) -> bool:
     if sentence.startswith((PERSON, EVENT, TITLE, PLACE + TITLE, BODY + TITLE)):
         return False
     found = _MODAL.search(sentence[:60])
+    if found is not None and sentence.count("《", 0, found.start()) > sentence.count("》", 0, found.start()):
+        return False
     return found is not None and (cue is None or begin + found.start() < cue)
 
 
