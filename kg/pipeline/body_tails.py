@@ -28,8 +28,9 @@ RUNS_ON = {
     "报": "告道名批考请送", "中": "国央心全共小", "校": "园训风长友", "央": "企视行", "联": "合系动席盟", "团": "结队体组", "队": "伍员",
     "行": "动政业程为使列驶走", "学": "期习者术科位历问说生", "府": "军",
 }  # fmt: skip
+_CENTRAL = re.compile(r"公园|商务|厨房|空调|大街|广场|大道|生态")  # 中央|公园
 _OTHER_WORD = re.compile(
-    r"分管|分别|落实|面向|部署|下发|下达|下设|全体|全校|全面|共青|共有|共同|动员|生命|生物|生态|生源|生活|生产|有关|有力|对接|对口|体育局"
+    r"分管|分别|落实|面向|部署|下发|下达|下设|全体|全校|全面|共青|共有|历任|共同|动员|生命|生物|生态|生源|生活|生产|有关|有力|对接|对口|体育局"
 )
 
 
@@ -39,6 +40,8 @@ def runs_on(text: str, end: int) -> bool:
     >>> runs_on("宣传文化部门", 5), runs_on("样本区委宣传部分管", 7)
     (True, False)
     """
+    if text.startswith("央", end - 1) and _CENTRAL.match(text, end):
+        return True
     follow = text[end : end + 1]
     return bool(follow) and follow in RUNS_ON.get(text[end - 1], "") and not _OTHER_WORD.match(text, end)
 

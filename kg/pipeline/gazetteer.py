@@ -35,6 +35,7 @@ _TITLE_RUNS_ON = {
     "领导": "下小班力层机体干", "教师": "节", "护士": "节", "部长": "级", "局长": "级", "厅长": "级",
 }  # fmt: skip
 _BEFORE_BARE = "任由和及与原兼为是的区园镇乡道村社场"
+_FEATURE = re.compile(r"[湾岭](?![区镇乡])|湖(?![北南州滨畔])")
 _LEGAL_FORMS = ("公司", "集团", "支行", "分行", "党委", "党组", "党支部", "党总支")
 _WORD_AFTER = {"省": "情级", "市": "民场情区级", "县": "情域城级", "区": "情域划级"}
 _BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
@@ -153,6 +154,8 @@ class Gazetteer:
             match = self._places.longest(text, at)
             if match is None or (match[1] == "no" and not links):
                 break
+            if match[0] - at == 2 and _FEATURE.match(text, match[0]):  # 样本|湖 is no part of 样本
+                break
             if Places.load().is_seam(text, at, match[0]):  # 发展|中国|家, 均|衡水|平
                 break
             if match[1] == "context" and not links and not _free(text, at, match[0]):
@@ -211,6 +214,7 @@ class Gazetteer:
     def _offices(self, text: str, titles: list[TitleRow], found: list[MentionRow]) -> list[MentionRow]:
         """Inner offices that only the post shows: 业务处|处长, 科教社团部|副部长."""
         taken = {at for m in found for at in range(m["b"], m["e"])}
+        places = {m["e"]: m["b"] for m in found if m["kind"] == "Place" and text[m["b"]] not in "我本"}
         out = []
         for title in titles:
             end = title["b"]
@@ -224,7 +228,9 @@ class Gazetteer:
                 begin += 1
             common = text[begin:end] in PARTY_GROUPS or GENERIC_BEFORE.search(text, max(0, begin - 3), begin)
             if end - begin >= 3 and not common and not self._titles.longest(text, begin):
-                out.append(_body(begin, end, "bare", 0.7, "body-office"))
+                place = places.get(begin)  # 样州区|绿化市容局
+                head = f"place:{begin - place}" if place is not None else "bare"
+                out.append(_body(begin if place is None else place, end, head, 0.7, "body-office"))
         return out
 
 

@@ -167,3 +167,12 @@ def test_lines_and_stems(nlp: Language, text: str, places: list[str]) -> None:
 )
 def test_laws_without_marks(nlp: Language, text: str, documents: list[str]) -> None:
     assert found(nlp, text, "Document") == documents
+
+
+def test_an_unknown_office_keeps_its_place_and_a_lake_its_name(nlp: Language) -> None:
+    assert found(nlp, "宝山区绿化样容局局长张样例到美兰湖中央公园调研。", "Body") == ["宝山区绿化样容局"]
+    assert "美兰" not in found(nlp, "宝山区绿化样容局局长张样例到美兰湖中央公园调研。", "Place")
+
+
+def test_wetland_parks_are_whole(nlp: Language) -> None:
+    assert found(nlp, "一行来到样桥河国家湿地公园检查，北至样罗公路。", "Place") == ["样桥河国家湿地公园", "样罗公路"]
