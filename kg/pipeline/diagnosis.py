@@ -19,6 +19,7 @@ LEAST_RARE, RARE_SHARE = 6, 0.3  # of rare characters where there is no other si
 SOUND_SHARE = 0.34  # of known pairs among all
 FOREIGN_SHARE = 0.6  # of characters usual in foreign names
 RESTORED_SHARE = 0.6  # of known pairs among those that come back
+LEAST_SENSE = 1 / 8  # known pairs that come back, in each character: in a list of names a few come back by chance
 LIKELY_SHARE = 0.4  # the same where a stretch is certainly garbled, and only the kind of damage is in question
 LOST_SHARE = 0.2  # of U+FFFD
 LONGEST_TRIAL = 4000  # code points; what begins a longer stretch is proof enough
@@ -77,7 +78,7 @@ def _restored(sample: str, scorer: Likelihood, share: float) -> Kind | None:
     best: tuple[int, Kind | None] = (0, None)
     for kind, least in trials:
         known, pairs = scorer.pairs(undone(sample, kind, scorer) or "")
-        if known >= least and known >= share * pairs and known > best[0]:
+        if known >= max(least, LEAST_SENSE * len(sample)) and known >= share * pairs and known > best[0]:
             best = (known, kind)
     return best[1]
 
