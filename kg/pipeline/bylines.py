@@ -30,6 +30,10 @@ _NEWS_BODY = re.compile(
     r"^据?([\u4e00-\u9fff]{1,12}?(?:网|报|社|电视台|广播电台|客户端|融媒体中心|日报|晚报|在线))"
     r"(?:\s{0,2}[\u4e00-\u9fff]{0,8}?\d{1,2}月\d{1,2}日)?(?:时刻)?(?:消息|讯|电|报道|(?:首席|见习|全媒体|特约)?记者)"
 )
+# The medium that a reporter writes for, before the label: 样本新闻|记者, 样本日报|全媒体记者.
+_MEDIUM = re.compile(
+    r"(?![本我各])[\u4e00-\u9fff]{1,12}?(?:网|报|社|电视台|广播电台|新闻|客户端|融媒体?|融媒体中心|在线|云)(?=(?:首席|见习|实习|特约|全媒体|融媒体)?记者)"
+)
 _HAN = re.compile(r"^[\u4e00-\u9fff·]+$")
 _BODY_END = re.compile(
     r"(?:网|报|社|台|中心|局|厅|委|办|部|处|科|院|校|会|公司|集团|大学|学院|中学|小学|一中|政府|党委|宣传部|支队|大队|站|所|室|镇|乡|街道|频道|客户端|联播|党建)$"
@@ -71,7 +75,8 @@ def bylines_in(text: str, meta: list[list[int]], paragraphs: list[list[int]]) ->
 def contributor_line(line: str) -> bool:
     """Whether a whole line is a by-line: it starts with a label, or is one parenthesis that does."""
     line = line.strip("（()） 　【】")
-    found = _LABEL.match(line)
+    medium = _MEDIUM.match(line)
+    found = _LABEL.match(line, medium.end() if medium else 0)
     return (
         found is not None
         and len(line) <= 60
@@ -99,9 +104,14 @@ def _opening(text: str, begin: int, end: int) -> list[BylineRow]:
 def _labelled(text: str, begin: int, end: int, at_start: bool = False) -> list[BylineRow]:
     """By-lines after the labels inside `text[begin:end]`; with `at_start` the first label must open the stretch."""
     labels = list(_LABEL.finditer(text, begin, end))
-    if not labels or (at_start and text[begin : labels[0].start()].strip()):
+    if not labels:
         return []
     rows: list[BylineRow] = []
+    medium = _MEDIUM.match(text, begin + (text[begin] in "（(【"), end)
+    if medium and medium.end() == labels[0].start():
+        rows.append(BylineRow(kind="来源", person=None, body=list(medium.span())))
+    elif at_start and text[begin : labels[0].start()].strip():
+        return []
     for n, label in enumerate(labels):
         stop = labels[n + 1].start() if n + 1 < len(labels) else end
         rows += _parts(text, label.end(), stop, label.group(1))

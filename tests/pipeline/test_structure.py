@@ -51,6 +51,21 @@ def test_bylines_name_people_and_bodies() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "medium"),
+    [
+        ("（示范云新闻记者 张样例 通讯员 李示范）", "示范云新闻"),
+        ("示范早报全媒体记者：张样例 文/图", "示范早报"),
+        ("（本报记者 张样例）", None),
+        ("他会见了示范网记者和社会各界人士，介绍了情况。", None),
+    ],
+)
+def test_the_medium_before_the_reporter(line: str, medium: str | None) -> None:
+    rows = read(f"标题在此\n\n正文从这里开始，一句话。\n{line}")
+    media = [rows["text"][slice(*b["body"])] for b in rows["structure"]["bylines"] if b["body"]]
+    assert media == ([medium] if medium else [])
+
+
+@pytest.mark.parametrize(
     ("line", "day"),
     [
         ("发布时间：2021年7月3日 浏览次数：12", "2021-07-03"),
