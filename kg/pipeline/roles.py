@@ -21,7 +21,7 @@ from kg.vocabulary import rows as vocabulary_rows
 
 _NOUNS = "[\ue001-\ue004]"
 _NOT_ATTEND = re.compile(r"(?:者|人员|单位|作|工作|度|率|方|量|加工|人数|下|座谈会的|了解)")
-_NOT_INSPECT = r"(?!组|团|员|报告|队|中|情况|站|室|点|院|表示|的)"
+_NOT_INSPECT = r"(?!地点|对象|组|团|员|报告|队|中|情况|站|室|点|院|表示|的)"
 _CALLS = re.compile(r"看望|慰问(?![品金电信])|走访|访问|参观|拜访|来访|到访")
 _GOES_ALONG = re.compile(r"(?:等人?|一行)?(?:还|也|全程|一同|共同)*陪同")
 _ACCOMPANIED = re.compile(r"陪同(?:考察|调研|检查|视察|督导|督查|慰问|参观|走访|访问)?(?![^，,。；;\n]{0,12}下)")
@@ -235,12 +235,14 @@ class Cast:
     # -- 调研, 考察, 率队 --------------------------------------------------------------------------------------
 
     def _visiting(self, begin: int, end: int, groups: list[Group]) -> Iterator[Part]:
+        low = begin
         for verb in verbs().inspect.finditer(self.masked, begin, end):
             if self.quoted(verb.start()) or _WITH_OTHERS.search(
                 self.masked, max(begin, verb.start() - 4), verb.start()
             ):
+                low = verb.end()  # those before it went along: 李示范陪同考察与调研
                 continue
-            before = [g for g in groups if g.e <= verb.start()]
+            before = [g for g in groups if low <= g.b and g.e <= verb.start()]
             led = self._led(begin, before)
             for group in led:
                 yield from self._each(group, "inspected", "led", 0.85)

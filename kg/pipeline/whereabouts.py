@@ -28,9 +28,12 @@ _TO_OWN_HOUSE = re.compile(
 _NOT_SITE = re.compile(  # behind a body after 在, 到: who is there, not where
     r"(?:的)?(?:[^，,。；;！？\n]{0,40}?(?:陪同|带领|率领|见证|引导|主持|支持|指导|关心|帮助|领导|协助)下|全国|代表|委员|有关|相关|领导|党员|负责|第[一二三四五六七八九十0-9]|召开|举行|组织|成立)"
 )
+_SHORT_NAME = re.compile(
+    r"来(?![我本校院访省市县区州镇乡村局厅司部所厂馆处])[\u4e00-\u9fff](?=调研|考察|视察|检查|督导|指导|访问)"
+)
 _GO_INTO = re.compile(r"深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|到(?!会|位|访)|赴")
 _STRETCH = re.compile(  # the house that is gone to, up to what is done there
-    r"[\u4e00-\u9fffA-Za-z0-9·]{3,26}?(?=[（(]|，|,|进行|开展|专题|实地|现场|调研|考察|视察|检查|督导|督查|慰问|看望|走访|指导|访问|参观|就)"
+    r"[\u4e00-\u9fffA-Za-z0-9·]{3,26}?(?=[（(]|，|,|进行|开展|专题|实地|现场|调研|考察|视察|检查|督导|督查|慰问|看望|走访|指导|访问|参观|巡|开会|就)"
 )
 _ROOM = re.compile(r"(?:会议室|会议厅|会议中心|报告厅|[一二三四五六七八九十\d]+楼|礼堂|大厅|厅|\d+室|会场|现场)$")
 _OWN_ROOM = re.compile(  # of whoever writes the report, if no other house is named with it
@@ -46,7 +49,9 @@ _TOUR = re.compile(
 )
 _TOUR_SENTENCES = 6
 _LISTED = re.compile(r"(?:[、，和及与]|以及|等地?|的|实地|查看|察看|调研)*")
-_GOES_ON = re.compile(r"[、和及与](?!其)|以及|等地|等处|等[0-9一二三四五六七八九十两几多]")
+_GOES_ON = re.compile(
+    r"(?:公园|园区|基地|小区|工地|公司|保护区|广场|景区|农场|林场|项目|[厂站院馆村])?、|[、和及与](?!其)|以及|等地|等处|等[0-9一二三四五六七八九十两几多]"
+)
 _FURTHER = re.compile(rf"{_GOES_ON.pattern}|[^，,。；;！？\n、]{{0,14}}(?:、|等地|等处)")
 _OWN = re.compile(r"学校|校|医院|院(?=内|部)|公司|企业")
 _SCHOOL, _HOSPITAL = (
@@ -198,6 +203,8 @@ def place_of_visit(
             return sites.own_house()  # None where the report never names it: not the county that it lies in
     if several:
         return _site(sites, several)
+    if any(_SHORT_NAME.search(hidden.text, begin, end) for begin, end in sentences):
+        return None  # where they came to has a name of one character that nobody knows
     objects = sites.between(verb[1], min(verb[1] + 12, hidden.clause_end(verb[1])))
     if objects:
         near = objects[0]["b"] - verb[1] <= 1

@@ -172,3 +172,25 @@ def test_visit_told_in_one_sentence_with_a_meeting() -> None:
 def test_visit_of_another_day_that_the_report_only_echoes_is_none() -> None:
     assert read("样例反响热烈", "张样例近日在示范县考察时的重要讲话，引起热烈反响。")["events"] == []
     assert read("样例动态", "市样例局相关调研数据表明，造林面积增长。")["events"] == []
+
+
+def test_who_goes_along_on_two_verbs_does_not_inspect() -> None:
+    rows = read("张样例调研造林", "5月20日，张样例到示范县考察造林。李示范等陪同了考察与调研。")
+    assert "inspected" not in roles(rows)["李示范"]
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("5月20日，张样例一行来岭调研造林。", None),
+        ("5月20日，张样例一行来县调研造林。", "Place|示范县|990101"),
+        ("5月20日，张样例深入示范县公园、无名园区调研造林。", "Place|样例市|~"),
+    ],
+)
+def test_places_by_a_short_name_that_nobody_knows_and_parks_in_a_list(told: str, place: str | None) -> None:
+    assert read("造林消息", told)["events"][0]["place"] == place
+
+
+def test_patrols_are_visits() -> None:
+    rows = read("样例林长", "5月20日，张样例到示范县巡林。")
+    assert name_of(rows["events"][0]) == "张样例到示范县巡林"
