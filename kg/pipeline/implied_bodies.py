@@ -29,6 +29,14 @@ _HOUSES_OF = {
     "行": ("行", "银行", "信用社", "股份有限公司", "有限公司"),
 }
 _TOWN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木))(?:党委|政府|人民政府|纪委|人大)")
+_KIND_OF_HOUSE = {
+    "委员": ("政协",),
+    "院长": ("医院", "学院", "研究院", "卫生院"),
+    "校长": ("大学", "学院", "中学", "小学", "学校"),
+    "局长": ("局",),
+    "厅长": ("厅",),
+    "行长": ("银行", "支行", "分行"),
+}
 _UNITS = tuple("省市县区州盟旗镇乡国")
 _MEMBERS = ("委员", "成员")
 _OFFICES = ("秘书长", "副秘书长")
@@ -262,6 +270,14 @@ class ImpliedBodies:
         if len(bodies) == 1:
             return bodies[0][0]
         return next((k for k, e in bodies if any(form[0] in "我本" for form in e["aliases"])), None)
+
+    def only_house(self, title: str) -> str | None:
+        """The only body of the report that a post behind a name can be of: 陈样例院长, where one 医院 is named."""
+        endings = _KIND_OF_HOUSE.get(title.removeprefix("副"))
+        if endings is None:
+            return None
+        fit = [k for k, e in self._rows["entities"].items() if e["kind"] == "Body" and e["name"].endswith(endings)]
+        return fit[0] if len(fit) == 1 else None
 
     def _house(self, implied: str) -> str | None:
         """The institution that the report comes from, for 校长, 院长."""

@@ -38,6 +38,7 @@ SURE = 6.0  # score, left context apart, that beats the name of a place
 FOUR = 0.5  # log-odds that four characters between a post and a mark are two pairs of a name's
 FOUR_FOR_SHORT = 3.0  # the same where the first two or three look like a name too
 NEVER_LAST = "对向在与和从被把给是有也就并表说称"
+CERTAIN_SIGNS = ("after-post", "byline", "ner")
 CLEAR_LIST = 9.0  # score of a name in a list that nothing behind it ends
 SURE_LIST = 2  # names behind which the next of a list is one by its surname alone
 DOUBTFUL_GIVEN = -2.0  # least log-odds of its given name
@@ -330,8 +331,10 @@ class Names:
             if mention["e"] - mention["b"] > 3:
                 taken[mention["b"] : mention["e"]] = b"\1" * (mention["e"] - mention["b"])
         out: list[MentionRow] = []
-        for begin, end, (score, anchor) in Lexicon(_plausible(found)).matches(text):
-            if not any(taken[begin:end]):
+        matches = list(Lexicon(_plausible(found)).matches(text))
+        brands = self._model.brands(text, ((b, e) for b, e, (_, anchor) in matches if anchor not in CERTAIN_SIGNS))
+        for begin, end, (score, anchor) in matches:
+            if text[begin:end] not in brands and not any(taken[begin:end]):
                 conf = round(max(0.3, min(0.99, 0.6 + 0.05 * score)), 2)
                 out.append(
                     MentionRow(b=begin, e=end, kind="Person", entity="", conf=conf, by=NAME, rule="name-" + anchor)

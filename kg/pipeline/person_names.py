@@ -8,7 +8,7 @@ the weights come from counting names in unmistakable places of 74,376 reports (o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.pipeline.lexicon import Lexicon
@@ -18,6 +18,8 @@ DOTS = "·•・‧．-"
 DOTS_AFTER = tuple(DOTS)
 LAST_PART = 6  # code points of the part of a dotted name behind its last dot
 FOREIGN = 1.2  # mean log-lift of the characters of a name written by sound
+BRAND = 4  # places where a short name stands, from which it may be told to be none
+VERB = 1.0  # log-odds of a verb behind a name that a name does not end in the midst of (陈样|出席)
 TOWNS = ("镇", "乡")  # behind or at the end of what looks like a name: a town
 VISITS = ("来访", "到访", "来华", "访华", "率团", "抵达", "访问")
 NEVER_GIVEN = "对在与被把给是了的"
@@ -101,9 +103,25 @@ class NameModel:
             or text[begin - 1 : begin] in DOTS_AFTER
         ):
             return False
+        if len(given) == 2 and (verb := self.after.longest(text, end - 1)) and verb[1] > VERB and verb[0] > end:
+            return False
         if text[end : end + 1] in TOWNS or text.startswith("街道", end) or len(given) == 2 and given[1] in TOWNS:
             return False  # 苏样|镇, 苏样镇
         return all("\u4e00" <= c <= "\u9fff" for c in given)
+
+    def brands(self, text: str, places: Iterable[tuple[int, int]]) -> set[str]:
+        """Names of two characters that a word goes on behind again and again: no people (样康|之家, 样康|人寿).
+
+        Args:
+            text: the report's.
+            places: (begin, end) of what was taken for names by doubtful signs.
+        """
+        seen: dict[str, list[bool]] = {}
+        for begin, end in places:
+            if end - begin == 2:
+                inside = self.right(text, end) < 0 or text[begin - 1 : begin] in DOTS_AFTER
+                seen.setdefault(text[begin:end], []).append(inside)
+        return {name for name, inside in seen.items() if len(inside) >= BRAND and sum(inside) * 2 > len(inside)}
 
     def transliterated(self, text: str, begin: int, longest: int = 24) -> int:
         """End of the name written by sound (卡尔·样本, 样拉提) that starts at `begin`; `begin` if none.

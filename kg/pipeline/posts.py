@@ -79,6 +79,8 @@ class Posts:
         if any(t["person"] == mention["entity"] and t["title"] == title for t in rows["tenures"]):
             return None
         row = self._titles.get(title)
+        if link.body is None and (house := implied.only_house(title)):
+            return house
         if link.body is None and row and row["implied_body"] in NEEDS_A_BODY:
             return None
         return implied.body_of(link, mention)

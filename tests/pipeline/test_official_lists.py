@@ -127,3 +127,27 @@ def test_the_government_of_a_county_that_nobody_names_is_of_the_report_alone() -
 def test_the_association_that_a_common_noun_points_back_to() -> None:
     rows = read("甘肃省茶叶流通协会召开年会。协会会长张样例讲话。")
     assert [post[:3] for post in posts(rows)] == [("张样例", "会长", "甘肃省茶叶流通协会")]
+
+
+def test_a_brand_is_no_person() -> None:
+    rows = read("园区开放。\n泰康之家迎客。泰康人寿参展。泰康养老参展。泰康保险到场。")
+    assert "泰康" not in people(rows)
+    assert people(read("张样出席。张样说。张样指出。张样强调，要落实。")).count("张样") >= 1
+
+
+def test_a_verb_behind_a_name_is_no_part_of_it() -> None:
+    assert people(read("副校长刘洋出席并讲话。")) == ["刘洋"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("张掖市政协召开会议。王建国委员建议，要公开信息。", [("王建国", "委员", "张掖市政协")]),
+        ("张掖市政协、民乐县政协召开会议。王建国委员建议，要公开信息。", []),
+        ("王建国委员建议，要公开信息。", []),
+    ],
+)
+def test_a_post_behind_a_name_is_of_the_only_body_of_its_kind(
+    sentence: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [post[:3] for post in posts(read(sentence, jurisdiction="张掖市"))] == expected
