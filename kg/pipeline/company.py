@@ -6,6 +6,7 @@ Shared by the readers of visits and of roles.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 _COMPANY = re.compile(
@@ -38,8 +39,13 @@ def company_in(text: str, begin: int, end: int) -> list[Company]:
 
 
 def inside(company: list[Company], position: int) -> Company | None:
-    """The company that a position lies in; None where it lies in none."""
-    return next((one for one in company if one.b <= position < one.e), None)
+    """The company that a position lies in; None where it lies in none. `company` is in the order of the text."""
+    at = bisect_right(company, position, key=_begin) - 1
+    return company[at] if at >= 0 and position < company[at].e else None
+
+
+def _begin(one: Company) -> int:
+    return one.b
 
 
 def told_from(text: str, begin: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from event_layers import name_of, read, roles
 
+from kg.pipeline.company import company_in, inside
 from kg.pipeline.dates import find_dates
 
 
@@ -194,3 +195,10 @@ def test_places_by_a_short_name_that_nobody_knows_and_parks_in_a_list(told: str,
 def test_patrols_are_visits() -> None:
     rows = read("样例林长", "5月20日，张样例到示范县巡林。")
     assert name_of(rows["events"][0]) == "张样例到示范县巡林"
+
+
+def test_company_that_a_position_lies_in() -> None:
+    text = "张样例在李示范陪同下到示范县，又在王样本带领下到样本县。"
+    company = company_in(text, 0, len(text))
+    found = [inside(company, text.index(name)) for name in ("张样例", "李示范", "示范县", "王样本", "样本县")]
+    assert [one and one.leads for one in found] == [None, False, None, True, None]
