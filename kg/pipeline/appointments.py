@@ -46,10 +46,12 @@ def posts_behind(text: str, reading: PostChains, people: Sequence[MentionRow]) -
     An election goes on in its sentence: 选举A为主任，B、C为副主任 gives B and C theirs.
     """
     electing = -1  # end of the sentence in which an appointment has been told
+    first = 0
     for n, person in enumerate(people):
+        if not (n and _LIST.fullmatch(text, people[n - 1]["e"], person["b"])):
+            first = n
         stop = people[n + 1]["b"] if n + 1 < len(people) else len(text)
         going_on = person["b"] < electing
-        first = _first_listed(text, people, n)
         before = text[max(0, people[first]["b"] - 6) : people[first]["b"]]
         appointed = _APPOINTED.search(before) is not None
         for at, status in _openings(text, person, before, min(stop, person["e"] + _RESUME_LENGTH), going_on):
@@ -72,13 +74,6 @@ def _posts_from(text: str, reading: PostChains, at: int, status: str, stop: int)
         if found is None or found.end() >= stop:
             return
         at, status = found.end(), "former" if found.group(1) else _VERBS[found.group(2)]
-
-
-def _first_listed(text: str, people: Sequence[MentionRow], n: int) -> int:
-    """The first of the people listed right before person `n`."""
-    while n and _LIST.fullmatch(text, people[n - 1]["e"], people[n]["b"]):
-        n -= 1
-    return n
 
 
 def _openings(text: str, person: MentionRow, before: str, stop: int, going_on: bool) -> Iterator[tuple[int, str]]:

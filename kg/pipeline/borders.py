@@ -16,6 +16,7 @@ from kg.pipeline.voices import Quotes, goes_on, in_first_person, is_narrative
 _ADVERBIAL = re.compile(
     r"(?:在|谈到|谈及|说到|讲到|关于|针对|就|对|当|听取|看到|得知|来到|随后|最后|会上|面对|围绕|经过|结合|回顾|展望|通过|参观|考察|为|会见|会谈|座谈|与|同)"
 )
+SENTENCE = 600  # code points of a sentence looked through for another speaker; bounds the work
 _CALLED = re.compile(r"[^，,。；;：:“”在对向与把被让请]{1,12}")
 _CITED = re.compile(r"(?:同志)?(?:总书记|主席)")
 
@@ -66,7 +67,7 @@ class Borders:
 
     def breaks(self, begin: int, end: int, groups: list[Group]) -> int:
         """Where behind a semicolon of the running words somebody else begins to speak (；乙发言，他表示…); -1 if nowhere."""
-        for clause, stop in self.scene.clauses(begin, end):
+        for clause, stop in self.scene.clauses(begin, min(end, begin + SENTENCE)):
             if self.text[clause - 1] not in "；;" or clause == begin:
                 continue
             group = next((g for g in starting(groups, clause, min(stop, clause + 30)) if g.subject), None)

@@ -30,6 +30,7 @@ _ELSEWHERE = re.compile(r"曾(?!经济)|此前|多次|多年前|历来|早在")
 _ANNOUNCED = 40  # code points between a cue and the end of its paragraph, where the next one holds the words
 _WHO = re.compile(r"[^，,。；;：:“]{1,20}(?:的|[" + TITLE + BODY + r"])|[\u4e00-\u9fff]{1,8}(?<![在对向与把被为])")
 """What may stand between a quotation and whoever said it: “…。”从教多年的甲说."""
+TURNS = 10  # people who speak in one sentence; bounds the work
 _POINTS = ("部署", "说明", "总结", "动员", "讲话", "点评", "报告", "讲解", "解读")
 """Acts of which a report counts the points (作了部署:一是…)."""
 _NEXT_ACTOR = re.compile(r"[ \u3000]+[" + TITLE + PERSON + "\ue001\ue003" + r"]{0,40}?" + PERSON)
@@ -119,10 +120,13 @@ class _Reader:
                 return
             begin = stop
         self.running = None
-        self._fresh(begin, end, groups)
+        for turn in range(TURNS):
+            begin = self._fresh(begin, end, groups, turn + 1 < TURNS)
+            if begin < 0:
+                return
 
-    def _fresh(self, begin: int, end: int, groups: list[Group]) -> None:
-        """A sentence in the report's own voice."""
+    def _fresh(self, begin: int, end: int, groups: list[Group], parts: bool = False) -> int:
+        """A sentence in the report's own voice; where its rest begins in which somebody else speaks, -1 if nowhere."""
         carry: Subject | None = None
         opened = False
         for clause, stop in self.scene.clauses(begin, end):
@@ -130,10 +134,9 @@ class _Reader:
                 clause = self.free
             if opened and self.text[clause - 1 : clause] not in "；;":
                 continue
-            if opened and clause == self.borders.breaks(begin, end, groups):
+            if opened and parts and clause == self.borders.breaks(begin, end, groups):
                 self._cut(clause)
-                self._fresh(clause, end, groups)
-                break
+                return clause
             for cue in self.cues.between(clause, stop):
                 if cue.b < self.free:
                     continue
@@ -146,6 +149,7 @@ class _Reader:
             carry = self._carried(begin, clause, stop, groups, carry)
         if not opened:
             self.speakers.remember(begin, carry, groups)
+        return -1
 
     def _carried(
         self, begin: int, clause: int, stop: int, groups: list[Group], carry: Subject | None

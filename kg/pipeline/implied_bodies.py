@@ -63,6 +63,7 @@ class ImpliedBodies:
         self._bodies = [m for m in rows["mentions"] if m["kind"] == "Body"]
         self._bodies_at = [m["b"] for m in self._bodies]
         self._last: str | None = None
+        self._only: dict[tuple[str, ...], str | None] = {}
         self._last_at = -REACH
 
     def body_of(self, link: Link, person: MentionRow) -> str | None:
@@ -276,8 +277,11 @@ class ImpliedBodies:
         endings = _KIND_OF_HOUSE.get(title.removeprefix("副"))
         if endings is None:
             return None
-        fit = [k for k, e in self._rows["entities"].items() if e["kind"] == "Body" and e["name"].endswith(endings)]
-        return fit[0] if len(fit) == 1 else None
+        if endings not in self._only:
+            bodies = ((k, e["name"]) for k, e in self._rows["entities"].items() if e["kind"] == "Body")
+            fit = [key for key, name in bodies if name.endswith(endings)]
+            self._only[endings] = fit[0] if len(fit) == 1 else None
+        return self._only[endings]
 
     def _house(self, implied: str) -> str | None:
         """The institution that the report comes from, for 校长, 院长."""
