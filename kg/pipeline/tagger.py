@@ -78,7 +78,7 @@ class Tagger:
         _weigh(rows["mentions"], behind)
         rows["mentions"] = self._believed(rows)
         rows["mentions"] += self._missed(rows)
-        rows["mentions"] = self._longer(rows)
+        rows["mentions"] = self.longer(rows)
         return doc
 
     def _believed(self, rows: Layers) -> list[MentionRow]:
@@ -112,7 +112,7 @@ class Tagger:
             if not any(taken[b:e]) and text[e : e + 1] not in _NAMED_AFTER
         ]
 
-    def _longer(self, rows: Layers) -> list[MentionRow]:
+    def longer(self, rows: Layers) -> list[MentionRow]:
         """The mentions, with bodies of the model in the place of the parts that rules took: 样本县|供电公司."""
         text = rows["text"]
         mentions = sorted(rows["mentions"], key=lambda m: (m["b"], m["e"]))

@@ -35,6 +35,7 @@ def tags_of(length: int, readings: Iterable[Reading]) -> npt.NDArray[np.int64]:
     return out
 
 
+@cache
 def _pattern(length: int) -> npt.NDArray[np.int64]:
     """The tags of a name of this length, of the first kind."""
     out = np.full(length, INNER, dtype=np.int64)

@@ -145,6 +145,38 @@ def person(begin: int, end: int, conf: float) -> MentionRow:
     return MentionRow(b=begin, e=end, kind="Person", entity="", conf=conf, by="kg_names", rule="name-after-post")
 
 
+def body(begin: int, end: int, kind: str = "Body", head: str = "open") -> MentionRow:
+    return MentionRow(b=begin, e=end, kind=kind, entity="", conf=0.9, by="kg_gazetteer", rule="name-in-list", head=head)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules", "read", "p", "wanted"),
+    [
+        ("样例县供电公司表示", [body(0, 3, "Place")], (0, 7), 0.9, [("样例县供电公司", "place:3")]),
+        ("市委办负责人", [body(0, 2, head="level:市")], (0, 3), 0.9, [("市委办", "level:市")]),
+        ("县样例医院管理公司", [body(1, 5)], (0, 9), 0.9, [("县样例医院管理公司", "level:县")]),
+        ("样例县供电公司表示", [body(0, 3, "Place")], (0, 7), 0.5, [("样例县", "open")]),  # not sure enough
+        ("把样例一中办成好学校", [body(1, 5)], (1, 6), 0.99, [("样例一中", "open")]),  # 办 is of 办成
+        ("样例县委宣传部部长", [body(0, 7)], (4, 7), 0.99, [("样例县委宣传部", "open")]),  # a part, no whole
+        ("支持商业银行发展", [], (2, 6), 0.99, []),  # a kind of body, which no rule took
+        ("样例县张样例公司", [person(3, 6, 0.9), body(0, 3, "Place")], (0, 8), 0.99, [("样例县", "open")]),
+    ],
+)
+def test_bodies_that_rules_saw_parts_of(
+    net: CharacterNet,
+    text: str,
+    rules: list[MentionRow],
+    read: tuple[int, int],
+    p: float,
+    wanted: list[tuple[str, str]],
+) -> None:
+    rows = layers(spacy.blank("zh").make_doc(""))
+    rows["text"], rows["mentions"] = text, rules
+    rows["tagged"] = [{"b": read[0], "e": read[1], "kind": "Body", "p": p}]
+    found = [m for m in Tagger(net).longer(rows) if m["kind"] != "Person"]
+    assert [(text[m["b"] : m["e"]], m["head"]) for m in found] == wanted
+
+
 def test_it_can_be_left_out() -> None:
     nlp = load(tagger=False)
     assert "kg_tagger" not in nlp.pipe_names
