@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from kg.errors import InputError
+from kg.errors import InputError, MissingExtra
 from kg.pipeline import load
 from kg.pipeline.rows import layers
 from kg.training.augmentation import Swapper
@@ -89,3 +90,9 @@ def test_the_whole_recipe_on_a_tiny_corpus(tmp_path: Path) -> None:
     assert record["epochs"] == 4 and record["bytes"] == path.stat().st_size and len(told) == 6
     rows = layers(load(tagger=path)(TEXT))
     assert any("model" in m for m in rows["mentions"])
+
+
+def test_without_pytorch_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)
+    with pytest.raises(MissingExtra, match=r"reportkg\[train\]"):
+        build_model(tmp_path / "none.jsonl", tmp_path / "out", Recipe(), tell=lambda line: None)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,9 +18,6 @@ import numpy.typing as npt
 from kg.errors import MissingExtra
 from kg.pipeline.character_net import DILATIONS, LOGIT_STEP, NO_PAIR, REACH, STEP, TOP, UNKNOWN
 from kg.pipeline.tags import IGNORED, TAGS
-
-if TYPE_CHECKING:
-    import torch
 
 
 @dataclass(frozen=True)
@@ -51,10 +49,9 @@ def torch_module() -> Any:
         MissingExtra: it is not installed.
     """
     try:
-        import torch
+        return import_module("torch")  # by name: type checkers need not have it
     except ImportError as error:
         raise MissingExtra('Training needs PyTorch: pip install "reportkg[train]" (reading does not).') from error
-    return torch
 
 
 def train(
@@ -132,11 +129,11 @@ def _module(torch: Any, vocabulary: int, settings: Settings) -> Any:
             self.blocks = nn.ModuleList(nn.Conv1d(settings.width, settings.width, 3, dilation=d) for d in DILATIONS)
             self.last = nn.Linear(settings.width, TAGS)
 
-        def steps(self, state: torch.Tensor, step: int = STEP) -> torch.Tensor:
+        def steps(self, state: Any, step: int = STEP) -> Any:
             state = state.clamp(-limit, limit)
             return state + (torch.round(state * step) / step - state).detach() if self.rounded else state
 
-        def forward(self, ids: torch.Tensor, buckets: torch.Tensor) -> torch.Tensor:
+        def forward(self, ids: Any, buckets: Any) -> Any:
             state = self.steps(torch.cat((self.characters(ids), self.pairs(buckets)), -1).transpose(1, 2))
             state = self.steps(self.first(state))
             for block, dilation in zip(self.blocks, DILATIONS, strict=True):
