@@ -63,10 +63,16 @@ def likelihoods(behind: Behind, readings: Sequence[Reading]) -> list[float]:
     """How likely each reading is, by its least likely tag; two decimals."""
     if not readings:
         return []
-    lengths = [end - begin for begin, end, _ in readings]
-    at = np.concatenate([np.arange(begin, end) for begin, end, _ in readings])
-    tags = np.concatenate([_pattern(end - begin) + 4 * KINDS.index(kind) for begin, end, kind in readings])
-    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    begins = np.array([begin for begin, _, _ in readings])
+    lengths = np.array([end for _, end, _ in readings]) - begins
+    kinds = np.array([KINDS.index(kind) for _, _, kind in readings])
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    at = np.arange(ends[-1]) + np.repeat(begins - starts, lengths)
+    tags = np.full(ends[-1], INNER)
+    tags[starts] = FIRST
+    tags[ends - 1] = np.where(lengths == 1, ONLY, LAST)
+    tags += np.repeat(4 * kinds, lengths)
     least = np.minimum.reduceat(probabilities(behind, at, tags), starts)
     return [round(float(p), 2) for p in least]
 
