@@ -47,10 +47,10 @@ _NOUN = re.compile(
     r"(?:会|会议|仪式|式|典礼|大典|庆典|班|营|论坛|节|赛|杯|活动|演练|演习|军演|演出|党课|党日|讲座|展|成人礼)$"
 )
 _NOT_HEAD = re.compile(
-    r"室|厅堂|堂|场(?!上|面)|馆|议纪要|议室|议厅|议中心|议代表|上级|员|长|籍|徽|旗|所|社|社会|子|主任|干部|代表团|组委会|常务委|常委会(?!会议|第)|议员|费|党(?!课)|刊|报|谈|晤"
+    r"室|厅堂|堂|场(?!上|面)|馆|议纪要|议室|议厅|议?中心(?!组)|议代表|上级|员|长|籍|徽|旗|所|社|社会|子|主任|干部|代表团|组委会|常务委|常委会(?!会议|第)|议员|费|党(?!课)|刊|报|谈|晤"
 )
 _OPEN = re.compile(
-    r"(?:召开|举行|举办|召集|承办|主办|协办|筹备|迎来|开展|组织(?=召开|开展|举办|了|[一二两三四五六七八九十]{1,3}[场次期]|〇)|开办|参加|出席|列席|参与|主持)(?:了|过)?(?:的)?"
+    r"(?:召开|举行|举办|召集|承办|主办|协办|筹备(?!工作|组|处|会|委|情况|研讨|推进|阶段|事宜)|迎来|开展|组织(?=召开|开展|举办|了|[一二两三四五六七八九十]{1,3}[场次期]|〇)|开办|参加|出席|列席|参与|主持)(?:了|过)?(?:的)?"
     r"(?:[此本这]次|一[次场期届]|该)?"
 )
 _HOLD = re.compile(r"召开|举行|举办|召集|承办|主办|协办|迎来|开展|组织|开办|主持")
@@ -77,22 +77,34 @@ _LEAD = re.compile(  # what may stand before a name without being part of it
     rf"(?:\s|{_DATE}|[一二两三四五六七八九十]{{1,3}}[场期]|[我本](?:省|市|县|区|州|旗|镇|乡|校|院|局|社|国|公司|集团)(?![与和同])|以(?=[这此本])|上个?月|本月|[此本这]次|这[场个]|该|此|一[次场期届个]|首次|有关|相关|各类|各种|多次|两次"
     r"|重要(?=会议)|的|了|和(?![平谐田县])|与|及|以及|暨|会上|由|在|将|于|同|等|并|关于|又|还|再次|上述|系列(?=会议)|隆重|本轮|多[个场次])"
 )
+_AND = (  # 廉政建设和反腐败工作会议 is one name: what is coordinated are fields of work, not meetings
+    r"(?<!建设)(?<!安全)(?<!生态)(?<!宣传)(?<!科技)(?<!人才)(?<!思想)(?:和(?!谐|平)|与(?!会))|[和与](?=全[国省市县]|中央|党的|[省市县]委)"
+)
 _CUT_NAMED = re.compile(
-    rf"{_DATE}|消息|(?<!党)的|[此本这该][次场届]|了(?!解)|在(?!线|职|校|册)|于|赴|来到|来(?!华)|到(?!位|会)|从|由|将|把|被|对(?!接|口|外|话)|向|为|是|并|随后|期间|其间|和(?!谐|平)|与(?!会)|及(?!其)|以及"
-    r"|听取|祝贺|期待|相信|确保|推动(?!会)|提请|审议|阐释|解读|紧扣|迎接|配合|应(?!急|用|对)|受(?!援|灾)|就(?!业|职)|直播|转播|收看|收听|观看|旁听|关注|把握|领会|[办做搞开组筹][织备]?好|赞扬|支持|传达|学习(?!贯彻|班|型|研讨|宣传|教育|会|考察)|贯彻落实|落实|按照|根据|结合|围绕|通过|部署|强调|指出|表示|宣布|介绍|回顾|总结(?!大会|会|表彰)|作为|成为|担任|负责|安排|邀请"
-    r"|成立(?!大会|仪式|\d|[一二三四五六七八九十])|纪念(?=《)|率|带领|陪同|包括|相关|有关|经(?!济|验|贸|营|典|开|纪)|其(?!他)|终止|当选|同志|作(?!风|品|为|家|战|协)|以(?!色列|案)|之后|之前|以后|一行|等"
+    rf"{_DATE}|消息|(?<!党)的|[此本这该][次场届]|了(?!解)|在(?!线|职|校|册)|于|赴|来到|来(?!华)|到(?!位|会)|从|由|将|把|被|对(?!接|口|外|话)|向|为|是|并|随后|期间|其间|{_AND}|及(?!其)|以及"
+    r"|听取|祝贺|期待|相信|确保|推动(?!会)|提请|审议|阐释|解读|紧扣|迎接|配合|应(?!急|用|对)|受(?!援|灾)|就(?!业|职)|直播|转播|收看|收听|观看|旁听|关注|把握|领会|[办做搞开组筹用][织备]?好|擦亮|承接|致(?!富|力|使|公党|辞)|代表(?=第|[省市县区全我本校公])|赞扬|支持|传达(?:学习)?(?:贯彻)?|学习(?!贯彻|班|型|研讨|宣传|教育|会|考察)|贯彻落实|落实|按照|根据|结合|围绕|通过|部署|强调|指出|表示|宣布|介绍|回顾|总结(?!大会|会|表彰)|作为|成为|担任|负责|安排|邀请"
+    r"|成立(?!大会|仪式|\d|[一二三四五六七八九十])|纪念(?=《)|率|带领|陪同|包括|相关|有关|经(?!济|验|贸|营|典|开|纪)|其(?!他)|终止|当选|同志|(?<!工)作(?!风|品|为|家|战|协)|以(?!色列|案)|之后|之前|以后|一行|等"
 )
 _LOCATION = r"在(?![^，。在]{2,30}(?:上|中|期间))"  # 在…座谈会上 may be inside a name, a bare place is not
-_CUT_AFTER = re.compile(rf"(?<!党)的|[此本这该][次场届]|并|{_LOCATION}")
+_CUT_AFTER = re.compile(rf"(?<!党)的|等(?=展会|活动|会议|论坛|赛事)|[此本这该][次场届]|并|{_LOCATION}")
 _CUT_SUBJECT = re.compile(
     rf"{_DATE}|消息|[召举承主]办?[开行办]的|祝贺|期待|确保|以确保|宣布|并|同志|直播|这是|{_LOCATION}"
 )
 _CUT_CITED = re.compile(
-    r"传达|学习|贯彻|落实|按照|根据|结合|围绕|深刻|领会|把握|宣传|宣讲|自觉|统一|全面|认真|对照|遵循"
+    r"传达|学习|贯彻|落实|推进(?!会|大会|工作|现场)|积极|按照|根据|结合|围绕|深刻|领会|把握|宣传|宣讲|自觉|统一|全面|认真|对照|遵循"
 )
+_ANY_MEETING = frozenset(("会", "会议", "大会", "全会", "工作会", "工作会议"))
 _ANY_CITED = re.compile(  # 上级有关会议精神: which one, nobody knows
-    r"(?:全[国省市县区]|中央|省委|市委|县委|区委|上级|各级|有关|相关|重要|系列|[省市县区]|[、和及])*"
+    r"(?:全[国省市县区]|中央|省委|市委|县委|区委|上级|各级|有关|相关|重要|系列|[多几]个|[省市县区]|[、和及])*"
 )
+_FORUM = re.compile(r".{3}(?:论坛|盛典)$")
+_WORLD = re.compile(r"中国|世界|国际|全球|亚洲|欧亚|亚太|博鳌|全国|中[非阿拉欧日韩]|20[0-9]{2}")
+_EVERYWHERE = r"(?![^，,。；;\n]{0,4}(?:全[省市县区国校镇乡州院]|各|范围|系统|广泛))"
+_ACTIVITY_TAIL = re.compile(
+    r"(?:(?P<day>主题(?:党日|团日|队日|班会)(?:活动)?)|(?:[\u4e00-\u9fff]{0,8}?)活动)(?=[，,。；;、！\s在于]|$)"
+)
+_HELD_AT = re.compile(rf"(?:在|于){_EVERYWHERE}[^，,。；;\n在]{{2,26}}(?:隆重|成功|联合)?(?:举行|举办|开展|召开)了?$")
+_THEN_HELD = re.compile(rf"(?:在|于){_EVERYWHERE}[^，,。；;\n在]{{2,26}}(?:举行|举办|开展|启动|开幕|拉开)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[次届]")
 _TOLD_FROM = re.compile(r"(?:上)?(?:获悉|获知|了解到|透露)")  # 从昨天召开的发布会上获悉: it was held
 _NUMERAL = "[一二三四五六七八九十]"
@@ -140,19 +152,18 @@ def read_names(hidden: Hidden, heads: Lexicon[Head]) -> list[EventName]:
 
 
 def read_marked(hidden: Hidden, quotes: Sequence[Quote], heads: Lexicon[Head]) -> list[EventName]:
-    """Names that stand in marks as a whole: “样例示范培训班”在示范县举行."""
-    found = []
+    """Names that stand in marks as a whole: “样例示范培训班”在示范县举行; those listed beside one are used like it."""
+    found: list[EventName] = []
     for quote in quotes:
         content = hidden.shown(quote.inner_begin, quote.inner_end)
         length = next((n for n in range(min(10, len(content) - 2), 1, -1) if content[-n:] in heads), 0)
         head = heads.get(content[-length:]) if length else None
         activity = hidden.text.startswith("活动", quote.end)
-        if head is None or (head.weak and not activity):
+        if head is None:
             continue
-        opener = _OPEN.search(hidden.text, max(0, quote.begin - 4), quote.begin)
-        use = "held" if _HELD_AFTER.match(hidden.text, quote.end) else "named"
-        if opener and opener.end() == quote.begin:
-            use = "held" if _HOLD.match(opener.group()) else "attended"
+        use = _use_of_marked(hidden, quote, found)
+        if head.weak and not activity and not (_FORUM.search(content) and use != "named"):
+            continue
         head_begin = quote.inner_end - length
         begin, end = quote.inner_begin, quote.inner_end
         if activity:  # “样例演练暨样例讲座”活动: the marks are part of the name
@@ -161,13 +172,51 @@ def read_marked(hidden: Hidden, quotes: Sequence[Quote], heads: Lexicon[Head]) -
     return found
 
 
+def _use_of_marked(hidden: Hidden, quote: Quote, before: Sequence[EventName]) -> str:
+    """How a name in marks is used."""
+    opener = _OPEN.search(hidden.text, max(0, quote.begin - 4), quote.begin)
+    if opener and opener.end() == quote.begin:
+        return "held" if _HOLD.match(opener.group()) else "attended"
+    if _HELD_AFTER.match(hidden.text, quote.end):
+        return "held"
+    listed = before and hidden.text[before[-1].end : quote.begin + 1] in ("〇、〇", "〇〇")
+    return before[-1].use if listed else "named"
+
+
+def read_activities(hidden: Hidden, quotes: Sequence[Quote]) -> list[EventName]:
+    """Marks with an activity behind them that were held at one place: 在示范礼堂开展“样例”主题活动. Else it is a campaign.
+
+    A party day (“样例”主题党日活动) is held wherever it is named.
+    """
+    found = []
+    text = hidden.text
+    for quote in quotes:
+        tail = _ACTIVITY_TAIL.match(text, quote.end)
+        if tail is None:
+            continue
+        before = _HELD_AT.search(text, max(0, quote.begin - 40), quote.begin)
+        after = _THEN_HELD.match(text, tail.end())
+        if before or after or tail["day"]:
+            found.append(EventName(quote.begin, tail.start(), tail.end(), "festival", "held", "held-activity", False))
+    return found
+
+
 def _held_together(text: str, names: list[EventName]) -> list[EventName]:
-    """Names joined by 暨 are used alike: what is said of the last is said of all."""
-    for at in range(len(names) - 2, -1, -1):
-        one, two = names[at], names[at + 1]
-        if one.use == "named" and text[one.end : two.begin] == "暨":
-            names[at] = one._replace(use=two.use, rule=two.rule, planned=two.planned)
-    return names
+    """Names joined by 暨 are one name; a course beside a meeting is another happening, but used alike."""
+    joined: list[EventName] = []
+    for two in reversed(names):
+        one = joined[-1] if joined else None
+        if one is None or text[two.end : one.begin] != "暨":
+            joined.append(two)
+        elif (one.kind == "training") != (two.kind == "training"):
+            used = two.use != "named"
+            joined.append(two if used else two._replace(use=one.use, rule=one.rule, planned=one.planned))
+        else:
+            use, rule = (one.use, one.rule) if two.use == "named" else (two.use, two.rule)
+            joined[-1] = one._replace(
+                begin=two.begin, kind=two.kind, use=use, rule=rule, planned=one.planned or two.planned
+            )
+    return joined[::-1]
 
 
 def _last_heads(text: str, heads: Lexicon[Head]) -> Iterator[tuple[int, int, Head]]:
@@ -197,13 +246,20 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
         return None  # “样例”活动 is an initiative
     if begin == head_begin and not head.alone:
         return None
-    if use == "cited" and head_begin > begin and _ANY_CITED.fullmatch(text, begin, head_begin):
+    if (
+        use == "cited"
+        and text[head_begin:end] in _ANY_MEETING
+        and head_begin > begin
+        and _ANY_CITED.fullmatch(text, begin, head_begin)
+    ):
         return None
     if use == "attended" and _WHO_ATTENDED.match(text, end):
         use = "named"
     if head.kind == "competition" and use == "named" and head_begin - begin > 8:
         return None
-    numbered = _ORDINAL.search(text, begin, head_begin) is not None
+    numbered = _ORDINAL.search(text, begin, head_begin) is not None and not text.endswith("理事会", 0, end)
+    if use == "named" and text.endswith("论坛", 0, end) and (whole := _WORLD.search(text, begin, head_begin - 1)):
+        begin, numbered = whole.start(), True
     if head.weak and not numbered and (use not in ("held", "attended") or begin == head_begin):
         return None
     planned = _PLANNED.search(text, max(0, begin - 14), min(len(text), end + 12)) is not None

@@ -16,7 +16,16 @@ from spacy.tokens import Doc
 from kg.facts import LOCAL, entity_key
 from kg.pipeline.clauses import Scene
 from kg.pipeline.cues import read as read_speech
-from kg.pipeline.event_names import EventName, Head, heads_of, party_session, party_sessions, read_marked, read_names
+from kg.pipeline.event_names import (
+    EventName,
+    Head,
+    heads_of,
+    party_session,
+    party_sessions,
+    read_activities,
+    read_marked,
+    read_names,
+)
 from kg.pipeline.happenings import (
     Happening,
     alike,
@@ -68,9 +77,8 @@ class Events:
         bodies = [Quote(m["b"], m["b"], m["e"], m["e"]) for m in rows["mentions"] if _is_opaque(m, text)]
         hidden = Hidden(text, [*quotes, *titles, *bodies])  # a verb in a body's name is no verb
         sessions = {(m.start(), m.end()): party_session(m) for m in party_sessions(text)}
-        names = _outside_bodies(
-            rows, merged(read_names(hidden, self.heads), read_marked(hidden, quotes, self.heads)), sessions
-        )
+        named = merged(read_names(hidden, self.heads), read_marked(hidden, quotes, self.heads))
+        names = _outside_bodies(rows, merged(read_activities(hidden, quotes), named), sessions)
         fresh = [_mention(name.begin, name.end, "", name.rule, 0.85) for name in names]
         rows["mentions"] += fresh  # cues read the meetings as subjects
         _Reader(rows, hidden, names).run(fresh)

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from kg.facts import LOCAL, entity_key
 from kg.pipeline.documents import document_titles, issued_before, named_laws
+from kg.pipeline.event_names import read_activities
 from kg.pipeline.initiative_names import Known, Name, longest, promoted_between, read_names
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.phrases import Hidden, plain_marks, quotes_in, titles_in
@@ -78,7 +79,10 @@ class Initiatives:
         bodies = sorted((m["b"], m["e"], m["entity"]) for m in rows["mentions"] if m["kind"] == "Body")
         documents = document_titles(text, titled) + named_laws(text, titled)
         self._documents(rows, documents, bodies)
-        self._initiatives(rows, longest(read_names(text, Hidden(text, quotes + titled), quotes, self.names)), bodies)
+        hidden = Hidden(text, quotes + titled)
+        held = {(name.begin, name.end) for name in read_activities(hidden, quotes)}  # what took place once is an event
+        names = [name for name in read_names(text, hidden, quotes, self.names) if (name.begin, name.end) not in held]
+        self._initiatives(rows, longest(names), bodies)
         return doc
 
     def _documents(self, rows: Layers, documents: list[tuple[int, int, str]], bodies: list[Row]) -> None:

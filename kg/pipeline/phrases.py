@@ -79,6 +79,7 @@ class Hidden:
             at = quote.end
         self.text = "".join(pieces) + text[at:]
         kept = {at for m in _IN_NAME.finditer(self.text) for at in (m.start(), m.end() - 1)}
+        kept |= _between_marks(self.text, marked)
         kept |= {at for m in _HELD_NAME.finditer(self.text) for at in (m.start("b"), m.start("e"))}
         self._ends = [m.start() for m in _CLAUSE_END.finditer(self.text) if m.start() not in kept]
 
@@ -103,3 +104,10 @@ class Hidden:
             if match.end() <= head:
                 begin = match.end()
         return begin
+
+
+def _between_marks(text: str, marked: list[Quote]) -> set[int]:
+    """Where 、 stands between two stretches in marks: 全市“样例年”、“示范年”活动推进会 is one name."""
+    begins = {quote.begin for quote in marked if quote.begin < quote.inner_begin}
+    ends = {quote.end for quote in marked if quote.begin < quote.inner_begin}
+    return {end for end in ends if end + 1 in begins and text.startswith("、", end)}

@@ -321,3 +321,38 @@ def test_meeting_is_where_its_guests_went() -> None:
 def test_activity_of_several_parts_in_marks() -> None:
     rows = read("样例应急演练", "5月20日，样例一中开展“样例应急演练暨样例知识讲座”活动，张样例参加。")
     assert [name_of(e) for e in rows["events"]] == ["“样例应急演练暨样例知识讲座”活动"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("要用好样例国际博览会，做好文章。", ["样例国际博览会"]),
+        ("公司协办的样例学会第九次年会在示范国际会议中心召开。", ["样例学会第九次年会"]),
+        ("理事长致样例大会开幕词，王示范代表第三届理事会作报告。", ["样例大会"]),
+        ("组织企业参加第五届样例茶业博览会等展会11场。", ["第五届样例茶业博览会"]),
+        ("5月20日，我校校庆筹备工作推进会召开。", ["校庆筹备工作推进会"]),
+        ("传达学习贯彻省委三届四次全会精神。", ["省委三届四次全会"]),
+        ("传达全县党风廉政建设和反腐败工作会议精神。", ["全县党风廉政建设和反腐败工作会议"]),
+        ("传达全国教育大会和全省教育大会精神。", ["全国教育大会", "全省教育大会"]),
+        ("全县深化“样例年”、“示范年”活动推进会召开。", ["全县深化“样例年”、“示范年”活动推进会"]),
+        ("公司连续三年赞助中国样例论坛，设立专门论坛栏目。", ["中国样例论坛"]),
+        ("5月20日，会议举办了“样例发展论坛”、“示范创新论坛”。", ["样例发展论坛", "示范创新论坛"]),
+        ("平台坚持“领导人引领的样例论坛”定位。", []),
+    ],
+)
+def test_where_names_begin_and_end(sentence: str, expected: list[str]) -> None:
+    assert [name for name in names(read("样例标题没有别的", sentence)) if name != "会议"] == expected
+
+
+def test_names_joined_are_one_unless_one_is_a_course() -> None:
+    told = read("样例标题没有别的", "5月20日，样例工作表彰大会暨示范技能竞赛在示范县举行。")
+    assert names(told) == ["样例工作表彰大会暨示范技能竞赛"]
+    told = read("样例标题没有别的", "5月20日，样例工作推进会暨示范培训班在示范县举行。")
+    assert names(told) == ["样例工作推进会", "示范培训班"]
+
+
+def test_activity_held_at_one_place_is_a_happening_a_campaign_is_none() -> None:
+    assert names(read("样例标题没有别的", "5月20日，支部在示范礼堂开展“样例之光”宣讲活动。")) == ["“样例之光”宣讲活动"]
+    assert names(read("样例标题没有别的", "5月20日，“样例之光”对接活动在示范公司举行。")) == ["“样例之光”对接活动"]
+    assert names(read("样例标题没有别的", "支部开展“七一”主题党日活动。")) == ["“七一”主题党日活动"]
+    assert names(read("样例标题没有别的", "5月20日起，在全县开展“样例之光”宣讲活动。")) == []
