@@ -5,6 +5,7 @@ The same rows come from a graph (`kg.evaluation.asked`) and from the facts befor
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -147,62 +148,75 @@ class Given:
 
 def given_by(facts: Facts) -> Given:
     """What the facts of one report state; a fact is called by its kind and its number in `Facts`."""
-    names = {entity.key: frozenset((entity.name, *entity.aliases)) for entity in facts.entities}
-    label = {entity.key: entity.name for entity in facts.entities}
-    type_of = {entity.key: TYPE_OF[entity.kind] for entity in facts.entities}
-
-    def reason(kind: str, number: int, why: Why) -> Reason:
-        return Reason(f"{kind} {number}", kind, why.component, why.rule, why.confidence, why.evidence)
-
+    reader = _Reader(facts)
     return Given(
-        facts.published,
-        label[facts.jurisdiction] if facts.jurisdiction else None,
-        tuple(
-            GivenMention(m.begin, m.end, type_of[m.entity], names[m.entity], reason("Mention", i, m.why))
-            for i, m in enumerate(facts.mentions)
-        ),
-        tuple(
-            GivenPost(label[t.person], t.title, names[t.body], reason("Tenure", i, t.why))
-            for i, t in enumerate(facts.tenures)
-        ),
-        tuple(
-            GivenAct(
-                label[a.speaker],
-                type_of[a.speaker] == "PERSON",
-                tuple((key, names[key]) for key in sorted(a.bodies)),
-                reason("SpeechAct", i, a.why),
-            )
-            for i, a in enumerate(facts.acts)
-        ),
-        tuple(
-            GivenEvent(
-                e.entity,
-                names[e.entity],
-                label[e.place] if e.place else None,
-                e.date,
-                e.reported,
-                reason("Event", i, e.why),
-            )
-            for i, e in enumerate(facts.events)
-        ),
-        tuple(
-            GivenPart(p.who, names[p.who], p.role, reason("Participation", i, p.why))
-            for i, p in enumerate(facts.participations)
-        ),
-        tuple(
-            GivenStatement(s.begin, s.end, label[facts.acts[s.act].speaker], reason("Statement", i, s.why))
-            for i, s in enumerate(facts.statements)
-        ),
-        tuple(
-            GivenMeasure(m.begin, m.end, m.value, m.unit, str(m.year or ""), m.kind, reason("Measure", i, m.why))
-            for i, m in enumerate(facts.measures)
-        ),
-        tuple(
-            GivenRelation(names[r.subject], r.property, names[r.object], reason("Relation", i, r.why))
-            for i, r in enumerate(facts.relations)
-        ),
-        tuple(
-            GivenByline(tuple(names[key] for key in (c.person, c.body) if key), reason("Byline", i, c.why))
-            for i, c in enumerate(facts.contributors)
-        ),
+        published=facts.published,
+        jurisdiction=reader.label[facts.jurisdiction] if facts.jurisdiction else None,
+        mentions=tuple(reader.mentions()),
+        posts=tuple(reader.posts()),
+        acts=tuple(reader.acts()),
+        events=tuple(reader.events()),
+        parts=tuple(reader.parts()),
+        statements=tuple(reader.statements()),
+        measures=tuple(reader.measures()),
+        relations=tuple(reader.relations()),
+        bylines=tuple(reader.bylines()),
     )
+
+
+def _reason(kind: str, number: int, why: Why) -> Reason:
+    return Reason(f"{kind} {number}", kind, why.component, why.rule, why.confidence, why.evidence)
+
+
+class _Reader:
+    """Looks up the entities that facts name by their keys."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.names = {entity.key: frozenset((entity.name, *entity.aliases)) for entity in facts.entities}
+        self.label = {entity.key: entity.name for entity in facts.entities}
+        self.type_of = {entity.key: TYPE_OF[entity.kind] for entity in facts.entities}
+
+    def mentions(self) -> Iterator[GivenMention]:
+        for i, m in enumerate(self.facts.mentions):
+            kind, names = self.type_of[m.entity], self.names[m.entity]
+            yield GivenMention(m.begin, m.end, kind, names, _reason("Mention", i, m.why))
+
+    def posts(self) -> Iterator[GivenPost]:
+        for i, t in enumerate(self.facts.tenures):
+            yield GivenPost(self.label[t.person], t.title, self.names[t.body], _reason("Tenure", i, t.why))
+
+    def acts(self) -> Iterator[GivenAct]:
+        for i, a in enumerate(self.facts.acts):
+            bodies = tuple((key, self.names[key]) for key in sorted(a.bodies))
+            person = self.type_of[a.speaker] == "PERSON"
+            yield GivenAct(self.label[a.speaker], person, bodies, _reason("SpeechAct", i, a.why))
+
+    def events(self) -> Iterator[GivenEvent]:
+        for i, e in enumerate(self.facts.events):
+            place = self.label[e.place] if e.place else None
+            yield GivenEvent(e.entity, self.names[e.entity], place, e.date, e.reported, _reason("Event", i, e.why))
+
+    def parts(self) -> Iterator[GivenPart]:
+        for i, p in enumerate(self.facts.participations):
+            yield GivenPart(p.who, self.names[p.who], p.role, _reason("Participation", i, p.why))
+
+    def statements(self) -> Iterator[GivenStatement]:
+        for i, s in enumerate(self.facts.statements):
+            speaker = self.label[self.facts.acts[s.act].speaker]
+            yield GivenStatement(s.begin, s.end, speaker, _reason("Statement", i, s.why))
+
+    def measures(self) -> Iterator[GivenMeasure]:
+        for i, m in enumerate(self.facts.measures):
+            why = _reason("Measure", i, m.why)
+            yield GivenMeasure(m.begin, m.end, m.value, m.unit, str(m.year or ""), m.kind, why)
+
+    def relations(self) -> Iterator[GivenRelation]:
+        for i, r in enumerate(self.facts.relations):
+            why = _reason("Relation", i, r.why)
+            yield GivenRelation(self.names[r.subject], r.property, self.names[r.object], why)
+
+    def bylines(self) -> Iterator[GivenByline]:
+        for i, c in enumerate(self.facts.contributors):
+            agents = tuple(self.names[key] for key in (c.person, c.body) if key)
+            yield GivenByline(agents, _reason("Byline", i, c.why))
