@@ -67,16 +67,25 @@ def pairs(codes: Codes, buckets: int) -> Codes:
 class Layer:
     """Weights as whole numbers in [-127, 127], what one of them is worth in steps of the output, and the bias in steps."""
 
-    weights: Floats  # (inputs, outputs)
+    weights: Floats  # (inputs, outputs); the inputs of the rows that are looked at, one row behind the other
     worth: Floats  # (outputs,)
     bias: Floats  # (outputs,)
 
-    def __call__(self, columns: Floats) -> Floats:
-        """Whole steps of the output."""
-        out: Floats = gemm(columns, self.weights)
-        out *= self.worth
-        out += self.bias
-        return np.rint(out, out=out)
+    def __call__(self, state: Floats, dilation: int = 0) -> Floats:
+        """Whole steps of the output, from each row and, with a dilation, those so far before and after it."""
+        width = state.shape[1]
+        rows = len(state) - 2 * dilation
+        out: Floats = np.zeros((rows, self.weights.shape[1]), dtype=np.float32)
+        for tap in range(len(self.weights) // width):  # sums of parts are exact as well, and no row is copied
+            begin = tap * dilation
+            gemm(state[begin : begin + rows], self.weights[tap * width : (tap + 1) * width], out=out)
+        return self.scaled(out)
+
+    def scaled(self, sums: Floats) -> Floats:
+        """Whole steps of the output, from the sums of products; in place."""
+        sums *= self.worth
+        sums += self.bias
+        return np.rint(sums, out=sums)
 
 
 @dataclass(frozen=True)
@@ -84,8 +93,11 @@ class CharacterNet:
     """The network: tables of characters and pairs, a first layer, dilated residual layers, the scores of tags."""
 
     ids: npt.NDArray[np.int64]  # code point -> row of `characters`
-    characters: npt.NDArray[np.int8]
+    characters: (
+        Floats  # sums of products that each gives the first layer as the one before, the one itself and the next
+    )
     pairs: npt.NDArray[np.int8]
+    pair_weights: Floats  # those of the first layer for a pair, in the same three places
     first: Layer
     blocks: tuple[Layer, ...]
     last: Layer
@@ -117,7 +129,12 @@ class CharacterNet:
             )
             for name in ("first", *(f"block{dilation}" for dilation in DILATIONS), "last")
         ]
-        return cls(ids, arrays["characters"], arrays["pairs"], layers[0], tuple(layers[1:-1]), layers[-1])
+        width = arrays["characters"].shape[1]
+        places = np.split(layers[0].weights, 3)
+        of_characters = np.concatenate([weights[:width] for weights in places], axis=1)
+        of_pairs = np.concatenate([weights[width:] for weights in places], axis=1)
+        characters = gemm(arrays["characters"].astype(np.float32), of_characters)
+        return cls(ids, characters, arrays["pairs"], of_pairs, layers[0], tuple(layers[1:-1]), layers[-1])
 
     def behind(self, text: str) -> npt.NDArray[np.uint8]:
         """For each character (row) how far each tag (column) is behind the best, in steps of 1/16 of a logarithm.
@@ -128,8 +145,8 @@ class CharacterNet:
         codes = folded(text)
         for begin in range(0, len(text), PIECE):
             end = min(len(text), begin + PIECE)
-            scores = self._piece(codes, begin, end)
-            out[begin:end] = np.minimum(scores.max(axis=1, keepdims=True) - scores, 255)
+            scores = np.ascontiguousarray(self._piece(codes, begin, end).T)  # the best of long rows is found sooner
+            out[begin:end] = np.minimum(scores.max(axis=0) - scores, 255).T
         return out
 
     def _piece(self, codes: Codes, begin: int, end: int) -> Floats:
@@ -140,23 +157,13 @@ class CharacterNet:
         padded = np.pad(inside, (before, after))  # code point 0 stands for what lies beyond
         rows = self.ids[padded[:-1]]
         rows[padded[:-1] == 0] = OUTSIDE
-        width = self.characters.shape[1]
-        state = np.empty((len(rows), width + self.pairs.shape[1]), dtype=np.float32)
-        state[:, :width] = self.characters[rows]
-        state[:, width:] = self.pairs[pairs(padded, len(self.pairs))]
-        state = np.clip(self.first(_columns(state, 1, -TOP)), -TOP, TOP)
+        found = self.characters[rows]
+        gemm(self.pairs[pairs(padded, len(self.pairs))].astype(np.float32), self.pair_weights, out=found)
+        before_it, itself, after_it = np.split(found, 3, axis=1)
+        state = self.first.scaled(before_it[:-2] + itself[1:-1] + after_it[2:])
+        np.clip(state, -TOP, TOP, out=state)
         for dilation, block in zip(DILATIONS, self.blocks, strict=True):
-            change = block(_columns(state, dilation, 0))
+            change = block(np.maximum(state, 0), dilation)
             change += state[dilation:-dilation]
             state = np.clip(change, -TOP, TOP, out=change)
         return self.last(np.maximum(state, 0, out=state))
-
-
-def _columns(state: Floats, dilation: int, least: int) -> Floats:
-    """Each row beside the rows `dilation` before and after it; no number below `least`."""
-    n = len(state) - 2 * dilation
-    width = state.shape[1]
-    out = np.empty((n, 3 * width), dtype=np.float32)
-    for k in range(3):
-        np.maximum(state[k * dilation : k * dilation + n], least, out=out[:, k * width : (k + 1) * width])
-    return out
