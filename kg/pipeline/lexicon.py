@@ -1,17 +1,20 @@
 """Many words found in one pass over a text.
 
-A dictionary keyed by the first two characters holds, for each pair, the words that begin with it, longest
-first. Matching costs one slice and one look-up a character plus one comparison for each word that shares
-the pair, so the time is linear in the text whatever the number of words.
+A dictionary keyed by the first two characters holds, for each pair, the lengths of the words that begin with it,
+longest first. Where a pair may stand is found without a step of Python for each character: by one search for each if
+they are few, else by one expression for a character that is the first of a pair before one that is the second of a
+pair. So the time is linear in the text whatever the number of words.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from operator import concat
-from typing import Generic, TypeVar, cast
+from functools import cached_property
+from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
+_FEW = 32  # pairs that are searched one by one, sooner than the expression is compiled: names of one report
 
 
 class Lexicon(Generic[Value]):
@@ -62,14 +65,23 @@ class Lexicon(Generic[Value]):
     def every(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """The longest word at each position, overlaps included: (begin, end, value)."""
         values = self._values
-        pairs = cast("Iterator[str]", map(concat, text, text[1:]))
-        for begin, lengths in enumerate(map(self._lengths.get, pairs)):
-            if lengths:
-                for length in lengths:
-                    word = text[begin : begin + length]
-                    if word in values:
-                        yield begin, begin + len(word), values[word]
-                        break
+        for begin in self._begins(text):
+            for length in self._lengths.get(text[begin : begin + 2], ()):
+                word = text[begin : begin + length]
+                if word in values:
+                    yield begin, begin + len(word), values[word]
+                    break
+
+    def _begins(self, text: str) -> Iterable[int]:
+        """Positions in order, among them all where a pair stands."""
+        if len(self._lengths) > _FEW:
+            return (found.start() for found in self._may_begin.finditer(text))
+        return sorted(at for pair in self._lengths for at in _every_place(pair, text))
+
+    @cached_property
+    def _may_begin(self) -> re.Pattern[str]:
+        first, second = ("".join(sorted({pair[k] for pair in self._lengths})) for k in (0, 1))
+        return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
 
     def matches(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """Leftmost longest words without overlap: (begin, end, value)."""
@@ -78,3 +90,10 @@ class Lexicon(Generic[Value]):
             if begin >= free:
                 yield begin, end, value
                 free = end
+
+
+def _every_place(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
