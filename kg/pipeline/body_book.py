@@ -95,6 +95,12 @@ class BodyBook:
             self.add(name, scope, self.type_of(organ), form)
         return key, root
 
+    def temporary(self, organ: str) -> str | None:
+        """Key of the body entered last whose name ends in an organ made for a while: 样例指挥部|临时党支部."""
+        if not organ.startswith("临时"):
+            return None
+        return next((key for name, key in reversed(self.names.items()) if name.endswith(organ) and name != organ), None)
+
     def house_key(self, house: str) -> str:
         """Key of a house named in full: an office of a place as such (样本县人民政府 is 样本县政府), else by its name."""
         if key := self.names.get(house):

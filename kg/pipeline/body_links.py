@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.facts import LOCAL
+from kg.pipeline.abbreviations import Definition, named_again
 from kg.pipeline.body_book import BodyBook
-from kg.pipeline.body_forms import canonical, committee_before, in_order, joined, party_prefix
+from kg.pipeline.body_forms import canonical, committee_before, joined, party_prefix
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import LEVELS_OF_HOUSES, without_party
-from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, names_many, takes
+from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, names_many, same_list, takes
 from kg.pipeline.jurisdiction import LEVEL_WORDS, place_in_name
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
@@ -21,7 +22,6 @@ from kg.pipeline.towns import TOWN_WORDS, Towns, town_organ
 from kg.places import Place
 
 ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省政府
-SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs to: …教育局党委书记、局长A，党委委员B
 # A house's common noun before another post in the same list: 公司董事长、党委|书记.
 _HOUSE_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(公司|集团|医院|学校|学院|分行)[\u4e00-\u9fff]{2,8}、$")
 _BRANCHES = ("分行", "支行", "分公司")
@@ -61,6 +61,7 @@ class BodyLinks:
         organ_types, suffix_types: stem or suffix → type.
         long_forms: stem → the full names that it stands for.
         weak: short forms of central bodies that a local report means locally (卫健委).
+        defined: short names that the report defines.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class BodyLinks:
         suffix_types: Mapping[str, str],
         weak: frozenset[str],
         long_forms: Mapping[str, list[str]],
+        defined: Iterable[Definition] = (),
     ) -> None:
         self._rows, self._links = links.rows, links
         self._book = BodyBook(links, organ_types, suffix_types, long_forms)
@@ -80,6 +82,8 @@ class BodyLinks:
         self._houses = SpokenHouses(self._rows, {**suffix_types, **organ_types})
         self._institution = self._houses.institution
         self._towns = Towns(self._rows)
+        self._defined = {d.name: d for d in defined}
+        self._short: dict[str, tuple[Definition, str]] = {}  # short name that the report defines → its body
 
     def link(self, mention: MentionRow) -> str:
         """Key of the body that a mention names."""
@@ -88,12 +92,21 @@ class BodyLinks:
         if names_many(text, mention["b"], mention["e"]):
             return ""
         kind, _, rest = mention.get("head", "open").partition(":")
-        pointed = self._houses.pointed_at(surface)
-        linked = self._pointed(mention, surface, *pointed) if pointed else self._by_head(kind, mention, surface, rest)
+        if (house := without_party(surface)) in self._short:
+            linked = self._inner(mention, surface, surface[len(house) :], self._name(self._short[house][1]))
+        elif pointed := self._houses.pointed_at(surface):
+            linked = self._pointed(mention, surface, *pointed)
+        else:
+            linked = self._by_head(kind, mention, surface, rest)
         if linked.key:
+            if definition := self._defined.get((mention["b"], mention["e"])):
+                self._short.setdefault(definition.short, (definition, linked.key))
             self._last = linked
             self._houses.met(linked.root)
         return linked.key
+
+    def _name(self, key: str) -> str:
+        return self._rows["entities"][key]["name"]
 
     def _by_head(self, kind: str, mention: MentionRow, surface: str, rest: str) -> _Linked:
         return {
@@ -198,13 +211,13 @@ class BodyLinks:
         levels, endings = LEVEL_WORDS.get(word, ("", ""))
         return last.place if last.place.level in levels.split() and last.place.name[-1] in endings else None
 
-    def _unresolved(self, mention: MentionRow, surface: str, organ: str = "") -> _Linked:
+    def _unresolved(self, mention: MentionRow, surface: str, organ: str = "", root: str = "") -> _Linked:
         """A body of this report alone, labelled as written."""
-        return _Linked(mention["e"], self._book.unresolved(surface, organ), surface, None)
+        return _Linked(mention["e"], self._book.unresolved(surface, organ), root or without_party(surface), None)
 
     def _organ(self, mention: MentionRow, surface: str, place: Place, organ: str) -> _Linked:
         """An organ of a place, which may be the house that the report comes from."""
-        if self._is_house(place, organ):
+        if self._houses.is_of_place(place, organ):
             return self._inner(mention, surface, organ[len(without_party(organ)) :], self._institution)
         if organ == "人大" and _STANDING.match(self._rows["text"], mention["e"]):
             organ = "人大常委会"  # whose 主任 and 副主任 they are
@@ -212,15 +225,6 @@ class BodyLinks:
         if self._book.type_of(root) == "enterprise":
             self._open.setdefault(root, self._book.names[root])  # 市水务集团, written out elsewhere
         return _Linked(mention["e"], key, root, place)
-
-    def _is_house(self, place: Place, organ: str) -> bool:
-        """Whether an organ of a place is the institution that the report comes from (区样本联社)."""
-        house = self._institution
-        organ = "人民医院" if organ == "医院" else without_party(organ)
-        if house is None or len(organ) < 3:
-            return False
-        at = house.rfind(place.name)
-        return at >= 0 and house.endswith(organ[-1]) and in_order(organ, house[at + len(place.name) :])
 
     def _own(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         house = self._houses.own(rest, self._links.home)
@@ -253,8 +257,8 @@ class BodyLinks:
 
     def _bare(self, mention: MentionRow, surface: str, _: str) -> _Linked:
         """An organ without a head before a post: of the body just named, else of the house, else of the place."""
-        if whole := self._ending_in(surface):
-            return _Linked(mention["e"], whole, self._rows["entities"][whole]["name"], None)
+        if whole := self._ending_in(surface) or self._book.temporary(surface):
+            return _Linked(mention["e"], whole, self._name(whole), None)
         if court := _COURT.match(surface):
             return self._of_court(mention, surface, surface[: court.end()], surface[court.end() :])
         text = self._rows["text"]
@@ -263,7 +267,7 @@ class BodyLinks:
         if noun and (house := self._houses.of(noun.group(1))):
             return self._inner(mention, surface, surface, house)
         own = self._institution
-        if last and _same_list(text, last.end, mention["b"]):
+        if last and same_list(text, last.end, mention["b"]):
             if own and house_takes_over(text[last.end : mention["b"]], last.root, own):
                 return self._inner(mention, surface, surface, own)
             if takes(last.root, surface):
@@ -283,7 +287,7 @@ class BodyLinks:
         above = self._book.names.get(last.root)
         name = joined(last.root, surface)
         if above is None or not self._rows["entities"][above]["resolved"]:
-            return self._unresolved(mention, name, surface)
+            return self._unresolved(mention, name, surface, last.root)
         entity = self._rows["entities"][above]
         key = self._book.add(
             name, entity["scope"], self._book.type_of(surface), surface, parent=above, place=entity["place"]
@@ -339,9 +343,6 @@ class BodyLinks:
 
     def finish(self) -> None:
         """Once all is linked: short forms of a body named in full elsewhere, and its bare stem, are that body."""
+        named_again(self._rows, dict(self._short.values()))
         join_short_forms(self._rows, self._open)
         name_again(self._rows, self._organ_types)
-
-
-def _same_list(text: str, end: int, begin: int) -> bool:
-    return begin - end <= SAME_LIST and not re.search(r"[。！？\n；]", text[end:begin])

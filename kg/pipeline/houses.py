@@ -66,7 +66,10 @@ _OF_A_UNIVERSITY = re.compile(
     r"(?P<university>[\u4e00-\u9fff]{2,14}(?:大学|学院))[\u4e00-\u9fff]{1,12}(?:学院|系|研究院|书院)"
 )
 _INDEPENDENT = re.compile(r"职业|师范|警官|行政学院|中国|中央|国家|专科|高等")
-_OF_UNIVERSITY = re.compile(r"大学|学院党|各学院|我院|本院|二级学院|院党委")
+_OF_UNIVERSITY = re.compile(
+    r"大学|学院党|各学院|我院|本院|二级学院|院党委|校(?:长|领导|党委书记)[\u4e00-\u9fff·]{0,8}(?:到|赴|走进|深入)[\u4e00-\u9fff]{2,14}学院"
+)
+_FUTURE = re.compile(r"拟(?:设置?|建|更名|升格|改建|命名|组建)(?:成|为)$")  # 拟更名为|样本大学
 _TOGETHER = re.compile(r"(?:我|本)[校院局社会行](?:和|与|同|跟|赴|到|向)$")
 
 
@@ -138,7 +141,7 @@ def institution_of(rows: Layers, names: list[str]) -> str | None:
 
 def home_of(text: str, names: list[str]) -> str | None:
     """The house itself among houses of its kind: no visitor (样本大学一行来我校), and named most often."""
-    home = [name for name in names if not _visits(text, name) and not _beside_own(text, name)]
+    home = [n for n in names if not _visits(text, n) and not _beside_own(text, n) and not _to_be(text, n)]
     return max(home, key=text.count, default=None)
 
 
@@ -146,6 +149,12 @@ def _beside_own(text: str, name: str) -> bool:
     """Whether a name is first read beside the report's house, as another: 我院和样本医院."""
     at = text.find(name)
     return at >= 0 and _TOGETHER.search(text, max(0, at - 3), at) is not None
+
+
+def _to_be(text: str, name: str) -> bool:
+    """Whether a name is first read as one that the house is to have: 拟设置为样本学院."""
+    at = text.find(name)
+    return at >= 0 and _FUTURE.search(text, max(0, at - 20), at) is not None
 
 
 def _visits(text: str, name: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kg.facts import LOCAL
 from kg.pipeline.body_forms import canonical
+from kg.pipeline.body_tails import usual_forms
 from kg.pipeline.entities import add_entity
-from kg.pipeline.houses import OWN_KINDS, without_party
+from kg.pipeline.houses import OWN_KINDS, is_faculty, without_party
 from kg.pipeline.jurisdiction import LEVEL_WORDS, fits
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.post_chains import Link
@@ -20,6 +21,7 @@ _MINISTRIES = {"外交部", "国防部", "公安部", "商务部", "财政部", 
 _HOUSE_NOUNS = ("公司", "集团", "学校", "医院", "学院", "协会", "学会", "商会", "研究会", "联合会")
 RECENT = 100  # bodies looked at for the one that a common noun points back to
 _PARTY_ORGAN = re.compile(r"(?:党组|党委|党总支|党支部|党工委|纪委)$")
+_POSTED = ("纪检组", "纪检监察组")  # inspectors are posted to a house, a place has a 纪委
 _ASSOCIATIONS = ("协会", "学会", "商会", "联合会", "促进会", "研究会", "基金会")
 _HOUSE_TITLE = re.compile(r"([院校行])长(?:助理)?$")
 _INNER_ORGAN = re.compile(r"(?<=[^省市县区乡镇村州盟旗师团道])(?:机关)?党(?:委|组|总支|支部)$")
@@ -107,7 +109,7 @@ class ImpliedBodies:
         implied = row["implied_body"]
         if title in _MEMBERS and self._listed(link) and self._last:
             return self._last if self._rows["text"][link.begin - 1 : link.begin] == "、" else None
-        if implied in ("", "rank"):
+        if implied in ("", "rank") or row["class"] == "foreign" and title.startswith("驻") and not link.place:
             return None
         if link.place is not None:
             return self._of_place(link, title, implied)
@@ -134,13 +136,13 @@ class ImpliedBodies:
         return add_entity(self._rows, "Body", implied, "", type="party-committee")
 
     def _of_place(self, link: Link, title: str, implied: str) -> str | None:
-        """苏州市|副市长, 美国|总统; of an envoy (中国驻样本国|大使) no one could say."""
+        """苏州市|副市长, 美国|总统; an envoy (中国|驻样本国大使) is of the country that sends him."""
         assert link.place is not None
         place_key = link.place["entity"]
         entity = self._rows["entities"][place_key]
         if self._rows["text"][link.place["b"] - 1 : link.place["b"]] == "驻":
             return None
-        if implied == "country":
+        if implied == "country" or title.startswith("驻"):
             return add_entity(self._rows, "Body", entity["name"], "", type="government", place=place_key)
         if implied in ("government", "country-government"):
             return self._add(entity, place_key, "政府", "government")
@@ -157,8 +159,8 @@ class ImpliedBodies:
 
     def _state_organ(self, link: Link, title: str, implied: str) -> str | None:
         """The organ that a title of state implies: the 检察院 named last, else that of the place spoken of."""
-        if implied == "cppcc" and not self._listed(link):
-            return None  # 样本国大会|副主席
+        if (implied == "cppcc" or title.endswith("专员")) and not self._listed(link):
+            return None  # 样本国大会|副主席, 样本总局稽查|专员
         if implied == "procuratorate" and (named := self._last_named(begin=link.begin, ending="检察院")):
             return named
         return self._organ(title, *_ORGAN_OF[implied])
@@ -190,10 +192,22 @@ class ImpliedBodies:
     def _department(self, stem: str, begin: int) -> str | None:
         """A department of the place of the same list or of the report; a ministry named by itself is China's."""
         beside = not re.search(r"[。！？\n]", self._rows["text"][self._last_at : begin])
+        if stem in _POSTED:
+            return self._inner_of_last(stem) if beside and self._last else None
         if not (beside and self._last) and stem in _MINISTRIES:
             return add_entity(self._rows, "Body", stem, "", type="government-department")
         place = self._place_of_last(None) or self._links.home
         return self._add_organ(place, stem, "government-department") if place else None
+
+    def _inner_of_last(self, organ: str) -> str:
+        """An organ of the house named last: …法院党组成员、|纪检组长."""
+        assert self._last is not None
+        key = self._above(self._last, organ) or self._last
+        house = self._rows["entities"][key]
+        return add_entity(
+            self._rows, "Body", house["name"] + organ, house["scope"], type="discipline", parent=key, place=house["place"],
+            resolved=house["resolved"],
+        )  # fmt: skip
 
     def _country(self, title: str, implied: str) -> str | None:
         """国家主席 in a Chinese report is China's."""
@@ -233,14 +247,14 @@ class ImpliedBodies:
     def _inherited(self, title: str, implied: str) -> str | None:
         """The body named last in the list, without its party organ for an office of the house (…党委书记、局长)."""
         if self._last is None:
-            return self._house(implied)
+            return self._house(title, implied)
         entity = self._rows["entities"][self._last]
         if implied in ("body", "school", "hospital") and (above := self._above(self._last, title)):
             return above
         if (house := _HOUSE_TITLE.search(title)) and not entity["name"].endswith(_HOUSES_OF[house.group(1)]):
             return self._house_of(_HOUSES_OF[house.group(1)])
         if implied == "school" and entity["type"] != "school":
-            return self._house(implied)
+            return self._house(title, implied)
         if implied == "body" and entity["parent"] is None and _PARTY_ORGAN.search(entity["name"]):
             return self._last if _PARTY_TITLE.search(title) else None  # 师长 of 师市党委 is of no one who could say
         if implied == "body" and entity["type"] == "party-committee":
@@ -268,9 +282,9 @@ class ImpliedBodies:
         bodies = [
             (k, e) for k, e in self._rows["entities"].items() if e["kind"] == "Body" and e["name"].endswith(endings)
         ]
-        if len(bodies) == 1:
-            return bodies[0][0]
-        return next((k for k, e in bodies if any(form[0] in "我本" for form in e["aliases"])), None)
+        own = _own(bodies)
+        only = bodies[0] if len(bodies) == 1 else None
+        return only[0] if only and not ("校" in endings and is_faculty(only[1]["name"])) else own
 
     def only_house(self, title: str) -> str | None:
         """The only body of the report that a post behind a name can be of: 陈样例院长, where one 医院 is named."""
@@ -283,12 +297,15 @@ class ImpliedBodies:
             self._only[endings] = fit[0] if len(fit) == 1 else None
         return self._only[endings]
 
-    def _house(self, implied: str) -> str | None:
-        """The institution that the report comes from, for 校长, 院长."""
-        for key, entity in self._rows["entities"].items():
-            if entity["kind"] == "Body" and entity["type"] == implied and implied in ("school", "hospital"):
-                return key
-        return None
+    def _house(self, title: str, implied: str) -> str | None:
+        """The institution that the report comes from, for 校长, 院长; a faculty has no 校长."""
+        if implied not in ("school", "hospital"):
+            return None
+        houses = [(k, e) for k, e in self._rows["entities"].items() if e["kind"] == "Body" and e["type"] == implied]
+        if not title.endswith("校长"):
+            return houses[0][0] if houses else None
+        spoken = [(k, e) for k, e in self._rows["entities"].items() if e["name"] in ("我校", "本校")]
+        return _own([*spoken, *houses]) or next((k for k, e in houses if not is_faculty(e["name"])), None)
 
     def _place_of_last(self, word: str | None) -> Place | None:
         """The place of the body named last in the list, where it is of the level that is asked for."""
@@ -304,5 +321,13 @@ class ImpliedBodies:
         return self._add(self._rows["entities"][key], key, organ, kind)
 
     def _add(self, place: EntityRow, place_key: str, organ: str, kind: str) -> str:
-        name = canonical(place["name"], organ)
-        return add_entity(self._rows, "Body", name, place["code"] or place["scope"], type=kind, place=place_key)
+        known = self._links.places.get(place["code"], self._links.year) if place["code"] else None
+        city = "市" if known and known.level == "city" and organ == "政府" and place["name"][-1] != "市" else ""
+        name = canonical(place["name"] + city, organ)
+        short = next(iter(usual_forms(known, organ, {})), "") if known else ""  # 凉山州政府
+        return add_entity(self._rows, "Body", name, place["code"] or place["scope"], short, type=kind, place=place_key)
+
+
+def _own(houses: Iterable[tuple[str, EntityRow]]) -> str | None:
+    """Key of the house that the report calls its own (我校, 本院)."""
+    return next((k for k, e in houses if any(form[0] in "我本" for form in [e["name"], *e["aliases"]])), None)

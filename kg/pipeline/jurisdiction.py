@@ -15,6 +15,7 @@ from functools import cache
 from kg.pipeline.houses import source_names
 from kg.pipeline.place_names import town_follows
 from kg.pipeline.rows import Layers
+from kg.pipeline.towns import Towns
 from kg.places import Place, Places
 from kg.vocabulary import rows as table
 
@@ -102,7 +103,20 @@ def jurisdiction_of(
     for source in sources:
         if place := place_of_source(source, places, year):
             return place
-    return None
+    return _town(rows, words)
+
+
+def _town(rows: Layers, words: list[str]) -> Place | None:
+    """The only town of a report that speaks of 镇党委 and names no county: known by its name in this report alone."""
+    if not words or words[0] not in ("镇", "乡", "街道"):
+        return None
+    town = Towns(rows).of(words[0], 0)
+    return town_place(town) if town else None
+
+
+def town_place(name: str) -> Place:
+    """A town as a place without a code, which is known by its name in one report alone."""
+    return Place("", name, "", "county", "", 0, None, (), (), "yes", "")
 
 
 def _source_first(words: list[str], sources: list[str], places: Places, year: int | None) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.pipeline.abbreviations import definitions
 from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.body_links import BodyLinks
 from kg.pipeline.entities import add_person
@@ -26,6 +27,8 @@ from kg.vocabulary import rows as table
 from kg.vocabulary import words
 
 NAME = "kg_linker"
+_LEVELS = tuple("省市县区州盟旗镇乡村校")
+_OF_ALL = tuple("全各我本该")
 
 
 @Language.factory(NAME)
@@ -51,7 +54,7 @@ class Linker:
         """Settle the jurisdiction, then places, bodies and people."""
         rows = layers(doc)
         furniture = rows["structure"]["furniture"]
-        rows["mentions"] = _without_places_as_people(rows)
+        rows["mentions"] = _without_words(rows, _without_places_as_people(rows))
         begins = [b for b, _ in furniture]
         rows["mentions"] = [
             m
@@ -60,12 +63,15 @@ class Linker:
         ]  # what links to other pages is no part of this report
         year = year_of(rows)
         types = self._organ_types | self._suffix_types
+        defined = definitions(rows, self._suffix_types)
         house = institution_of(rows, proper_names(rows, types))
         home = jurisdiction_of(rows, self._places, _named_places(rows, types), _loose_places(rows), year, house)
         links = PlaceLinks(rows, self._places, home, year)
         if home:
             rows["jurisdiction"] = links.add(home, home.name)
-        bodies = BodyLinks(links, self._types, self._organ_types, self._suffix_types, self._weak, self._long_forms)
+        bodies = BodyLinks(
+            links, self._types, self._organ_types, self._suffix_types, self._weak, self._long_forms, defined
+        )
         kept: list[MentionRow] = []
         full = _full_names(rows)
         for mention in rows["mentions"]:
@@ -126,6 +132,17 @@ def _without_places_as_people(rows: Layers) -> list[MentionRow]:
     surely = {name for m, name in people if m["rule"] != "name-cue-before"}
     doubtful = {id(m) for m, name in people if name in gone_to and name not in surely}
     return [m for m in rows["mentions"] if id(m) not in doubtful]
+
+
+def _without_words(rows: Layers, mentions: list[MentionRow]) -> list[MentionRow]:
+    """The mentions without those that are parts of common words: 全|镇安|全, and 本单位, which is each reader's own."""
+    text = rows["text"]
+    return [
+        m
+        for m in mentions
+        if not (m["rule"] == "place-inside" and text[m["b"]] in _LEVELS and text[m["b"] - 1 : m["b"]] in _OF_ALL)
+        and not (m["rule"] == "body-own" and text.startswith("本单位", m["b"]))
+    ]
 
 
 def _loose_places(rows: Layers) -> list[tuple[int, str]]:

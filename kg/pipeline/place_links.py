@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.facts import LOCAL
 from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.entities import add_entity
-from kg.pipeline.jurisdiction import fits, one_of
+from kg.pipeline.jurisdiction import fits, one_of, town_place
 from kg.pipeline.rows import Layers, MentionRow
 from kg.pipeline.towns import TOWN_WORDS, Towns
 from kg.places import Place, Places
@@ -56,7 +56,7 @@ class PlaceLinks:
         if home is None:
             return cls(rows, places, None, year)
         found = places.get(home["code"], year) if home["code"] else one_of(places.find(home["name"], year))
-        return cls(rows, places, found, year)
+        return cls(rows, places, found or town_place(home["name"]), year)
 
     def _settled(self) -> Iterator[str]:
         """Codes of places whose names leave no doubt, in the order of the text."""

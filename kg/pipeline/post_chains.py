@@ -16,6 +16,8 @@ _SESSION = re.compile(r"第[一二三四五六七八九十百]{1,4}届(?:委员�
 _STATUS = (("时任", "current"), ("拟任", "designate"), ("候任", "designate"), ("候选", "designate"), ("代理", "acting"),
            ("原", "former"), ("前", "former"), ("代", "acting"))  # fmt: skip
 _NOT_FORMER = re.compile(r"(?:当|日|年|月|目|会|此|之|以|提|面)前$")
+_POSTED = re.compile(r"驻[\u4e00-\u9fff·]{1,9}$")
+POSTED_TO = 10  # code points of 驻 and a country
 LINK_LENGTH = 50  # code points of a body and its title
 UNREAD = 16  # code points of a body that nobody has read
 CHAIN = 8  # posts of one person in one place; bounds the work
@@ -63,8 +65,8 @@ class PostChains:
         at = person["b"]
         while len(chain) < CHAIN:
             link = self._link(at)
-            if link is None:
-                break
+            if link is None or self._text.endswith("优秀", 0, link.begin):
+                break  # 全国优秀|县委书记 is an honour
             chain.insert(0, link)
             join = next((j for j in JOINS if self._text.endswith(j, 0, link.begin)), None)
             at = link.begin - len(join) if join else self._over_unread(link)
@@ -92,7 +94,9 @@ class PostChains:
         session = _SESSION.search(self._text, max(0, begin - 14), begin)
         of_session = self._body_ends.get(session.start()) if session else None
         body = self._body_ends.get(begin) or of_session or self._overlapping(begin, end) or gone
-        if body is None:
+        if body is None and (posted := self._posted_abroad(title)):
+            title = posted
+        elif body is None:
             for modifier in self._modifiers:
                 if self._text.endswith(modifier, 0, begin) and not self._body_ends.get(begin):
                     title = (begin - len(modifier), end)
@@ -109,6 +113,14 @@ class PostChains:
         if (word := self._text[slice(*title)]).startswith("代") and word[1:] in self._titles:
             status = "acting"
         return Link(start, title, body, place, status)
+
+    def _posted_abroad(self, title: tuple[int, int]) -> tuple[int, int] | None:
+        """The title of an envoy with the country that he is posted to: 样本国|驻华大使, 样本国|驻美国|大使."""
+        row = self._titles.get(self._text[slice(*title)])
+        if row is None or row["class"] != "foreign":
+            return None
+        posted = _POSTED.search(self._text, max(0, title[0] - POSTED_TO), title[0])
+        return (posted.start(), title[1]) if posted else None
 
     def _body_before_former(self, begin: int) -> MentionRow | None:
         """The body with 原 between it and the title: 样本局|原|局长."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.pipeline.body_forms import is_short_for
+from kg.pipeline.body_forms import in_order, is_short_for
 from kg.pipeline.houses import (
     ROOTS,
     home_of,
@@ -61,6 +61,15 @@ class SpokenHouses:
             return None
         offices = {found.group(1) + word for found in _FIELD.finditer(text)} & self._types.keys()
         return home.name + offices.pop() if len(offices) == 1 else None
+
+    def is_of_place(self, place: Place, organ: str) -> bool:
+        """Whether an organ of a place is the institution that the report comes from (区样本联社)."""
+        house = self.institution
+        organ = "人民医院" if organ == "医院" else without_party(organ)
+        if house is None or len(organ) < 3:
+            return False
+        at = house.rfind(place.name)
+        return at >= 0 and house.endswith(organ[-1]) and in_order(organ, house[at + len(place.name) :])
 
     def pointed_at(self, surface: str) -> tuple[str | None, str, str] | None:
         """House, prefix and organ of 驻局|纪检组 and 该校|党支部; None where a surface does not point."""
