@@ -75,7 +75,7 @@ def test_posts_of_the_unnamed_own_school_are_not_those_of_the_visiting_one() -> 
         "样本工程学院来访\n\n3月3日，河南样本工程学院党委书记李样本一行来我校调研。党委书记张样例、校长李示范接待了客人。"
     )
     assert ("李示范", "校长", "?我校") in posts(rows)
-    assert ("李样本", "书记", "河南样本工程学院党委") in posts(rows)
+    assert not [body for person, _, body in posts(rows) if person == "李示范" and body.startswith("河南")]
 
 
 def test_a_name_that_is_to_be_is_not_yet_the_house() -> None:
