@@ -34,6 +34,11 @@ _LAW = re.compile(
 _FULL_LAW = re.compile(r"中华人民共和国[\u4e00-\u9fff]{2,20}?法(?![院制规律治官])")
 _NOT_LAW = re.compile(r"学(?!习)|律(?!师)|院|治|官")
 _FIRST_PAPER = re.compile(r"(?:中央|省委)(?:一号|1号)文件")
+_PLAN_PAPER = re.compile(  # “十四五”规划纲要, 十四五规划和2035年远景目标纲要草案
+    r"(?:国民经济和社会发展)?(?:[“\"]?十[一二三四五]?五[”\"]?|第[一二三四五六七八九十]{1,3}个五年)规划"
+    r"(?:和(?:二〇三五|2035)年远景目标)?(?:纲要|建议)(?:[（(]?(?:草案|征求意见稿|讨论稿)[）)]?)?"
+)
+_WORK_REPORT = re.compile(r"(?<![省市县区州旗镇乡人民])政府工作报告(?!会|提出者)")
 _ISSUED = re.compile(
     r"(?:联合)?(?:正式)?(?:印发|下发|发布|出台|制定|颁布|发出|公布|签署|签订|审议通过|通过)(?:了|的)?(?:关于)?$"
 )
@@ -69,6 +74,8 @@ def named_laws(text: str, titled: Sequence[Quote]) -> list[tuple[int, int, str]]
     laws = ((b, e) for b, e, _ in _laws().matches(text) if b not in taken and not _NOT_LAW.match(text, e))
     found += [(_with_country(text, b), e, "law") for b, e in laws]
     found += [(m.start(), m.end(), "opinion") for m in _FIRST_PAPER.finditer(text)]
+    found += [(m.start(), m.end(), "plan") for m in _PLAN_PAPER.finditer(text)]
+    found += [(m.start(), m.end(), "report") for m in _WORK_REPORT.finditer(text)]
     return sorted(row for row in found if row[0] not in inside)
 
 

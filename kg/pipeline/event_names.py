@@ -258,7 +258,13 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
     if head.kind == "competition" and use == "named" and head_begin - begin > 8:
         return None
     numbered = _ORDINAL.search(text, begin, head_begin) is not None and not text.endswith("理事会", 0, end)
-    if use == "named" and text.endswith("论坛", 0, end) and (whole := _WORLD.search(text, begin, head_begin - 1)):
+    if (
+        head.weak
+        and use == "named"
+        and not numbered
+        and text.endswith("论坛", 0, end)
+        and (whole := _WORLD.search(text, begin, head_begin - 1))
+    ):
         begin, numbered = whole.start(), True
     if head.weak and not numbered and (use not in ("held", "attended") or begin == head_begin):
         return None

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.named_works import PROJECT, is_works
 from kg.pipeline.phrases import Hidden, Quote, plain_marks
 from kg.vocabulary import rows as vocabulary_rows
 
@@ -62,12 +63,13 @@ _FREE_HEAD = re.compile(
     r"|安排|要求|选择|重点|方针|协议|互信|沟通|对话|眼光|抉择|成果|主动|腹地|科技|人才|力量|框架|协作|基点)"
     r"|计划(?!生育|经济|单列|性|用|于|在|到|投资|总|今年|明年|中|是|将|对|从|向)"
     r"|试点(?!示范|城市|地区|单位|县|省|企业|方案|区|村|学校|范围|经验|任务|改革|期|项目|阶段|医院|先行|社区|银行|推广|运行|工程|产品|高校|基础|扩)"
+    rf"|{PROJECT}"
     r"|制度(?!化|性|体系|建设|优势|保障|创新|机制|安排|基础|改革|成果|规定|文件|型)"
 )
 _CARRY = "实施|推进|推动|启动|开展|组织|落实|实行|推行|建立|建成|制定|出台|提出|参与|融入|服务|支持|完成|抓好|打好|打造|建设好|抢抓"
 _CUT = re.compile(
     rf"反映|(?:{_CARRY})好?(?!和|与|及)|进入|确保|印发|强调|做好|年度|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
-    r"|进行|投入|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|游览|视察|调研|检查|查看|了解|听取"
+    r"|进行|投入|负责人|就(?!业)|前往|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|祝贺|讨论|洽谈|宣布|见证|走进|游览|视察|调研|检查|查看|了解|听取"
     r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|[项个批]|(?<![一二三四五六])期"
     r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与及等把将被对在为由从向到往是有看件]|我国|我省|我市|我县|我区|全[市省县区]|\d{4}年|全面|共同|正在|已经|今年|去年|明年|同时"
 )
@@ -77,7 +79,7 @@ _GENERIC = re.compile(
     r"|实际|军事|联合|集体|具体|自觉|思想|统一|救援|搜救|维和|反恐|抗议|执法|打击|三年|两年|全员|任何|单边|一致|个人|人道主义"
     r"|主义|共同|务实|果断|报复|恐怖|战斗|抢险|救灾|全球|发展|开放|总体|长期|整体|全面|根本|法律|政治|社会|经济|管理|各项|政策"
     r"|工作|年度|学习|教学|生产|投资|采购|培训|实施|总|责任|责任制|长效|常态化|规章|相关|有关|工程|绿化|装修|安装|施工|隐蔽|安全|建筑|培养|招生|复习|改造|销售|采购|预算|支出|用地|收购|行动|该项|这项|此项|商业|赛事|旅行|访问"
-    r"|一|二|三|四|五|六|七|八|九|十|期|防洪|供水|道路|管道|灾后|重建|环境|民族|复兴|治国|强军|重要|科技|核心|主要|干线|线路"
+    r"|一|二|三|四|五|六|七|八|九|十|期|防洪|排涝|灌溉|水库|供热|供气|供水|道路|管道|灾后|重建|环境|民族|复兴|治国|强军|重要|科技|核心|主要|干线|线路"
     r"|领域|新思想|新理念|工作|机械|电气|化学|软件|生物|基因|遗传|材料|食品|航空|航天|通信|控制|岩土|测绘|采矿|冶金|石油|纺织|轻工|光学|细胞|信息|自动化|地质"
     r"|制药|医学|临床|海洋|能源|化工|电子|计算机|网络|智能|石化|森林|农业|林业|食品科学|金融|核|示威|庆祝|娱乐|文体|体育|健身"
     r"|行政|经济社会|社会主义|中国特色|现代|保护|修复|自身|美国|以色列|非法|合作|应急|处置|应对|地面)+"
@@ -99,10 +101,10 @@ _HARM = re.compile(r"敌对|挑衅|惩罚|绝望|报复|分裂|封锁|威慑|恐
 _FIVE_YEARS = re.compile(r"[八九十][一二三四]?五|十五五")
 _GENERIC_TAIL = ("工作机制", "工作制度", "体制机制", "长效机制")
 # Marks before these alone are the whole name; with the others the head belongs to it.
-_BARE = ("制度", "改革", "模式")
-_WIDENS = ("工程", "行动", "活动", "计划", "机制", "方案", "试点")
+_BARE = ("制度",)
+_WIDENS = ("工程", "行动", "活动", "计划", "机制", "方案", "试点", "改革")
 _WIDENS_KNOWN = re.compile(
-    r"(?:专项|主题|实践|主题实践|创建|扶贫|精准帮扶|帮扶|整治|改革)?(?:工程|行动|活动|计划|机制|方案|试点)"
+    r"(?:专项|主题|实践|主题实践|创建|扶贫|精准帮扶|帮扶|整治|改革)?(?:工程|行动|活动|计划|机制|方案|试点|改革)"
 )
 # The end of a name that alone says nothing: 重大项目, 体验活动.
 _COMMON_TAIL = re.compile(
@@ -110,6 +112,10 @@ _COMMON_TAIL = re.compile(
 )
 _GOES_ON = re.compile(r"(?:试点|行动计划|行动|工程|活动|计划)(?!方案|性|中|在)")
 _COINED = re.compile(r"[\u4e00-\u9fff+＋]{3,10}")
+_COINED_GOAL = re.compile(r"[\u4e00-\u9fff]{4,8}")
+_BUILDS_UP = re.compile(
+    r"(?:推进|推动|加快|深化|深入|开展|关于|实施|参与|融入|服务|加强|全面|全域|强化|抓好)[全各]?[省市县区级地]?$"
+)
 _COUNTED = re.compile(rf"(?!一)(?:{_NUMBER}|[百千万])[\u4e00-\u9fff]{{2,5}}")
 _CARRIES_OUT = re.compile(r"(?:实施|推行|启动|深化|开展)了?$")
 _CARRIES_COUNTED = re.compile(r"(?:实施|推进|推行|落实|开展|深化|建成|聚力|打好|抓好|打造|主攻|聚焦|围绕)[好了]?$")
@@ -184,6 +190,8 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
             yield from _with_head(text, quote, end, text[quote.end : end], lexicon)
         elif content not in lexicon and not is_formula and _is_carried(text, quote, content):
             yield _name(text, quote.inner_begin, quote.inner_end, "carried-out-marks", 0.65)
+        elif content not in lexicon and not is_formula and _is_built_up(text, quote, content):
+            yield _name(text, quote.inner_begin, quote.inner_end, "marks-before-building", 0.6)
         elif not is_formula and _is_whole(content) and content not in lexicon:
             yield _name(text, quote.inner_begin, quote.inner_end, "marked-name", 0.75)
         elif is_formula:
@@ -230,6 +238,17 @@ def _is_carried(text: str, quote: Quote, content: str) -> bool:
     )
 
 
+def _is_built_up(text: str, quote: Quote, content: str) -> bool:
+    """Whether marks hold a coined goal that is being built up: 推进“美丽样例”建设."""
+    return (
+        text.startswith("建设", quote.end)
+        and _COINED_GOAL.fullmatch(content) is not None
+        and _BUILDS_UP.search(text[max(0, quote.begin - 6) : quote.begin]) is not None
+        and not _HARM.search(content)
+        and not _NO_MARKS.search(content)
+    )
+
+
 def _is_whole(content: str) -> bool:
     """Whether what stands between marks is a name with its head (“样例计划”)."""
     found = _WHOLE.fullmatch(content)
@@ -261,6 +280,10 @@ def _headed(text: str, hidden: Hidden) -> Iterator[Name]:
             continue
         if "〇" in modifier or (head == "行动" and len(modifier) >= 4 and not _POLICY.search(modifier)):
             continue
+        if head == "项目":
+            if is_works(modifier):
+                yield _name(text, begin, match.end(), "named-works", 0.65)
+            continue
         carried = re.search(rf"(?:{_CARRY})好?$", hidden.text[max(0, begin - 3) : begin])
         if len(modifier) >= {"工程": 4, "行动": 4, "战略": 99, "计划": 99, "制度": 99, "试点": 99}[head]:
             yield _name(text, begin, match.end(), "modifier-and-head", 0.75 if carried else 0.65)
@@ -286,7 +309,9 @@ def _repeated(text: str, names: Sequence[Name]) -> Iterator[Name]:
             forms.setdefault(tail + "活动", name)
     taken = {(name.begin, name.end) for name in names}
     for begin, end, name in Lexicon(forms.items()).matches(text):
-        if (begin, end) not in taken:
+        if (begin, end) not in taken and not (
+            text.endswith("项目", 0, end) and text[end : end + 1] in ("办", "部", "组")
+        ):
             yield Name(begin, end, name.name, name.type, "named-before", name.conf - 0.05, False)
 
 

@@ -135,3 +135,25 @@ def test_names_in_marks_and_general_words(text: str, expected: list[str]) -> Non
 def test_kinds_come_from_the_word_table() -> None:
     kinds = [heads().kind(name) for name in ("样例攻坚战", "样例改造工程", "样例制度改革", "样例", "")]
     assert kinds == ["campaign", "project", "policy", "formula", "formula"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一行来到样例河水库项目现场，检查示范大道建设项目进展。", ["样例河水库项目", "示范大道建设项目"]),
+        ("就我县供热PPP项目工作进行座谈。", ["供热PPP项目"]),
+        ("察看一批重大公路项目建设情况，祝贺各地产业园项目开工。", []),
+        ("样例河大桥项目正式开工，样例河大桥项目办负责。", ["样例河大桥项目"]),
+        ("以“样例办事”改革为抓手。", ["“样例办事”改革"]),
+        ("推进“美丽样例”建设，加快“样例”建设。", ["美丽样例"]),
+        ("防洪排涝工程事关民生，水库工程进展顺利。", []),
+    ],
+)
+def test_named_works_and_goals(text: str, expected: list[str]) -> None:
+    assert surfaces(read(text)) == expected
+
+
+def test_papers_named_without_marks() -> None:
+    text = "对政府工作报告、“十四五”规划纲要征求意见，样例市政府工作报告除外。"
+    assert surfaces(read(text), "Document") == ["政府工作报告", "“十四五”规划纲要"]
+    assert surfaces(read("制定“十四五”规划。"), "Document") == []
