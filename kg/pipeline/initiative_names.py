@@ -95,9 +95,10 @@ _NO_NAME = re.compile(
     r"|[捕查压击救战袭毁退撤网攻]|(?<![屏保])障)$"
 )
 _WHOLE = re.compile(
-    r"(?P<modifier>(?:(?![的是要不我你他了把被让在])[一-鿿0-9A-Za-z+]){2,8}?(?<!工作))(?:专项行动|工程|行动|计划|攻坚战|保卫战|工作法|行动计划)"
+    r"(?P<modifier>(?:(?![的是要不我你他了把被让在])[一-鿿0-9A-Za-z+]){2,12}?(?<!工作))(?:专项行动|工程|行动|计划|攻坚战|保卫战|工作法|行动计划)"
 )
 _HARM = re.compile(r"敌对|挑衅|惩罚|绝望|报复|分裂|封锁|威慑|恐怖|违法|犯罪|破坏|空袭|军事|侵略|霸权|非法")
+_FIGURE = re.compile(r"一把手|民[心生]|形象|面子|政绩|良心|豆腐渣|暖心|惠民|头号")  # “一把手”工程 is any task
 _FIVE_YEARS = re.compile(r"[八九十][一二三四]?五|十五五")
 _GENERIC_TAIL = ("工作机制", "工作制度", "体制机制", "长效机制")
 # Marks before these alone are the whole name; with the others the head belongs to it.
@@ -110,7 +111,7 @@ _WIDENS_KNOWN = re.compile(
 _COMMON_TAIL = re.compile(
     r"(?:重大|重点|新|系列|主题|体验|相关|试点|示范|合作|发展|行动|工作|采访|公益|志愿|服务|文化|宣传|宣讲|学习)*(?:项目|活动|行动|模式|计划|方案|机制|战略|工程|制度|教育)"
 )
-_GOES_ON = re.compile(r"(?:试点|行动计划|行动|工程|活动|计划)(?!方案|性|中|在)")
+_GOES_ON = re.compile(r"(?:实践活动|试点|行动计划|行动|工程|活动|计划)(?!方案|性|中|在)")
 _COINED = re.compile(r"[\u4e00-\u9fff+＋]{3,10}")
 _COINED_GOAL = re.compile(r"[\u4e00-\u9fff]{4,8}")
 _BUILDS_UP = re.compile(
@@ -264,6 +265,7 @@ def _is_head(head: str, content: str) -> bool:
         or _HARM.search(head)
         or _HARM.search(content)
         or content.endswith("独")
+        or _FIGURE.fullmatch(content)
     ):
         return False
     return not _FIVE_YEARS.fullmatch(content) and not re.search(r"[。；！？]", content)
