@@ -35,9 +35,8 @@ _LEADERS = re.compile(r"[^，,。；;\n]{1,24}?(?:领导|负责人|负责同志)
 _NEAR = 300  # code points; the subject of 代表 stands no farther away
 
 
-def behalf(rows: Layers, reading: Reading) -> dict[str, tuple[list[str], list[list[int]]]]:
+def behalf(rows: Layers, scene: Scene, reading: Reading) -> dict[str, tuple[list[str], list[list[int]]]]:
     """Person → bodies spoken for in so many words, with the spans that say so."""
-    scene = Scene(rows)
     text = scene.text
     sentences = rows["structure"]["sentences"]
     begins = [s[0] for s in sentences]

@@ -139,6 +139,16 @@ class Scene:
         self._people_at = [p[0] for p in self.people]
         self._bodies_at = [p[0] for p in self.bodies]
 
+    def __eq__(self, other: object) -> bool:
+        """Whether all that a scene can be asked gets the same answer."""
+        return isinstance(other, Scene) and all(
+            getattr(self, name) == getattr(other, name)
+            for name in ("text", "masked", "people", "bodies", "_holders", "officials")
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def clauses(self, begin: int, end: int) -> list[tuple[int, int]]:
         """The clauses of a sentence, without the mark that ends them."""
         out = []

@@ -16,6 +16,8 @@ An events component gives the people of an act whose sentence or clause belongs 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.pipeline.borders import Borders, Running
@@ -35,6 +37,9 @@ _POINTS = ("部署", "说明", "总结", "动员", "讲话", "点评", "报告",
 """Acts of which a report counts the points (作了部署:一是…)."""
 _NEXT_ACTOR = re.compile(r"[ \u3000]+[" + TITLE + PERSON + "\ue001\ue003" + r"]{0,40}?" + PERSON)
 _TITLE_COLON = re.compile(PERSON + r"{1,8}[：:][ \u3000]*")
+
+
+Spans = tuple[tuple[int, int], ...]  # begin and end of each; none or one for a title
 
 
 class Spoken(NamedTuple):
@@ -63,31 +68,45 @@ class Said(NamedTuple):
 class Reading(NamedTuple):
     """All acts of speaking and all reported speech of a report."""
 
-    acts: list[Spoken]
-    said: list[Said]
+    acts: tuple[Spoken, ...]
+    said: tuple[Said, ...]
 
 
-def read(rows: Layers) -> Reading:
-    """Read who spoke and what was said out of the layers; see the module docstring."""
-    reader = _Reader(rows)
+def read(rows: Layers, scene: Scene | None = None) -> Reading:
+    """Read who spoke and what was said out of the layers; see the module docstring.
+
+    Args:
+        rows: the layers.
+        scene: that of these rows, where somebody has made it already.
+    """
+    structure = rows["structure"]
+    title, sentences, paragraphs = [structure["title"]], structure["sentences"], structure["paragraphs"]
+    return _read(scene or Scene(rows), _spans(title), _spans(sentences), _spans(paragraphs))
+
+
+@lru_cache(maxsize=1)  # kg_events and kg_speech ask one after the other, and mostly nothing has changed between them
+def _read(scene: Scene, title: Spans, sentences: Spans, paragraphs: Spans) -> Reading:
+    reader = _Reader(scene, title, sentences, paragraphs)
     reader.run()
-    return Reading(reader.acts, reader.said)
+    return Reading(tuple(reader.acts), tuple(reader.said))
+
+
+def _spans(spans: Iterable[list[int] | None]) -> Spans:
+    return tuple((span[0], span[1]) for span in spans if span)
 
 
 class _Reader:
     """Reads sentence after sentence; what it remembers between them is the last subject and whose words run."""
 
-    def __init__(self, rows: Layers) -> None:
-        self.scene = Scene(rows)
-        self.text, self.masked = self.scene.text, self.scene.masked
+    def __init__(self, scene: Scene, title: Spans, sentences: Spans, paragraphs: Spans) -> None:
+        self.scene = scene
+        self.text, self.masked = scene.text, scene.masked
         self.cues = Cues(self.text, self.masked)
-        structure = rows["structure"]
-        self.quotes = Quotes(self.text, structure["paragraphs"])
+        self.quotes = Quotes(self.text, paragraphs)
         self.speakers = Speakers(self.scene)
         self.borders = Borders(self.scene, self.speakers, self.cues, self.quotes)
-        self.title = structure["title"]
-        self.sentences = structure["sentences"]
-        self.paragraphs = {span[0]: span[1] for span in structure["paragraphs"]}
+        self.title, self.sentences = title, sentences
+        self.paragraphs = dict(paragraphs)
         self.acts: list[Spoken] = []
         self.said: list[Said] = []
         self.running: Running | None = None
@@ -97,7 +116,7 @@ class _Reader:
 
     def run(self) -> None:
         for begin, end in self.sentences:
-            if self.title and [begin, end] == self.title:
+            if (begin, end) in self.title:
                 self._headline(begin, end)
                 continue
             opens = begin in self.paragraphs

@@ -94,7 +94,7 @@ class _Reader:
     def __init__(self, rows: Layers, hidden: Hidden, names: list[EventName]) -> None:
         self.rows, self.hidden, self.names = rows, hidden, names
         self.scene = Scene(rows)
-        self.cast = Cast(rows, self.scene, read_speech(rows))
+        self.cast = Cast(rows, self.scene, read_speech(rows, self.scene))
         self.title = rows["structure"]["title"]
         self.body = [span for span in rows["structure"]["sentences"] if span != self.title]
         self._begins = [begin for begin, _ in self.body]

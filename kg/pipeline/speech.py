@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from kg.facts import LOCAL, entity_key
 from kg.pipeline.behalf import behalf
+from kg.pipeline.clauses import Scene
 from kg.pipeline.cues import Reading, Spoken, read
 from kg.pipeline.rows import ActRow, EntityRow, Layers, MentionRow, StatementRow, layers
 
@@ -39,8 +40,9 @@ class Speech:
     def __call__(self, doc: Doc) -> Doc:
         """Read the speech of a report; a text in which nobody speaks gives none."""
         rows = layers(doc)
-        reading = read(rows)
-        acts = _Acts(rows, reading)
+        scene = Scene(rows)
+        reading = read(rows, scene)
+        acts = _Acts(rows, scene, reading)
         _statements(rows, reading, acts)
         return doc
 
@@ -48,11 +50,11 @@ class Speech:
 class _Acts:
     """One act for each speaker at each event; `index` finds it again from an act of the reading."""
 
-    def __init__(self, rows: Layers, reading: Reading) -> None:
+    def __init__(self, rows: Layers, scene: Scene, reading: Reading) -> None:
         self.rows = rows
         self.index: dict[int, list[int]] = {}
         self._made: dict[tuple[str, str | None], int] = {}
-        self._explicit = behalf(rows, reading)
+        self._explicit = behalf(rows, scene, reading)
         self._office = _offices(rows)
         self._events = _Events(rows)
         for at, spoken in enumerate(reading.acts):

@@ -6,6 +6,7 @@ Shared by `kg.pipeline.cues`. Nothing here knows who speaks.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.pipeline.masking import BODY, EVENT, PERSON, PLACE, TITLE
 
@@ -50,7 +51,7 @@ _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日[，,上下至]"
 class Quotes:
     """Where each quotation mark of the paragraphs has its partner; nesting is counted, nothing crosses a paragraph."""
 
-    def __init__(self, text: str, paragraphs: list[list[int]]) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.close: dict[int, int] = {}  # opening mark → end of the quotation
         self.open: dict[int, int] = {}  # end of the quotation → opening mark
