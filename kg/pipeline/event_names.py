@@ -49,6 +49,7 @@ _NOUN = re.compile(
 _NOT_HEAD = re.compile(
     r"室|厅堂|堂|场(?!上|面)|馆|议纪要|议室|议厅|议?中心(?!组)|议代表|上级|员|长|籍|徽|旗|所|社|社会|子|主任|干部|代表团|组委会|常务委|常委会(?!会议|第)|议员|费|党(?!课)|刊|报|谈|晤"
 )
+_FORM = re.compile("(?:的)?(?:形式|方式|制度(?!体系)|常态化)")  # 以视频会议形式, 民主生活会制度: no happening
 _OPEN = re.compile(
     r"(?:召开|举行|举办|召集|承办|主办|协办|筹备(?!工作|组|处|会|委|情况|研讨|推进|阶段|事宜)|迎来|开展|组织(?=召开|开展|举办|了|[一二两三四五六七八九十]{1,3}[场次期]|〇)|开办|参加|出席|列席|参与|主持)(?:了|过)?(?:的)?"
     r"(?:[此本这]次|一[次场期届]|该)?"
@@ -78,7 +79,7 @@ _LEAD = re.compile(  # what may stand before a name without being part of it
     r"|重要(?=会议)|的|了|和(?![平谐田县])|与|及|以及|暨|会上|由|在|将|于|同|等|并|关于|又|还|再次|上述|系列(?=会议)|隆重|本轮|多[个场次])"
 )
 _AND = (  # 廉政建设和反腐败工作会议 is one name: what is coordinated are fields of work, not meetings
-    r"(?<!建设)(?<!安全)(?<!生态)(?<!宣传)(?<!科技)(?<!人才)(?<!思想)(?:和(?!谐|平)|与(?!会))|[和与](?=全[国省市县]|中央|党的|[省市县]委)"
+    r"(?<!建设)(?<!安全)(?<!生态)(?<!宣传)(?<!科技)(?<!人才)(?<!思想)(?<!卫生)(?:和(?!谐|平|国)|与(?!会|世界政党))|[和与](?=全[国省市县]|中央|党的|[省市县]委)"
 )
 _CUT_NAMED = re.compile(
     rf"{_DATE}|消息|(?<!党)的|[此本这该][次场届]|了(?!解)|在(?!线|职|校|册)|于|赴|来到|来(?!华)|到(?!位|会)|从|由|将|把|被|对(?!接|口|外|话)|向|为|是|并|随后|期间|其间|{_AND}|及(?!其)|以及"
@@ -141,7 +142,7 @@ def read_names(hidden: Hidden, heads: Lexicon[Head]) -> list[EventName]:
     """The names in a text, in its order; nested readings are left out, bare heads that need a name too."""
     found: list[EventName] = []
     for begin, end, head in _last_heads(hidden.text, heads):
-        if _NOT_HEAD.match(hidden.text, end):
+        if _NOT_HEAD.match(hidden.text, end) or _FORM.match(hidden.text, end):
             continue
         name = _read(hidden, begin, end, head, found)
         if name is not None:

@@ -69,7 +69,7 @@ _FREE_HEAD = re.compile(
 _CARRY = "实施|推进|推动|启动|开展|组织|落实|实行|推行|建立|建成|制定|出台|提出|参与|融入|服务|支持|完成|抓好|打好|打造|建设好|抢抓"
 _CUT = re.compile(
     rf"反映|(?:{_CARRY})好?(?!和|与|及)|进入|确保|印发|强调|做好|年度|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
-    r"|进行|投入|负责人|就(?!业)|前往|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|祝贺|讨论|洽谈|宣布|见证|走进|游览|视察|调研|检查|查看|了解|听取"
+    r"|进行|投入|负责人|就(?!业)|前往|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|祝贺|讨论|洽谈|希望|各国|体验|宣布|见证|走进|游览|视察|调研|检查|查看|了解|听取"
     r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|[项个批]|(?<![一二三四五六])期"
     r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与及等把将被对在为由从向到往是有看件]|我国|我省|我市|我县|我区|全[市省县区]|\d{4}年|全面|共同|正在|已经|今年|去年|明年|同时"
 )
@@ -111,6 +111,7 @@ _WIDENS_KNOWN = re.compile(
 _COMMON_TAIL = re.compile(
     r"(?:重大|重点|新|系列|主题|体验|相关|试点|示范|合作|发展|行动|工作|采访|公益|志愿|服务|文化|宣传|宣讲|学习)*(?:项目|活动|行动|模式|计划|方案|机制|战略|工程|制度|教育)"
 )
+_STRATEGY_OF = re.compile("战略(?:布局|部署|思想|机遇|高度|定位|意义|性|目标|支点)")
 _GOES_ON = re.compile(r"(?:实践活动|试点|行动计划|行动|工程|活动|计划)(?!方案|性|中|在)")
 _COINED = re.compile(r"[\u4e00-\u9fff+＋]{3,10}")
 _COINED_GOAL = re.compile(r"[\u4e00-\u9fff]{4,8}")
@@ -186,7 +187,7 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
         content = text[quote.inner_begin : quote.inner_end]
         is_formula = _FORMULA.fullmatch(content) is not None and not _IDIOM.match(content)
         head = heads().marked.match(text, quote.end, quote.end + 16)
-        if head and _is_head(head.group(), content):
+        if head and _is_head(head.group(), content) and not _STRATEGY_OF.match(text, head.end() - 2):
             end = _head_end(text, head.end())
             yield from _with_head(text, quote, end, text[quote.end : end], lexicon)
         elif content not in lexicon and not is_formula and _is_carried(text, quote, content):
