@@ -91,7 +91,7 @@ def house_named(name: str) -> str | None:
 def is_faculty(name: str) -> bool:
     """Whether a name is that of a part of a university, which 我校 cannot mean: 机械工程学院, not 样本职业学院.
 
-    >>> is_faculty("机械工程学院"), is_faculty("许昌学院文学院"), is_faculty("样本职业技术学院"), is_faculty("样本市样本学院")
+    >>> is_faculty("机械工程学院"), is_faculty("许昌学院文学院"), is_faculty("样本职业技术学院"), is_faculty("许昌学院")
     (True, True, False, False)
     """
     if _OF_A_UNIVERSITY.fullmatch(name):
