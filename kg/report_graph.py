@@ -23,6 +23,7 @@ class ReportGraph:
         base: beginning of all IRIs.
         report: IRI of the report.
         context: the same as `<IRI>`; also the name of the graph.
+        end: of each quad.
         lines: the quads so far.
         reasons: why each fact is believed, by its node; written at the end, when all are known.
     """
@@ -32,6 +33,7 @@ class ReportGraph:
         self.base = base
         self.report = report_iri(facts.sha256, base)
         self.context = f"<{self.report}>"
+        self.end = f" {self.context} ."
         self.lines: set[str] = set()
         self.sentences = sorted(facts.sentences)
         self.begins = [begin for begin, _ in self.sentences]
@@ -41,13 +43,13 @@ class ReportGraph:
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """One quad in the report's graph; terms come as N-Quads writes them."""
-        self.lines.add(f"{subject} {predicate} {value} {self.context} .")
+        self.lines.add(f"{subject} {predicate} {value}{self.end}")
 
     def each(self, subject: str, *pairs: tuple[str, str | None]) -> None:
         """One quad a pair; those whose value is None are left out."""
-        for predicate, value in pairs:
-            if value is not None:
-                self.add(subject, predicate, value)
+        self.lines.update(
+            [f"{subject} {predicate} {value}{self.end}" for predicate, value in pairs if value is not None]
+        )
 
     def node(self, kind: str, *parts: object) -> str:
         """`<IRI>` of a fact of this report."""
@@ -76,11 +78,14 @@ class ReportGraph:
         if node in self.placed:
             return
         self.placed.add(node)
-        self.add(node, NIF.referenceContext, self.context)
-        # xsd:integer, not NIF's xsd:nonNegativeInteger, which Oxigraph does not keep
-        self.add(node, NIF.beginIndex, typed(begin, "integer"))
-        self.add(node, NIF.endIndex, typed(end, "integer"))
-        self.add(node, NIF.anchorOf, literal(self.facts.text[begin:end]))
+        self.each(
+            node,
+            (NIF.referenceContext, self.context),
+            # xsd:integer, not NIF's xsd:nonNegativeInteger, which Oxigraph does not keep
+            (NIF.beginIndex, typed(begin, "integer")),
+            (NIF.endIndex, typed(end, "integer")),
+            (NIF.anchorOf, literal(self.facts.text[begin:end])),
+        )
 
     def sentence_of(self, begin: int, end: int) -> Span | None:
         """The sentence that a span lies in."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from kg.pipeline.numerals import NUMBER, read_number
+from kg.pipeline.numerals import NUMBER, STARTS, read_number
 
 _MONEY = "美元|欧元|日元|英镑|港元|港币|卢布|韩元|澳元|加元|人民币|元"
 _PHYSICAL = (
@@ -32,7 +32,7 @@ _UNIT = "|".join(sorted({*_EXACT_UNITS, *_COUNTED.split("|")}, key=lambda unit: 
 _TO = r"(?:至|到|[-—－–~～]{1,2})"
 _SCALE = r"(?:万亿|[十百千]?[万亿])"
 _FIGURE = re.compile(
-    rf"(?:(?P<low>{NUMBER})(?P<lowunit>[%％‰℃])?{_TO})?"
+    rf"(?={STARTS})(?:(?P<low>{NUMBER})(?P<lowunit>[%％‰℃])?{_TO})?"
     rf"(?:(?P<per>[百千])分之(?P<share>{NUMBER})"
     rf"|(?P<number>{NUMBER})(?P<more>[多余来])?(?:[ \u3000]?(?P<scale>{_SCALE}))?)(?:[ \u3000]?(?P<unit>{_UNIT}))?(?P<after>多)?"
 )

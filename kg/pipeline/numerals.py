@@ -23,6 +23,7 @@ CHINESE = r"[零〇一二两三四五六七八九十百千万亿]{1,40}(?:点[�
 _SCALE = r"(?:万亿|[十百千]?[万亿]|[十百千])"
 _MIXED = rf"(?:{ARABIC}{_SCALE}){{1,3}}(?:{ARABIC})?"
 NUMBER = rf"(?:{_MIXED}|{ARABIC}|{CHINESE})"
+STARTS = "[0-9０-９零〇一二两三四五六七八九十百千万亿]"  # whatever may be read at length begins with one of these
 
 _MIXED_PART = re.compile(rf"({ARABIC})({_SCALE}?)")
 _WHOLE_ARABIC = re.compile(rf"{ARABIC}\Z")
