@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.listed_marks import listed_marks
 from kg.pipeline.named_works import PROJECT, is_works
 from kg.pipeline.phrases import Hidden, Quote, plain_marks
 from kg.vocabulary import rows as vocabulary_rows
@@ -55,7 +56,7 @@ _BARE_FORMULA = re.compile(
 _FORMULA_HEAD = re.compile(  # 三问四送活动
     rf"(?<![第近前后这那新{_NUMBER[1:-1]}]){_NUMBER}(?!轮|期)[\u4e00-\u9fff]{{1,2}}{_NUMBER}[\u4e00-\u9fff]{{1,2}}(?:主题|专题|系列|专项)?(?:活动|行动|工程|机制|工作法)"
 )
-_BEFORE_HEAD = r"(?:(?!对(?!接|口)|[的和与暨等为是在了中上下以及其将把到随即]|要求|加大|支持|提供|发送|沿线|开展|实施|推进|研发|推出|各项)[\u4e00-\u9fff]){0,8}?"
+_BEFORE_HEAD = r"(?:(?!对(?!接|口)|[两三四五六七八九十多几](?:个|项|大)|[的和与暨等为是在了中上下以及其将把到随即]|要求|加大|支持|提供|发送|沿线|开展|实施|推进|研发|推出|各项)[\u4e00-\u9fff]){0,8}?"
 _FREE_HEAD = re.compile(
     r"工程(?!产业|学科|专业|领域|行业|企业|等产业|师|院|局|处|公司|学|量|款|机械|技术|大学|队|质量|部|造价|监理|咨询|设计|项目|车|兵|类|专业|建设者)"
     r"|(?<!进)行动(?!派|力|上|自觉|起来|中|路径|能力|迅速|计划|方案|纲领|指南|支持|诠释|证明|落实|，坚|纲要|目标)"
@@ -109,7 +110,7 @@ _WIDENS_KNOWN = re.compile(
 )
 # The end of a name that alone says nothing: 重大项目, 体验活动.
 _COMMON_TAIL = re.compile(
-    r"(?:重大|重点|新|系列|主题|体验|相关|试点|示范|合作|发展|行动|工作|采访|公益|志愿|服务|文化|宣传|宣讲|学习)*(?:项目|活动|行动|模式|计划|方案|机制|战略|工程|制度|教育)"
+    r"(?:重大|重点|专项|集中|联合|新|系列|主题|体验|相关|试点|示范|合作|发展|行动|工作|采访|公益|志愿|服务|文化|宣传|宣讲|学习)*(?:项目|活动|行动|模式|计划|方案|机制|战略|工程|制度|教育)"
 )
 _STRATEGY_OF = re.compile("战略(?:布局|部署|思想|机遇|高度|定位|意义|性|目标|支点)")
 _GOES_ON = re.compile(r"(?:实践活动|试点|行动计划|行动|工程|活动|计划)(?!方案|性|中|在)")
@@ -183,6 +184,7 @@ def _name(text: str, begin: int, end: int, rule: str, conf: float) -> Name:
 def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iterator[Name]:
     """Names in marks, and names that begin with marks; a mark that coordinates with a formula is one too."""
     formula_before = False
+    listed = listed_marks(text, quotes)
     for at, quote in enumerate(quotes):
         content = text[quote.inner_begin : quote.inner_end]
         is_formula = _FORMULA.fullmatch(content) is not None and not _IDIOM.match(content)
@@ -190,6 +192,8 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
         if head and _is_head(head.group(), content) and not _STRATEGY_OF.match(text, head.end() - 2):
             end = _head_end(text, head.end())
             yield from _with_head(text, quote, end, text[quote.end : end], lexicon)
+        elif at in listed and content not in lexicon and not is_formula and _is_coined(content):
+            yield _name(text, quote.inner_begin, quote.inner_end, "listed-marks", 0.7)
         elif content not in lexicon and not is_formula and _is_carried(text, quote, content):
             yield _name(text, quote.inner_begin, quote.inner_end, "carried-out-marks", 0.65)
         elif content not in lexicon and not is_formula and _is_built_up(text, quote, content):
@@ -224,6 +228,15 @@ def _head_end(text: str, end: int) -> int:
     """End of a head, with the head that goes on behind it: 改革|试点."""
     found = _GOES_ON.match(text, end)
     return found.end() if found else end
+
+
+def _is_coined(content: str) -> bool:
+    """Whether marks in a list of campaigns hold a name: neither a slogan nor a broad phrase."""
+    return (
+        re.fullmatch(r"[\u4e00-\u9fff0-9A-Za-z·+]{2,10}", content) is not None
+        and not any(pattern.search(content) for pattern in (_HARM, _NO_MARKS, _FIVE_YEARS))
+        and not _IDIOM.match(content)
+    )
 
 
 def _is_carried(text: str, quote: Quote, content: str) -> bool:
@@ -334,17 +347,3 @@ def longest(names: Sequence[Name]) -> list[Name]:
             kept.append(name)
             covered.update(range(name.begin, name.end))
     return sorted(kept)
-
-
-_CARRIED = re.compile(
-    r"[^。；！？\n]{0,20}(?:实施|推进|推动|启动|开展|推行|实行|出台|制定|提出|部署|印发|发起|创建)(?:了|的)?[^，。；、]{0,8}"
-)
-_ASKED = re.compile(r"(?:[”\"])?的?(?:工作)?(?:要求|部署|决策部署|战略目标|目标)")
-
-
-def promoted_between(text: str, body_end: int, begin: int, end: int) -> bool:
-    """Whether a clause says that the body whose name ends at `body_end` carries out what is named at `begin`."""
-    between = text[body_end:begin]
-    if between in ("", "的", "“", '"'):
-        return _ASKED.match(text, end) is not None
-    return _CARRIED.fullmatch(between) is not None
