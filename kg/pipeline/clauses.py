@@ -39,7 +39,7 @@ _AFTER_NAME = re.compile(
 )
 _LIST_GAP = re.compile(r"(?:[、和及兼（）() \u3000" + NOUNS + r"]|以及|同志|先生|女士|还有|等){0,60}")
 _COMMA_GAP = re.compile(r"(?:同志|等|[（(][^（）()]{0,12}[)）])?[，,;；][" + NOUNS + r"、和兼]{1,60}")
-_VERB = re.compile(r"[说称讲表指强要主出参陪听调致率会与向对在了的是]")
+_VERB = re.compile(r"[，,；;：:说称讲表指强要主出参陪听调致率会与向对在了的是]")
 _STRONG_GOVERNOR = re.compile(
     r"听取|聆听|倾听|听了|观看|收看|会见|接见|看望|慰问|走访|拜访|欢迎|陪同|特?邀请|聘请|任命|选举|推选|学习|贯彻|传达|落实|"
     r"根据|按照|遵照|率领?|带领|跟随|会同|祝贺|悼念|纪念|缅怀|采访|感谢|引用|介绍了|以来|关于|受到|得到|践行|牢记|领会|通过|感恩"
@@ -178,7 +178,9 @@ class Scene:
             return False
         if _LIST_GAP.fullmatch(gap) or (commas and _COMMA_GAP.fullmatch(gap)):
             return True
-        return gap[0] in "、和及" and TITLE in gap and len(gap) <= 30 and not _VERB.search(gap)
+        gap = gap.lstrip(TITLE + " ").removeprefix("同志")  # 陈样例|女士、样本联合会(SF)|李示范
+        titled = TITLE in gap or BODY in gap
+        return gap[:1] in tuple("、和及") and titled and len(gap) <= 30 and not _VERB.search(gap)
 
     def _group(self, members: list[tuple[int, int, str]], begin: int) -> Group:
         first, last = members[0], members[-1]

@@ -22,4 +22,5 @@ def add_entity(rows: Layers, kind: str, name: str, scope: str, surface: str = ""
 
 def add_person(rows: Layers, name: str) -> str:
     """Key of the person of this name in this report: within one report one name is one person."""
-    return add_entity(rows, "Person", "".join(name.split()), LOCAL, name)
+    blank = " " if name[:1].isascii() else ""  # 王  样 is 王样, Anna Sample keeps hers
+    return add_entity(rows, "Person", blank.join(name.split()), LOCAL, name)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.pipeline.latin_names import latin_names
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.minority_names import PartNames
 from kg.pipeline.name_weights import name_model
@@ -107,7 +108,7 @@ class Names:
         for name, (score, _) in list(found.items()):
             if (last := _LAST_PART.search(name)) and last.group(1) not in found:
                 found[last.group(1)] = (min(score, 1.0), "last-part")
-        rows["mentions"] += self._spread(text, found, rows)
+        rows["mentions"] += [*self._spread(text, found, rows), *latin_names(rows)]
         return doc
 
     def _anchors(self, rows: Layers) -> Iterator[tuple[int, str]]:
@@ -179,8 +180,7 @@ class Names:
         item = _ITEM.match(text, begin)
         if item is None or self._has_word(text, begin, item.end()) or not blocked.isdisjoint(range(*item.span())):
             return begin
-        name = item.group()
-        if name[0] not in self._model.surnames or self._model.given(name[1:]) < DOUBTFUL_GIVEN:
+        if (name := item.group())[0] not in self._model.surnames or self._model.given(name[1:]) < DOUBTFUL_GIVEN:
             return begin
         found.setdefault(name, (1.0, "list"))
         return item.end()

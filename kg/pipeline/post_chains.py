@@ -86,6 +86,7 @@ class PostChains:
         """The post whose title ends at `end`, a remark in brackets skipped."""
         if bracket := _BRACKET_BEFORE.search(self._text, max(0, end - 14), end):
             end = bracket.start()
+        end = self._over_blank(end, -1)
         begin = self._title_ends.get(end)
         if begin is None:
             return None
@@ -121,6 +122,13 @@ class PostChains:
             return None
         posted = _POSTED.search(self._text, max(0, title[0] - POSTED_TO), title[0])
         return (posted.start(), title[1]) if posted else None
+
+    def _over_blank(self, at: int, step: int) -> int:
+        """`at` moved over one blank between a post and a name in Latin letters (Anna Sample 主席)."""
+        blank, beyond = (at, at - 1) if step > 0 else (at - 1, at)
+        if self._text[blank : blank + 1] == " " and self._text[beyond : beyond + 1].isascii():
+            return at + step
+        return at
 
     def _body_before_former(self, begin: int) -> MentionRow | None:
         """The body with 原 between it and the title: 样本局|原|局长."""
@@ -161,6 +169,7 @@ class PostChains:
     def after(self, person: MentionRow) -> Link | None:
         """The post written behind a name; the body may stand before the name (市委陈样例副书记)."""
         begin = person["e"]
+        begin = self._over_blank(begin, 1)
         end = self._title_begins.get(begin)
         if end is None:
             return None

@@ -224,3 +224,16 @@ def test_people_whose_names_are_easily_cut_short_or_mistaken(sentence: str, peop
 )
 def test_sites_waters_and_words_that_are_none(sentence: str, places: list[str]) -> None:
     assert [s for s, _ in names(read("会议消息\n\n" + sentence, jurisdiction="张掖市"), "Place")] == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("韩国样例协会Bo-hum Sample 主席和John A. Sample教授致辞。", ["Bo-hum Sample", "John A. Sample"]),
+        ("国际样例协会会长Anna Sample出席。", ["Anna Sample"]),
+        ("会上演示了Sample Cloud平台，Sample Bank总裁张建国致辞。", ["张建国"]),
+        ("他使用Sample Office Suite主席团软件。", []),
+    ],
+)
+def test_people_in_latin_letters_stand_beside_a_post(sentence: str, people: list[str]) -> None:
+    assert [surface for surface, _ in names(read(sentence), "Person")] == people

@@ -192,3 +192,20 @@ def test_a_city_visited_is_the_city_of_a_province_report() -> None:
 )
 def test_courts_committees_branches_and_legal_forms(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     assert posts(read(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("澳大利亚驻华大使安样本女士出席。", [("安样本", "驻华大使", "澳大利亚")]),
+        ("日本驻上海总领事李国庆致辞。", [("李国庆", "驻上海总领事", "日本")]),
+        ("中国驻法国大使李国庆致辞。", [("李国庆", "驻法国大使", "中国")]),
+        ("驻法国大使李国庆致辞。", []),
+        ("镇党委组织委员李国庆主持会议。", [("李国庆", "组织委员", "镇党委")]),
+        ("区委督查员李国庆讲话。", [("李国庆", "督查员", "中共甘州区委")]),
+        ("韩国样例协会Bo-hum Sample 主席致辞。", [("Bo-hum Sample", "主席", "韩国样例协会")]),
+        ("国际样例协会主席Anna Sample致辞。", [("Anna Sample", "主席", "国际样例协会")]),
+    ],
+)
+def test_envoys_officers_and_people_in_latin_letters(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert posts(read(sentence, jurisdiction="甘州区")) == expected
