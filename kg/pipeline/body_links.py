@@ -27,20 +27,9 @@ _HOUSE_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(公司|集团|医院|学校|�
 _BRANCHES = ("分行", "支行", "分公司")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
 _STANDING = re.compile(r"(?:党组|常务)?副?(?:主任|秘书长)|党组")
-_MANY = (
-    "所",
-    "站",
-    "队",
-    "中心",
-    "学校",
-    "医院",
-    "社",
-    "委员会",
-    "党组",
-    "党委",
-    "党支部",
-)  # a place has more than one
+_MANY = (*"所站队社", "中心", "学校", "医院", "委员会", "党组", "党委", "党支部")  # a place has more than one
 _COURT = re.compile(r"(?:中级?院|高院)(?=党组|$)")
+_HEAD = re.compile(r"(?:常务)?副?([省市县区州盟旗])长")  # 县委副书记、政府|县长
 _HOUSES = ("school", "hospital", "enterprise", "research")  # whose 侨联, 组织部 are its own and not those of its town
 
 
@@ -140,7 +129,7 @@ class BodyLinks:
         while length > 2 and surface[length - 1] not in "省市县区州盟旗" and not self._links.named(surface[:length]):
             length -= 1  # 样本区|公安分局, 样本市|样例医院 where 公安, 样例 are places elsewhere
         named, organ = surface[:length], surface[length:]
-        place = self._links.named(named)
+        place = self._links.named(named) or self._links.named(named + "地区")
         if place is None:
             return self._unresolved(mention, surface, surface[int(rest) :])
         if wider := committee_before(self._rows["text"], mention["b"], organ, self._last.end if self._last else 0):
@@ -151,7 +140,12 @@ class BodyLinks:
             if party_name:
                 return self._of_party(mention, party_name, len(party_name), place, organ, surface)
             return self._organ(mention, surface, place, organ)
-        if self._book.is_proper(organ, named) or organ.endswith(_BRANCHES) and self._ending_in(surface):
+        if (
+            self._book.is_proper(organ, named)
+            or organ.endswith("商会")
+            or organ.endswith(_BRANCHES)
+            and self._ending_in(surface)
+        ):
             return self._proper(mention, surface, "")
         return self._organ(mention, surface, place, organ)
 
@@ -228,7 +222,7 @@ class BodyLinks:
 
     def _own(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         house = self._houses.own(rest, self._links.home)
-        if house is None and rest in _MEDIA:
+        if house is None and rest in (*_MEDIA, "部"):  # 本部 is a place of work
             return _Linked(mention["e"], "", surface, None)
         return self._inner(mention, surface, surface[1 + len(rest) :], house)
 
@@ -247,6 +241,8 @@ class BodyLinks:
         if house is None:
             return self._unresolved(mention, surface)
         key = self._book.house_key(house)
+        if organ and not self._rows["entities"][key]["resolved"]:
+            return self._unresolved(mention, surface, organ, house)
         house = self._rows["entities"][key]["name"]
         if not organ and surface not in (house, *self._rows["entities"][key]["aliases"]):
             self._rows["entities"][key]["aliases"].append(surface)
@@ -280,7 +276,12 @@ class BodyLinks:
         home = self._links.home
         if home and not surface.endswith(_MANY):
             return self._organ(mention, surface, home, surface)
-        return self._unresolved(mention, surface)
+        return self._unresolved(mention, self._level_of(mention, surface) + surface, surface)
+
+    def _level_of(self, mention: MentionRow, surface: str) -> str:
+        """The level that the post behind a bare 政府 gives away: 县委副书记、政府|县长."""
+        head = _HEAD.match(self._rows["text"], mention["e"]) if surface == "政府" else None
+        return head.group(1) if head else ""
 
     def _below(self, mention: MentionRow, surface: str, last: _Linked) -> _Linked:
         """The inner organ of the body named last; of one that is not certain, only what the text says."""
@@ -298,8 +299,9 @@ class BodyLinks:
         """中院, 高院 without a place: the report's own court, else that of its city or province."""
         if self._institution and self._institution.endswith("法院"):
             return self._inner(mention, surface, organ, self._institution)
-        place = self._links.of_level("省" if court == "高院" else "市")
-        return self._organ(mention, surface, place, surface) if place else self._unresolved(mention, surface)
+        if place := self._links.of_level("省" if court == "高院" else "市"):
+            return self._organ(mention, surface, place, surface)
+        return self._inner(mention, surface, organ, self._houses.court(court))
 
     def _ending_in(self, surface: str) -> str | None:
         """The body named before whose proper name ends in these words: 保护区管理局 of 样本保护区管理局."""

@@ -52,7 +52,10 @@ OWN_KINDS = {
 _MEDIA = re.compile(
     r"(?:网|报|社|台|频道|客户端|融媒体?(?:中心)?|日报|晚报|公众号|视窗|微言|发布|在线|新闻|网(?:时刻)?[\u4e00-\u9fff]{0,6}站)$"
 )
-_COMES = re.compile(r"[^。！？\n]{0,30}?(?:来|到|莅临|赴|访问|走访|走进|做客)(?:我|本)[校院局厅社会]")
+_COMES = re.compile(
+    r"[^。！？\n]{0,60}?(?:来访?|到|莅临|赴|访问|走访|走进|做客|拜访|考察|参观|对|与|同|和)(?:(?:我|本)[校院局厅社会]|"
+    r"(?:集团公司|公司|集团|学校|医院|学院)(?:座谈|交流|考察|参观|访问|学习|指导|洽谈|对接))"
+)
 _PARTY_END = re.compile(r"(?:党组|党委|党总支|党支部|机关党委|党工委)$")
 # The house in the name of its press office, its web page or one of its inner offices: 样本大学|党委宣传部, 样本市样本局|办公室.
 _OFFICE_OF = re.compile(
@@ -141,7 +144,7 @@ def institution_of(rows: Layers, names: list[str]) -> str | None:
 
 def home_of(text: str, names: list[str]) -> str | None:
     """The house itself among houses of its kind: no visitor (样本大学一行来我校), and named most often."""
-    home = [n for n in names if not _visits(text, n) and not _beside_own(text, n) and not _to_be(text, n)]
+    home = [n for n in names if not (is_guest(text, n) or _beside_own(text, n) or _to_be(text, n))]
     return max(home, key=text.count, default=None)
 
 
@@ -151,10 +154,26 @@ def _beside_own(text: str, name: str) -> bool:
     return at >= 0 and _TOGETHER.search(text, max(0, at - 3), at) is not None
 
 
+def _abroad(name: str) -> bool:
+    """Whether a name begins with that of another country: 新加坡样例大学."""
+    places = Places.load()
+    found = (p for end in range(2, min(len(name), 7)) for p in places.find(name[:end]))
+    return any(p.level == "country" and p.code != "CN" for p in found)
+
+
 def _to_be(text: str, name: str) -> bool:
     """Whether a name is first read as one that the house is to have: 拟设置为样本学院."""
     at = text.find(name)
     return at >= 0 and _FUTURE.search(text, max(0, at - 20), at) is not None
+
+
+def is_guest(text: str, name: str) -> bool:
+    """Whether a house cannot be the report's own: it comes to that one, or is of another country.
+
+    >>> is_guest("样本大学校长一行来我校访问。", "样本大学"), is_guest("样本大学召开大会。", "样本大学")
+    (True, False)
+    """
+    return _visits(text, name) or _abroad(name)
 
 
 def _visits(text: str, name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
-from kg.facts import LOCAL
+from kg.facts import LOCAL, entity_key
 from kg.pipeline.body_forms import canonical
 from kg.pipeline.body_tails import usual_forms
 from kg.pipeline.entities import add_entity
@@ -24,7 +24,7 @@ _PARTY_ORGAN = re.compile(r"(?:党组|党委|党总支|党支部|党工委|纪�
 _POSTED = ("纪检组", "纪检监察组")  # inspectors are posted to a house, a place has a 纪委
 _ASSOCIATIONS = ("协会", "学会", "商会", "联合会", "促进会", "研究会", "基金会")
 _HOUSE_TITLE = re.compile(r"([院校行])长(?:助理)?$")
-_INNER_ORGAN = re.compile(r"(?<=[^省市县区乡镇村州盟旗师团道])(?:机关)?党(?:委|组|总支|支部)$")
+_INNER_ORGAN = re.compile(r"(?:(?<=[^省市县区乡镇村州盟旗师团道])|(?<=集团))(?:机关)?党(?:委|组|总支|支部)$")
 _HOUSES_OF = {
     "院": ("院", "大学", "法院", "学校"),
     "校": ("校", "大学", "学院", "中学", "小学", "学", "幼儿园", "中"),
@@ -240,6 +240,8 @@ class ImpliedBodies:
         for mention in reversed(self._bodies[: bisect_left(self._bodies_at, begin)][-RECENT:]):
             entity = self._rows["entities"][mention["entity"]]
             root = without_party(entity["name"])
+            if noun == "学校" and is_faculty(root):
+                continue
             if re.search(OWN_KINDS.get(noun, noun + "$"), root):
                 return mention["entity"] if root == entity["name"] else entity["parent"]
         return None
@@ -273,6 +275,8 @@ class ImpliedBodies:
         root = _INNER_ORGAN.sub("", entity["name"])
         if root == entity["name"]:
             return None
+        if (own := entity_key("Body", "我" + root, LOCAL)) in self._rows["entities"]:
+            return own  # 院党组书记、|院长 of 我院
         above = add_entity(self._rows, "Body", root, entity["scope"], place=entity["place"])
         self._rows["entities"][above]["resolved"] = entity["resolved"]
         return above
@@ -293,7 +297,8 @@ class ImpliedBodies:
             return None
         if endings not in self._only:
             bodies = ((k, e["name"]) for k, e in self._rows["entities"].items() if e["kind"] == "Body")
-            fit = [key for key, name in bodies if name.endswith(endings)]
+            faculties = not title.endswith("校长")
+            fit = [key for key, name in bodies if name.endswith(endings) and (faculties or not is_faculty(name))]
             self._only[endings] = fit[0] if len(fit) == 1 else None
         return self._only[endings]
 

@@ -15,7 +15,9 @@ ORGANS_OF_A_BODY = re.compile(rf"(?:{_OFFICE.pattern}|{_STAFF.pattern})")
 _HEAD_ORGAN = re.compile(
     r"(?:[省市县区州盟旗镇乡道]委|(?:市|县|省|区|州|地|旗|盟)?委员会|人民政府|政府|人大|人大常委会|政协|政协常委会|纪委|纪委监委|监委|政法委|组织部|宣传部|统战部|法院|检察院)$"
 )
-_PARTY_ORGAN = re.compile(r"(?:党支部|党总支|党组|党委)$")
+_PARTY_ORGAN = re.compile(r"(?:党支部|党总支|党组|党委|工会|团委)$")
+_POLITICAL = re.compile(r"政治[部处]|执行局|反贪局")  # what courts and the like have
+
 SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs to: …教育局党委书记、局长A，党委委员B
 _ALL_OF_THEM = ("辖区", "有关", "相关", "所辖", "所属")
 _EACH = re.compile(r"各[市县区州]{1,2}$")
@@ -33,8 +35,10 @@ def takes(root: str, organ: str) -> bool:
     >>> takes("样本市政府", "党组"), takes("样本市政府", "组织部"), takes("样本省国资委", "党委"), takes("中共样本市委", "纪委")
     (True, False, True, False)
     """
-    if organ.startswith("党") and _PARTY_ORGAN.search(root):
-        return False  # a party branch has no 党委办公室 of its own
+    if _PARTY_ORGAN.search(root) and organ.startswith(("党", "纪委", "工会", "团委")):
+        return False  # a party branch has no 党委办公室 of its own, a union no 纪委
+    if _POLITICAL.fullmatch(organ) and root.endswith(("法院", "检察院", "公安局")):
+        return True
     if _OFFICE.search(organ):
         return not (organ.endswith("党组") and root.endswith("委") and _HEAD_ORGAN.search(root))
     return _STAFF.search(organ) is not None and _HEAD_ORGAN.search(root) is None

@@ -151,6 +151,15 @@ def _media() -> dict[str, str]:
     return {row["medium"]: row["place"] for row in table("media_places")}
 
 
+def is_medium(name: str) -> bool:
+    """Whether a name is that of a medium whose place the table knows.
+
+    >>> is_medium("东方网"), is_medium("样本日报")
+    (True, False)
+    """
+    return name in _media()
+
+
 def place_of_source(source: str, places: Places, year: int | None) -> Place | None:
     """The place of a body or medium that a report comes from: by the name that it begins with, else by the table."""
     known = next((source[:n] for n in range(len(source), 1, -1) if source[:n] in _media()), None)
@@ -259,6 +268,8 @@ def _in_houses(rows: Layers, places: Places, year: int | None) -> list[str]:
         head = mention.get("head", "")
         if head == "open" or head.startswith("known:") or mention["rule"] in ("place-site", "place-town"):
             name = rows["text"][mention["b"] : mention["e"]]
+            if is_medium(name):
+                continue
             if place := place_in_name(name, places, year):
                 found.append(place.name)
             elif mention["rule"] == "place-town":  # 陆家嘴|街道 lies where 陆家嘴 does

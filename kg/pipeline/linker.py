@@ -17,7 +17,7 @@ from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.body_links import BodyLinks
 from kg.pipeline.entities import add_person
 from kg.pipeline.houses import HOUSE_TYPES, institution_of, proper_names
-from kg.pipeline.jurisdiction import jurisdiction_of
+from kg.pipeline.jurisdiction import is_medium, jurisdiction_of
 from kg.pipeline.overlaps import longest
 from kg.pipeline.place_links import PlaceLinks, year_of
 from kg.pipeline.place_names import GOING
@@ -114,6 +114,8 @@ def _named_places(rows: Layers, types: Mapping[str, str]) -> list[tuple[int, str
             named.append((mention["b"], text[mention["b"] : mention["e"]]))
         elif mention.get("head", "").startswith("place:"):
             length = int(mention["head"][6:])
+            if is_medium(text[mention["b"] : mention["e"]]):
+                continue  # 东方|网 is not of 东方市
             if length == 2 and types.get(text[mention["b"] + length : mention["e"]]) in HOUSE_TYPES:
                 continue  # 瑞金|医院 need not stand in 瑞金市
             named.append((mention["b"], without_party_name(text[mention["b"] : mention["b"] + length])))

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 
 from kg.pipeline.body_forms import in_order, is_short_for
 from kg.pipeline.houses import (
+    OWN_KINDS,
     ROOTS,
     home_of,
     institution_of,
+    is_guest,
+    is_kind,
     own_kind,
     proper_names,
     source_names,
@@ -22,6 +25,18 @@ from kg.places import Place
 # 驻局|纪检组: inspectors in the house spoken of. 该校|党支部: of the house named before.
 _POSTED = re.compile(r"驻(?P<word>[局厅委部行社校院办]|集团|公司)(?=纪检|纪委)")
 _POINTS_BACK = re.compile(r"该(?P<word>[校院局厅社会所站行]|公司|集团|中心)")
+OPENING = 20_000  # code points in which a report says who comes to its house
+_VISITED = (
+    "校",
+    "院",
+    "局",
+    "公司",
+    "集团",
+    "集团公司",
+    "学校",
+    "学院",
+    "医院",
+)  # what may be the report's own, as 到公司座谈 says
 _FIELD = re.compile(r"全[省市县区州盟旗]([\u4e00-\u9fff]{2,6}?)(?:工作|系统|部门|行业)")
 
 
@@ -33,16 +48,30 @@ class SpokenHouses:
         self._proper_names = proper_names(rows, types)
         self._sources = source_names(rows)
         self._own: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self._guests: dict[str, bool] = {}
         self._roots: list[str] = []  # names of the bodies met so far, without their inner organs
         self.institution = institution_of(rows, self._proper_names)
 
     def met(self, root: str) -> None:
         """Remember a body as named last."""
-        self._roots = [*self._roots[1 - ROOTS :], root]
+        if root not in OWN_KINDS and root[1:] not in OWN_KINDS:  # 公司, 我院 are no names
+            self._roots = [*self._roots[1 - ROOTS :], root]
 
     def of(self, word: str) -> str | None:
         """The house that 厅 of 厅党组 means: the report's own, else the one of this kind named last."""
-        return spoken_of(word, self.institution, self._roots)
+        roots = [r for r in self._roots if is_kind(r, word) and not self._guest(r)] if word in _VISITED else self._roots
+        return spoken_of(word, self.institution, roots)
+
+    def _guest(self, root: str) -> bool:
+        """Whether a body comes to the report's house: 样本大学校长一行来我校."""
+        if root not in self._guests:
+            self._guests[root] = is_guest(self._rows["text"][:OPENING], root)
+        return self._guests[root]
+
+    def court(self, word: str) -> str | None:
+        """The court named last that 中院 or 高院 means."""
+        full = "高级人民法院" if word == "高院" else "中级人民法院"
+        return next((root for root in reversed(self._roots) if root.endswith((full, word))), None)
 
     def own(self, word: str, home: Place | None) -> str | None:
         """The house that 我校 means: the source's, else the one of this kind that is at home in the report.

@@ -154,3 +154,56 @@ def test_the_government_of_an_autonomous_prefecture_is_called_by_its_short_name_
     rows = read("调研消息\n\n副州长张样例到会。", jurisdiction="黔东南州")
     (body,) = [e for e in rows["entities"].values() if e["kind"] == "Body"]
     assert body["name"] == "黔东南苗族侗族自治州政府" and "黔东南州政府" in body["aliases"]
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [
+        "新加坡样例大学代表对我校进行友好访问。",
+        "河南样例大学校长王样本一行来访我校。",
+        "河南样例大学校长王样本，副校长陈示例、赵示范带领有关部门和学院负责同志一行二十余人到我校交流。",
+    ],
+)
+def test_who_visits_our_school_is_not_our_school(visit: str) -> None:
+    rows = read(f"来访消息\n\n{visit}校党委书记张样例、校长李示范会见了来宾。我校有关部门参加。")
+    assert ("张样例", "书记", "?校党委") in posts(rows)
+    assert ("李示范", "校长", "?我校") in posts(rows)
+    assert rows["jurisdiction"] is None
+
+
+def test_a_company_that_comes_to_the_company_is_not_the_company() -> None:
+    rows = read(
+        "座谈消息\n\n样例集团董事长王样本一行到集团公司座谈。集团公司党委书记、董事长张样例，党委副书记李示范参加。"
+    )
+    assert ("张样例", "书记", "?集团公司党委") in posts(rows)
+    assert ("张样例", "董事长", "?集团公司") in posts(rows)
+    assert ("李示范", "副书记", "?集团公司党委") in posts(rows)
+
+
+def test_an_organ_of_a_house_that_nobody_named_is_not_certain() -> None:
+    rows = read("会议消息\n\n我局党组召开会议。局机关党委向党组汇报了工作。局党组书记、局长张样例讲话。我局干部参加。")
+    assert stands_for(rows, "局机关党委") == ["?局机关党委"]
+    assert ("张样例", "书记", "?局党组") in posts(rows)
+    assert ("张样例", "局长", "?我局") in posts(rows)
+
+
+def test_a_government_without_a_place_is_of_the_level_of_its_head() -> None:
+    rows = read("会议消息\n\n县委副书记、政府县长张样例到会。")
+    assert ("张样例", "县长", "?县政府") in posts(rows)
+    known = read("会议消息\n\n县委副书记、政府县长张样例到会。", jurisdiction="民乐县")
+    assert ("张样例", "县长", "民乐县政府") in posts(known)
+
+
+def test_a_chamber_of_people_from_elsewhere_is_no_organ_of_that_place() -> None:
+    rows = read("商会座谈\n\n大连黑龙江商会、大连样例商会座谈。黑龙江商会秘书长张样例发言。")
+    assert ("张样例", "秘书长", "大连黑龙江商会") in posts(rows)
+
+
+def test_a_court_has_a_political_department_and_a_union_no_discipline_inspection() -> None:
+    assert takes("张掖市中级人民法院", "政治部") and not takes("张掖市政府", "政治部")
+    assert not takes("样本局机关工会", "纪委")
+
+
+def test_a_medium_whose_place_is_known_is_not_of_the_place_that_its_name_begins_with() -> None:
+    rows = read("走访慰问\n\n来源：东方网\n\n镇党委书记张样例走访了困难群众。样例镇党员参加。")
+    assert rows["jurisdiction"] != "Place|东方市|469007"
