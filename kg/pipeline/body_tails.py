@@ -9,13 +9,19 @@ from kg.pipeline.body_forms import canonical
 from kg.places import Place
 
 _TAIL = re.compile(
-    r"(?:(?:股份有限|有限责任|有限)公司|附属[\u4e00-\u9fff]{0,8}?(?:医院|中学|小学|学校)|(?:驻村)?(?:工作队|工作组)|"
+    r"[)）]?(?:(?:股份有限|有限责任|有限)公司)|(?:附属[\u4e00-\u9fff]{0,8}?(?:医院|中学|小学|学校)|(?:驻村)?(?:工作队|工作组)|"
     r"(?:党政|友好|经贸|学生|教师)?(?:代表团|访问团|考察团))"
+    # 国际样品联合会(ISF)中国国家委员会
+    r"|(?<=[会盟织])(?:[（(][A-Za-z]{2,8}[)）])?[\u4e00-\u9fff]{2,4}国家委员会"
 )
 _UNIT = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:大队|中队)(?!长)")
 _CONGRESS_GROUP = re.compile(r"[\u4e00-\u9fff]{2,14}?委员会")
 _NO_GROUP = re.compile(r"常|[的了在到向由对从等召开听取审议第主任]|代表|委员(?!会)")
-_AGENCY = re.compile(r"[\u4e00-\u9fff]{2,7}(?:局|司|研究院|信息中心|总队)(?![长势面限])")
+_AGENCY = re.compile(r"[\u4e00-\u9fff]{2,7}(?:与[\u4e00-\u9fff]{2,6})?(?:局|司|研究院|信息中心|总队)(?![长势面限])")
+# Institutes of an academy: 样科院|物理所, 样本科学院|物理研究所.
+_INSTITUTE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:研究所|(?<![诊哨厕场住寓])所(?![有以在谓需属作长说做]))|[\u4e00-\u9fff]{2,6}?研究院(?!士)"
+)
 BANKS = {
     "工行": "中国工商银行", "农行": "中国农业银行", "中行": "中国银行", "建行": "中国建设银行", "交行": "交通银行", "招行": "招商银行",
 }  # fmt: skip
@@ -23,14 +29,14 @@ SESSION = re.compile(r"(?:第)?[一二三四五六七八九十]{1,3}届")
 
 # A name that seems to end here but whose last letter goes on into another word (宣传文化部|门, 人社局|面).
 RUNS_ON = {
-    "部": "门分署队位件落委下属", "局": "面势部限促", "处": "理于境分罚所置在", "院": "士落子校", "社": "会区交群", "办": "法理好公事学成",
+    "部": "门分署队位件落委下属", "局": "面势部限促", "处": "理于境分罚所置在", "院": "士落子校所", "社": "会区交群", "办": "法理好公事学成",
     "委": "员托派任曲婉", "所": "有以在谓需属作", "组": "织合建成团", "会": "议员场计见谈费址", "台": "账阶湾前", "站": "在点", "网": "络格点民",
     "报": "告道名批考请送", "中": "国央心全共小", "校": "园训风长友", "央": "企视行", "联": "合系动席盟", "团": "结队体组", "队": "伍员",
     "行": "动政业程为使列驶走", "学": "期习者术科位历问说生", "府": "军",
 }  # fmt: skip
 _CENTRAL = re.compile(r"公园|商务|厨房|空调|大街|广场|大道|生态")  # 中央|公园
 _OTHER_WORD = re.compile(
-    r"分管|分别|落实|面向|部署|下发|下达|下设|全体|全校|全面|共青|共有|历任|共同|动员|生命|生物|生态|生源|生活|生产|有关|有力|对接|对口|体育局"
+    r"分管|所属|所在|所有|分别|落实|面向|部署|下发|下达|下设|全体|全校|全面|共青|共有|历任|共同|动员|生命|生物|生态|生源|生活|生产|有关|有力|对接|对口|体育局"
 )
 
 
@@ -62,7 +68,10 @@ def tail_end(text: str, begin: int, end: int) -> int:
 
 def agency_end(text: str, end: int) -> int:
     """End of the agency of a ministry that ends at `end`: 样本管理部|消防救援局; `end` where none follows."""
-    found = _AGENCY.match(text, end) if text[end - 1 : end] in "部委署局" else None
+    if text.startswith("科院", end - 2) or text.startswith("科学院", end - 3):
+        found = _INSTITUTE.match(text, end)
+    else:
+        found = _AGENCY.match(text, end) if text[end - 1 : end] in "部委署局" else None
     return found.end() if found else end
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from kg.pipeline.body_forms import party_prefix
 from kg.pipeline.body_names import PARTY_GROUPS, BodyGrammar, BodyName
+from kg.pipeline.body_tails import tail_end
 from kg.pipeline.inner_offices import field_begin, inside_end, listed_offices
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_names import GOING, deictic, local_names, short_province, town_bodies, town_follows
@@ -156,6 +157,8 @@ class Gazetteer:
                 break
             if match[0] - at == 2 and _FEATURE.match(text, match[0]):  # 样本|湖 is no part of 样本
                 break
+            if text[at - 1 : at] == "全" and text[at] in "省市县区州镇乡村":  # 全|镇安|全
+                break
             if Places.load().is_seam(text, at, match[0]):  # 发展|中国|家, 均|衡水|平
                 break
             if match[1] == "context" and not links and not _free(text, at, match[0]):
@@ -209,7 +212,8 @@ class Gazetteer:
         """A proper name; one that begins with a level word is of that place (市“样本”活动督查组)."""
         level = self._grammar.level_before_name(text, begin)
         head = f"level:{level}" if level else "open"
-        return _body(begin, inside_end(text, begin, end, self._stops), head, 0.6, "body-open")
+        end = tail_end(text, begin, inside_end(text, begin, end, self._stops))
+        return _body(begin, end, head, 0.6, "body-open")
 
     def _offices(self, text: str, titles: list[TitleRow], found: list[MentionRow]) -> list[MentionRow]:
         """Inner offices that only the post shows: 业务处|处长, 科教社团部|副部长."""

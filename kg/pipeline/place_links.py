@@ -14,7 +14,11 @@ from kg.pipeline.towns import TOWN_WORDS, Towns
 from kg.places import Place, Places
 
 NEAR = 40  # code points: how far before a name the place that it lies in may stand
-
+# Cities by the one character that stands for them behind 在, 来, 赴; what also is a province's is not here (宁, 川).
+CITIES = {
+    "杭": "330100", "甬": "330200", "榕": "350100", "厦": "350200", "洪": "360100", "郑": "410100", "汉": "420100",
+    "穗": "440100", "深": "440300", "邕": "450100", "蓉": "510100", "筑": "520100",
+}  # fmt: skip
 
 LAST_YEAR = 2024  # of the place vocabulary
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)年")
@@ -152,7 +156,7 @@ class PlaceLinks:
         return add_entity(self.rows, "Place", surface, LOCAL, resolved=False)
 
     def _abbreviation(self, surface: str) -> str | None:
-        code = self.places.abbreviations().get(surface)
+        code = self.places.abbreviations().get(surface) or CITIES.get(surface)
         if code and (place := self.places.get(code, self.year)):
             return self.add(place, surface)
         near = next((p for p in self._home_chain if p.name.startswith(surface)), None)

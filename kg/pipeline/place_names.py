@@ -31,7 +31,7 @@ _SITE = re.compile(
 _AREA = re.compile(r".*(?:[园区点地城库]|遗址|景区)$")
 # What stands before a house's word and is no name of its own: 样州市|规划展览馆.
 _KIND_OF_HOUSE = re.compile(
-    r"(?:城市|规划|文化|体育|艺术|科学|科技|人民|群众|市民|工人|职工|青少年|妇女|儿童|国际|会展|博览|行政|政务|便民|党群|城建|历史|革命|民俗|非遗|自然|地质|农业|工业|产业|物流|综合|中心|第[一二三四五]|新|老|奥林匹克|全民|健身|烈士|抗[日战]|廉政|警示|教育|新时代|文明|实践|社会|养老|少儿|数字|智慧|旅游|游客|交通|客运|汽车)+"
+    r"(?:城市|规划|禁毒|法治|法制|国防|科普|党史|爱国主义|文化|体育|艺术|科学|科技|人民|群众|市民|工人|职工|青少年|妇女|儿童|国际|会展|博览|行政|政务|便民|党群|城建|历史|革命|民俗|非遗|自然|地质|农业|工业|产业|物流|综合|中心|第[一二三四五]|新|老|奥林匹克|全民|健身|烈士|抗[日战]|廉政|警示|教育|新时代|文明|实践|社会|养老|少儿|数字|智慧|旅游|游客|交通|客运|汽车)+"
 )
 _OPEN_SITE = ("校区", "片区", "安置区", "安置点", "遗址")  # named in running text without a sign before
 _STOP = re.compile(
@@ -204,7 +204,9 @@ def _with_place(text: str, begin: int, suffix: re.Match[str], taken: Mapping[int
         return begin
     name = text[begin : suffix.start()]
     own = len(name) >= 2 and not _GENERIC.match(name)
-    if own and text[begin - 1] in "省市县区盟旗" and (_AREA.match(suffix.group()) or not _KIND_OF_HOUSE.match(name)):
+    kind = _KIND_OF_HOUSE.fullmatch(name) if suffix.group() == "基地" else _KIND_OF_HOUSE.match(name)
+    area = _AREA.match(suffix.group()) and not (kind and suffix.group() == "基地")
+    if own and text[begin - 1] in "省市县区盟旗" and (area or not kind):
         return begin
     start = begin - 1
     while start and start not in begins and taken.get(start - 1) == "Place":

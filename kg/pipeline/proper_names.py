@@ -37,7 +37,7 @@ _COMMON = re.compile(
     r"(?:商业|投资|股份制|国有|民营|私营|中小|外资|合资|合作|物流|快递|运输|旅游|生态|燃气|供水|供电|电力|网络|软件|科技|信息|互联网|建筑|工程|设计|咨询|评估|中介|保险|财产|人寿|证券"
     r"|基金|信托|担保|小额|贷款|租赁|房地产|物业|保安|家政|劳务|农业|农民|种植|养殖|专业|用水|林业|渔业|食品|医药|制药|药品|医疗|器械|汽车|零部件|机械|装备|制造|材料|包装|化工|石油"
     r"|煤炭|矿业|钢铁|能源|新能源|光伏|环保|水务|广告|传媒|影视|文化|印刷|报关|航运|海运|航空|公交|客运|货运|批发|零售商?|行业|进出口|外贸|贸易|跨国|跨境|龙头|骨干|上市|退市|国际|国外"
-    r"|境外|海外|国内|外国|本地|当地|地方|省级|市级|县级|国家级|各类|众多|所属|下属|附属|直属|基层|乡镇|农村|社区|城乡|公立|民办|公办|普通|高等|重点|一流|世界|大型|小型|中型|新型|新"
+    r"|境外|海外|国内|外国|本地|当地|地方|自来水|制造业|创新(?=中心)|污水处理|省级|市级|县级|国家级|国家(?=级|制造)|各类|众多|所属|下属|附属|直属|基层|乡镇|农村|社区|城乡|公立|民办|公办|普通|高等|重点|一流|世界|大型|小型|中型|新型|新"
     r"|老|大|小|该|某|军工|产业|检验|检测|科学|研究|技术|派驻|片区|异地|港澳|全球|多地|企业|政治家|法律|服务|非法|板房|派出|首个)+"
     r"(?:有限公司|公司|银行|协会|合作社|卫生院|医院|大学|学院|集团|中心|电视台|新闻网|海关|出版社|管委会|纪检监察组|疗养院|公司集团|学会|商会|指挥部)"
 )
@@ -45,10 +45,10 @@ GENERIC_BEFORE = re.compile(r"(?:各级|各地|基层|全国各|等各|各)$")
 _BEST = re.compile(r"首家|首个|首批|最大|最早|知名")
 _LEAD_VERB = re.compile(r"经(?![济贸开纬典营管])|率(?!先)|携(?!程)|应(?![急用对])|据|原|为(?!民)|令|使(?!馆|领)")
 _REPORTED = re.compile(r"(?:报|送|交|请|由|经|向|报送)(?=[省市县区州旗][^场民区])")
-_NO_NAME = re.compile(r"[一二三四两各]级|基层|上级|下级|子公司|分公司|[省市县区州校局厅]属|各|直属|所属")
+_NO_NAME = re.compile(r"[一二三四两各]级|基层|上级|下级|子公司|分公司|[省市县区州校局厅]属|各|直属|所属|地方工作")
 _FIRST_FIELD = re.compile(r"(?:^|[^\u4e00-\u9fff]|学院|大学)([\u4e00-\u9fff]{2,6}[和与])$")
 _OFFICE_END = re.compile(r"(?:^|[^干])[部处科室局]$|[^公]司$")  # 干部 ends no office
-_HOUSE_HEAD = re.compile(r"副?([厂场站所馆院校队园社店矿])长$")  # 样本水厂|厂长
+_HOUSE_HEAD = re.compile(r"副?(?:[支大中总](?=队))?([厂场站所馆院校队园社店矿])长$")  # 样本水厂|厂长
 
 
 def is_office(text: str, end: int, title_end: int) -> bool:
@@ -67,6 +67,14 @@ def is_common(text: str, begin: int, end: int) -> bool:
     """
     listed = text[begin - 1 : begin] == "、" and text.endswith("集团", begin, end)
     return _COMMON.fullmatch(text, begin, end) is not None and not listed
+
+
+def is_kind(text: str, begin: int, end: int) -> bool:
+    """Whether [begin, end) is a kind of body and no name: 乡镇卫生院, 商业银行, 联邦议会, 高喊共产党."""
+    kind = text[begin:end] in _KINDS or _NO_NAME.match(text, begin, end) is not None
+    many = GENERIC_BEFORE.search(text, max(0, begin - 3), begin) or _BEST.search(text, begin, end)
+    country = _OF_A_COUNTRY.search(text, begin, end)
+    return kind or bool(many) or country is not None or is_common(text, begin, end)
 
 
 def is_name(text: str, start: int, begin: int, end: int) -> bool:

@@ -6,7 +6,8 @@ agree there are two witnesses. It leaves all that it reads in the layer `tagged`
 the rules; what it does with them itself is little, each step chosen by measurement:
 
 - people that no rule took, where the model is sure and they have the shape of a name, in all places of the report;
-- people that a rule took on weak signs and that the model is sure are none are dropped.
+- people that a rule took on weak signs and that the model is sure are none are dropped;
+- bodies that no rule took, where the model is sure and nothing but posts stands (样本林局, 校长办公室|主任).
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.pipeline.body_tails import RUNS_ON
+from kg.pipeline.body_tails import RUNS_ON, runs_on
 from kg.pipeline.character_net import CharacterNet
 from kg.pipeline.levels import level_at
 from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.proper_names import is_kind
 from kg.pipeline.rows import MASK, Layers, MentionRow, TaggedRow, layers
 from kg.pipeline.tags import KINDS, Behind, likelihoods, readings_of
 
@@ -31,12 +33,16 @@ MODEL = "tagger.npz"
 ADDED = 0.8  # probability from which a person that no rule took is taken
 DROPPED = 0.05  # probability below which, in all its places, a rule's person goes …
 DOUBTFUL = 0.8  # … if no rule was surer of it than this
+FREE = 0.75  # probability from which a body that no rule took is taken: of 16 in 45 annotated reports none was wrong
 LONGER = 0.8  # probability from which a body takes the place of the shorter names that the rules saw in it
 _NAMED_AFTER = frozenset("楼杯奖路馆堂镇乡村")  # behind a person's name: a thing that bears it
 _PLAIN = re.compile("[\u4e00-\u9fff]{2,3}")  # longer and spread names are too rare in national news to be denied
 _SHAPE = re.compile(
     "(?![和与及或由在对向将])[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,10}){1,4}"
 )
+
+
+_BODY_SHAPE = re.compile("(?![我本该各此])[\u4e00-\u9fff]{3,20}")
 
 
 class Settings(NamedTuple):
@@ -79,6 +85,7 @@ class Tagger:
         rows["mentions"] = self._believed(rows)
         rows["mentions"] += self._missed(rows)
         rows["mentions"] = self.longer(rows)
+        rows["mentions"] += _bodies(rows)
         return doc
 
     def _believed(self, rows: Layers) -> list[MentionRow]:
@@ -135,6 +142,28 @@ class Tagger:
         return out + mentions[at:]
 
 
+def _bodies(rows: Layers) -> list[MentionRow]:
+    """Bodies of the model where no mention stands; the words for posts inside them are no posts."""
+    text = rows["text"]
+    taken = bytearray(len(text))
+    for m in rows["mentions"]:
+        taken[m["b"] : m["e"]] = b"\1" * (m["e"] - m["b"])
+    out = []
+    for row in rows["tagged"]:
+        b, e = row["b"], row["e"]
+        if row["kind"] == "Body" and row["p"] >= FREE and not any(taken[b:e]) and _whole_body(text, b, e):
+            out.append(_body(row, [], text))
+    ends = {at: m["e"] for m in out for at in range(m["b"], m["e"])}
+    rows["titles"] = [t for t in rows["titles"] if t["e"] > ends.get(t["b"], 0)]
+    return out
+
+
+def _whole_body(text: str, begin: int, end: int) -> bool:
+    """Whether [begin, end) has the shape of a body's name and ends where a word ends."""
+    shaped = _BODY_SHAPE.fullmatch(text, begin, end) is not None
+    return shaped and not runs_on(text, end) and not is_kind(text, begin, end)
+
+
 def _wins(row: TaggedRow, within: list[MentionRow], text: str) -> bool:
     """Whether a body of the model is more than the names inside it; where there is none, the kind of a body is as likely
     as a name (商业银行, 农业合作社)."""
@@ -151,7 +180,7 @@ def _wins(row: TaggedRow, within: list[MentionRow], text: str) -> bool:
 def _body(row: TaggedRow, within: list[MentionRow], text: str) -> MentionRow:
     """A body of the model; what its name hangs on is what the rules say of its first part."""
     head = "open"
-    if within[0]["b"] == row["b"]:
+    if within and within[0]["b"] == row["b"]:
         first = within[0]
         if first["kind"] == "Place":
             head = f"place:{first['e'] - first['b']}"

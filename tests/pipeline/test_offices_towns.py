@@ -99,7 +99,7 @@ def test_a_zone_that_acts_is_a_body(nlp: Language, text: str, bodies: list[str],
         ("第四届理事会会长李示范作报告。", ["第四届理事会"]),
         ("联合样湖镇人民政府开展活动。", ["样湖镇人民政府"]),
         ("各子公司、全球最大航空公司和各级纪委监委要落实。", []),
-        ("财务部(审计部)、组织人事部、办公室负责人参加。", ["组织人事部", "办公室"]),
+        ("财务部(审计部)、组织人事部、办公室负责人参加。", ["财务部", "组织人事部", "办公室"]),
     ],
 )
 def test_names_without_what_leads_them_in(nlp: Language, text: str, bodies: list[str]) -> None:
@@ -176,3 +176,40 @@ def test_an_unknown_office_keeps_its_place_and_a_lake_its_name(nlp: Language) ->
 
 def test_wetland_parks_are_whole(nlp: Language) -> None:
     assert found(nlp, "一行来到样桥河国家湿地公园检查，北至样罗公路。", "Place") == ["样桥河国家湿地公园", "样罗公路"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("演练由滁州桥接线项目办主办。", ["滁州桥接线项目办"]),
+        ("浙江省装备和信息化行业事务中心主办了活动。", ["浙江省装备和信息化行业事务中心"]),
+        ("张样例代表中科院声学所发言。", ["中科院声学所"]),
+        ("中科院所属单位很多。", ["中科院"]),
+        ("北京大学数学系教授李示范到会。", ["北京大学数学系"]),
+        ("杭州样例乳业(集团)有限公司董事长王样本致辞。", ["杭州样例乳业(集团)有限公司"]),
+        ("国际样品联合会(ISF)中国国家委员会主席王样本到会。", ["国际样品联合会(ISF)中国国家委员会"]),
+        ("涉及的安监办、民政办、派出所等部门要配合。", ["安监办", "民政办"]),
+        ("禁毒支队支队长王样本陪同。", ["禁毒支队"]),
+        ("李示范观看国家话剧院的演出。", ["国家话剧院"]),
+        ("自来水公司和污水处理厂正在建设。", []),
+        ("国字号科研院所很多。", []),
+        ("市领导察看产品展示中心。", []),
+        ("要结合本单位实际抓好落实。", []),
+        ("我国第一个国家级制造业创新中心成立。", []),
+        ("会议分析了上半年全镇安全生产形势。", []),
+    ],
+)
+def test_houses_offices_and_kinds(nlp: Language, text: str, bodies: list[str]) -> None:
+    assert found(nlp, text, "Body") == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("全国样例工作会议在杭召开。", ["杭"]),
+        ("李示范实地查看了信州区禁毒教育基地。", ["信州区禁毒教育基地"]),
+        ("会议分析了上半年全镇安全生产形势。", []),
+    ],
+)
+def test_cities_by_one_letter_and_sites_of_a_kind(nlp: Language, text: str, places: list[str]) -> None:
+    assert found(nlp, text, "Place") == places

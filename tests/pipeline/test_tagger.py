@@ -118,6 +118,13 @@ def test_people_are_found_without_a_rule() -> None:
     assert {"县长", "局长"} <= titles
 
 
+def test_bodies_are_found_without_a_rule_and_kinds_are_not() -> None:
+    nlp = load()
+    rows = layers(nlp("会上，校长办公室主任李示范作了说明，乡镇卫生院、商业银行参加。"))
+    found = [(rows["text"][m["b"] : m["e"]], m["rule"]) for m in rows["mentions"] if m["kind"] == "Body"]
+    assert found == [("校长办公室", "body-model")]
+
+
 def test_what_a_rule_took_stays_and_is_weighed(net: CharacterNet) -> None:
     doc = spacy.blank("zh").make_doc("")
     rows = layers(doc)
