@@ -99,7 +99,7 @@ def test_a_zone_that_acts_is_a_body(nlp: Language, text: str, bodies: list[str],
         ("第四届理事会会长李示范作报告。", ["第四届理事会"]),
         ("联合样湖镇人民政府开展活动。", ["样湖镇人民政府"]),
         ("各子公司、全球最大航空公司和各级纪委监委要落实。", []),
-        ("财务部(审计部)、组织人事部、办公室负责人参加。", ["财务部", "组织人事部", "办公室"]),
+        ("财务部(审计部)、组织人事部、办公室负责人参加。", ["组织人事部", "办公室"]),
     ],
 )
 def test_names_without_what_leads_them_in(nlp: Language, text: str, bodies: list[str]) -> None:
