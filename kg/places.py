@@ -20,6 +20,7 @@ Bare = Literal["yes", "context", "no"]
 
 _RANK = {"yes": 0, "context": 1, "no": 2}
 _DIVISIONS = ("province", "prefecture", "county")
+_KEPT = 1 << 14  # names whose places are remembered
 _HEIGHT = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "city": 3, "region": 4, "feature": 4}
 
 
@@ -86,6 +87,7 @@ class Places:
         self._made: dict[int, Place] = {}
         self._lines: dict[str, frozenset[str]] = {}
         self._tops: dict[tuple[str, str], str] = {}
+        self._alone: dict[tuple[str, int | None], Place | None] = {}  # what a name means without context, by year
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -209,10 +211,18 @@ class Places:
                 them or that one of them lies in go first, then those of the same prefecture, then of the same
                 province. Without a candidate near the context a name must be safe anywhere and have one bearer.
         """
+        if context := tuple(context_codes):
+            return self._resolve(name, year, context)
+        if (name, year) not in self._alone:
+            if len(self._alone) == _KEPT:
+                self._alone.clear()
+            self._alone[name, year] = self._resolve(name, year, ())
+        return self._alone[name, year]
+
+    def _resolve(self, name: str, year: int | None, context: tuple[str, ...]) -> Place | None:
         candidates = self.find(name, year)
         if year is None:
             candidates = [p for p in candidates if p.last_year is None] or candidates
-        context = tuple(context_codes)
         for ring in self._rings(candidates, context):
             near = [p for p in ring if p.flag(name) != "no" or name not in self._by_form]
             if near:

@@ -18,7 +18,7 @@ from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
 from kg.pipeline.same_bodies import join_short_forms, name_again
 from kg.pipeline.spoken_houses import SpokenHouses
-from kg.pipeline.towns import TOWN_WORDS, Towns, town_organ
+from kg.pipeline.towns import TOWN_WORDS, town_organ
 from kg.places import Place
 
 ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省政府
@@ -47,8 +47,8 @@ class BodyLinks:
     Args:
         links: resolver of places for the same report.
         types: canonical name of a known body → (type, parent).
-        organ_types, suffix_types: stem or suffix → type.
-        long_forms: stem → the full names that it stands for.
+        book: of the bodies of the same report.
+        organ_types, house_types: stem → type, stem or suffix → type.
         weak: short forms of central bodies that a local report means locally (卫健委).
         defined: short names that the report defines.
     """
@@ -56,21 +56,21 @@ class BodyLinks:
     def __init__(
         self,
         links: PlaceLinks,
+        book: BodyBook,
         types: Mapping[str, tuple[str, str]],
         organ_types: Mapping[str, str],
-        suffix_types: Mapping[str, str],
+        house_types: Mapping[str, str],
         weak: frozenset[str],
-        long_forms: Mapping[str, list[str]],
         defined: Iterable[Definition] = (),
     ) -> None:
         self._rows, self._links = links.rows, links
-        self._book = BodyBook(links, organ_types, suffix_types, long_forms)
+        self._book = book
         self._types, self._organ_types, self._weak = types, organ_types, weak
         self._last: _Linked | None = None
         self._open: dict[str, str] = {}  # proper name as written → key
-        self._houses = SpokenHouses(self._rows, {**suffix_types, **organ_types})
+        self._houses = SpokenHouses(self._rows, house_types)
         self._institution = self._houses.institution
-        self._towns = Towns(self._rows)
+        self._towns = links.towns
         self._defined = {d.name: d for d in defined}
         self._short: dict[str, tuple[Definition, str]] = {}  # short name that the report defines → its body
 

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.pipeline.abbreviations import definitions
+from kg.pipeline.body_book import BodyBook
 from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.body_links import BodyLinks
 from kg.pipeline.entities import add_person
@@ -49,6 +50,8 @@ class Linker:
         }
         self._organ_types = {r["stem"]: r["type"] for r in table("departments")}
         self._suffix_types = {r["suffix"]: r["type"] for r in table("body_suffixes")}
+        self._end_types = self._organ_types | self._suffix_types
+        self._house_types = self._suffix_types | self._organ_types
 
     def __call__(self, doc: Doc) -> Doc:
         """Settle the jurisdiction, then places, bodies and people."""
@@ -62,16 +65,15 @@ class Linker:
             if not (at := bisect_right(begins, m["b"])) or furniture[at - 1][1] <= m["b"]
         ]  # what links to other pages is no part of this report
         year = year_of(rows)
-        types = self._organ_types | self._suffix_types
+        types = self._end_types
         defined = definitions(rows, self._suffix_types)
         house = institution_of(rows, proper_names(rows, types))
         home = jurisdiction_of(rows, self._places, _named_places(rows, types), _loose_places(rows), year, house)
         links = PlaceLinks(rows, self._places, home, year)
         if home:
             rows["jurisdiction"] = links.add(home, home.name)
-        bodies = BodyLinks(
-            links, self._types, self._organ_types, self._suffix_types, self._weak, self._long_forms, defined
-        )
+        book = BodyBook(links, self._organ_types, self._suffix_types, self._long_forms)
+        bodies = BodyLinks(links, book, self._types, self._organ_types, self._house_types, self._weak, defined)
         kept: list[MentionRow] = []
         full = _full_names(rows)
         for mention in rows["mentions"]:

@@ -49,7 +49,7 @@ class PlaceLinks:
         self._last: tuple[int, str | None] = (-NEAR, None)
         own = [home.code] if home and home.code else []
         self._context = list(dict.fromkeys([*own, *self._settled()]))
-        self._towns = Towns(rows)
+        self.towns = Towns(rows)
         self._known: dict[str, Place | None] = {}
 
     @classmethod
@@ -171,7 +171,7 @@ class PlaceLinks:
     def _level_site(self, surface: str, begin: int) -> str:
         """A house of the report's own province, city or county: 县影剧院 is 样本县影剧院."""
         above = self.of_level(surface[0])
-        if surface[0] in TOWN_WORDS and (town := self._towns.of(surface[0], begin)):
+        if surface[0] in TOWN_WORDS and (town := self.towns.of(surface[0], begin)):
             key = add_entity(self.rows, "Place", town, LOCAL, place=self.rows["jurisdiction"])
             house = surface if surface[:2] == "村史" else surface[1:]
             return add_entity(self.rows, "Place", town + house, LOCAL, surface, place=key)
