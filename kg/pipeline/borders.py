@@ -10,7 +10,7 @@ import re
 from kg.pipeline.clauses import NOBODY, Group, Scene, Subject, bare, starting
 from kg.pipeline.cuewords import Cue, Cues, content
 from kg.pipeline.masking import BODY, NOUNS, PERSON, TITLE
-from kg.pipeline.speakers import PRONOUN, Speakers
+from kg.pipeline.speakers import MEETING_DOES, PRONOUN, Speakers
 from kg.pipeline.voices import Quotes, goes_on, in_first_person, is_narrative
 
 _ADVERBIAL = re.compile(
@@ -51,7 +51,7 @@ class Borders:
         """The sentence is no longer the running speaker's."""
         if running.unclosed:
             return opens and self.text[begin] not in '“「『"' and not goes_on(self.masked, begin, end)
-        if self._quoted(begin):
+        if self._quoted(begin) or self._meeting_did(begin):
             return True
         if not opens and self._wishes(running, begin, end, groups):
             return False
@@ -64,6 +64,11 @@ class Borders:
         if in_first_person(self.masked[begin : min(end, begin + 30)]):
             return False
         return self._leads(running, begin, end, opens)
+
+    def _meeting_did(self, begin: int) -> bool:
+        """会议分析了…: the report tells on what the meeting did."""
+        found = MEETING_DOES.match(self.masked, begin)
+        return found is not None and self.text.startswith("了", found.end())
 
     def breaks(self, begin: int, end: int, groups: list[Group]) -> int:
         """Where behind a semicolon of the running words somebody else begins to speak (；乙发言，他表示…); -1 if nowhere."""

@@ -14,6 +14,11 @@ from kg.pipeline.masking import BODY, PLACE, TITLE
 PRONOUN = re.compile(r"(?<![其吉和与对向给让把同跟])[他她](?![们人乡国方年])")
 _UNREAD = re.compile(r"[\u4e00-\u9fff·]{2,8}" + TITLE)
 _REACH = 160
+MEETING_DOES = re.compile(
+    r"((?:[此本]次|这次)?(?:会议|大会|全会|例会|座谈会|推进会|动员会))(?:上?还|也|首先|集中|认真|专题|再次){0,3}"
+    r"(?:传达|解读|分析|总结|通报|学习|听取|回顾|部署|审议|研究|安排|充分肯定|肯定|深刻)"
+)
+"""会议|听取了…，: the meeting itself goes on to demand."""
 
 
 class Speakers:
@@ -93,6 +98,8 @@ class Speakers:
         at = end - len(bare(self.scene.masked[clause:end]))
         if PRONOUN.match(self.scene.masked, at):
             return self._meant(groups, begin, at)
+        if (met := MEETING_DOES.match(self.scene.masked, at, end)) is not None:
+            return Subject("meeting", (), at, met.end(1))
         found = self.scene.body_between(at, min(stop, at + 40))
         titled = found is not None and self.scene.masked[found[1] : found[1] + 1] == TITLE
         if found and not titled and not self.scene.masked[at : found[0]].strip(BODY + PLACE + "、和"):

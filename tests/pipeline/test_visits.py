@@ -202,3 +202,12 @@ def test_company_that_a_position_lies_in() -> None:
     company = company_in(text, 0, len(text))
     found = [inside(company, text.index(name)) for name in ("张样例", "李示范", "示范县", "王样本", "样本县")]
     assert [one and one.leads for one in found] == [None, False, None, True, None]
+
+
+def test_those_who_went_along_each_at_home() -> None:
+    rows = read(
+        "张样例调研检查",
+        "5月20日，张样例先后到示范县、样本县检查造林。",
+        "样例市委书记李示范、王样本等分别在当地陪同检查。",
+    )
+    assert [roles(rows).get(who) for who in ("李示范", "王样本")] == [{"attended"}] * 2
