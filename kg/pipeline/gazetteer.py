@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from kg.pipeline.body_forms import party_prefix
 from kg.pipeline.body_names import PARTY_GROUPS, BodyGrammar, BodyName
 from kg.pipeline.body_tails import tail_end
+from kg.pipeline.brands import alone, brands
 from kg.pipeline.inner_offices import field_begin, inside_end, listed_offices
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_names import GOING, deictic, local_names, short_province, town_bodies, town_follows
@@ -100,6 +101,8 @@ class Gazetteer:
             for b in rows["structure"]["bylines"]
             if b["body"]
         ]
+        short = brands(text, (m for m in found if m["kind"] == "Body"), self._stops)
+        found += [_body(b, e, f"known:{name}+", 0.7, "body-brand") for b, e, name in alone(text, short, _taken(found))]
         sure = [m for m in found if m["rule"] != "place-inside"]  # 样本|半山|酒店 is one name
         begins = frozenset(m["b"] for m in sure)
         found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(sure), self._stops, begins)]

@@ -23,6 +23,10 @@ _WATER = re.compile(
 _ALONG = re.compile(
     r"(?<=沿着|来到|流经|巡查|察看|查看)(?![江大小运内该各此本长])[\u4e00-\u9fff]{1,3}(?:河|湖|江|溪|渠)(?![\u4e00-\u9fff]?[镇乡村区街县市社长])"
 )
+_ESTATE = re.compile(
+    r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{2,6}·([\u4e00-\u9fff]{1,2}[园苑府])(?![\u4e00-\u9fff]?[长区·])"
+)
+_GARDEN = re.compile(r"(?<=[，。、；和与及在由到对为随得\n“‘])[\u4e00-\u9fff]{1,2}[园苑府](?![长区])")
 _NOT_ABROAD = re.compile(
     r"总统|首相|总理|媒体|政府|报|记者|外长|议|[今当]天|部科学省|[外法财总]务省|产业省|反省|劳动省|水产省|防卫省|交通"
 )
@@ -62,6 +66,19 @@ def waters(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]
     for water in (*_WATER.finditer(text), *_ALONG.finditer(text)):
         if taken.keys().isdisjoint(range(*water.span())) and not _STOP.search(water.group()):
             yield water.start(), water.end(), "place-site"
+
+
+def estates(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+    """Houses and gardens of a brand, and by the name behind the dot wherever they stand: 样康之家·样园, 样园."""
+    names: set[str] = set()
+    for found in _ESTATE.finditer(text):
+        if taken.keys().isdisjoint(range(*found.span())):
+            names.add(found.group(1))
+            yield *found.span(), "place-site"
+    for again in _GARDEN.finditer(text) if names else ():
+        dotted = text[again.start() - 1 : again.start()] == "·"
+        if again.group() in names and not dotted and taken.keys().isdisjoint(range(*again.span())):
+            yield *again.span(), "place-site"
 
 
 def listed(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Iterator[tuple[int, int, str]]:
