@@ -14,6 +14,7 @@ from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import LEVELS_OF_HOUSES, without_party
 from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, names_many, same_list, takes
 from kg.pipeline.jurisdiction import LEVEL_WORDS, place_in_name
+from kg.pipeline.levels import NOT_AFTER_LEVEL
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
 from kg.pipeline.same_bodies import join_short_forms, name_again
@@ -324,6 +325,8 @@ class BodyLinks:
             return _Linked(mention["e"], whole, surface, None)
         if town := town_organ(surface):
             return self._of_town(mention, surface, *town)
+        if surface[0] in "省市县区" and len(surface) > 4 and not NOT_AFTER_LEVEL.match(surface, 1):
+            return self._of_level(mention, surface, surface[0])  # 市样例集团
         name = self._houses.full_name(surface)
         if parts := self._book.as_organ(surface) or self._book.as_organ(name):
             return self._organ(mention, surface, *parts)

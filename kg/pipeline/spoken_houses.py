@@ -59,8 +59,10 @@ class SpokenHouses:
 
     def of(self, word: str) -> str | None:
         """The house that 厅 of 厅党组 means: the report's own, else the one of this kind named last."""
-        roots = [r for r in self._roots if is_kind(r, word) and not self._guest(r)] if word in _VISITED else self._roots
-        return spoken_of(word, self.institution, roots)
+        if word not in _VISITED:
+            return spoken_of(word, self.institution, self._roots)
+        own = spoken_of(word, self.institution, [])
+        return own or next((r for r in reversed(self._roots) if is_kind(r, word) and not self._guest(r)), None)
 
     def _guest(self, root: str) -> bool:
         """Whether a body comes to the report's house: 样本大学校长一行来我校."""

@@ -207,3 +207,8 @@ def test_a_court_has_a_political_department_and_a_union_no_discipline_inspection
 def test_a_medium_whose_place_is_known_is_not_of_the_place_that_its_name_begins_with() -> None:
     rows = read("走访慰问\n\n来源：东方网\n\n镇党委书记张样例走访了困难群众。样例镇党员参加。")
     assert rows["jurisdiction"] != "Place|东方市|469007"
+
+
+def test_a_proper_name_behind_a_level_word_is_of_that_place() -> None:
+    rows = read("会议消息\n\n市教育局、市样例投资集团有关负责人参加。", jurisdiction="张掖市")
+    assert stands_for(rows, "市样例投资集团") == ["张掖市样例投资集团"]
