@@ -83,7 +83,9 @@ class BodyLinks:
             return ""
         kind, _, rest = mention.get("head", "open").partition(":")
         if (house := without_party(surface)) in self._short:
-            linked = self._inner(mention, surface, surface[len(house) :], self._name(self._short[house][1]))
+            linked = self._inner(
+                mention, surface, surface[len(house) :], self._rows["entities"][self._short[house][1]]["name"]
+            )
         elif pointed := self._houses.pointed_at(surface):
             linked = self._pointed(mention, surface, *pointed)
         else:
@@ -94,9 +96,6 @@ class BodyLinks:
             self._last = linked
             self._houses.met(linked.root)
         return linked.key
-
-    def _name(self, key: str) -> str:
-        return self._rows["entities"][key]["name"]
 
     def _by_head(self, kind: str, mention: MentionRow, surface: str, rest: str) -> _Linked:
         return {
@@ -255,7 +254,7 @@ class BodyLinks:
     def _bare(self, mention: MentionRow, surface: str, _: str) -> _Linked:
         """An organ without a head before a post: of the body just named, else of the house, else of the place."""
         if whole := self._ending_in(surface) or self._book.temporary(surface):
-            return _Linked(mention["e"], whole, self._name(whole), None)
+            return _Linked(mention["e"], whole, self._rows["entities"][whole]["name"], None)
         if court := _COURT.match(surface):
             return self._of_court(mention, surface, surface[: court.end()], surface[court.end() :])
         text = self._rows["text"]

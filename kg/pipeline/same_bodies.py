@@ -31,6 +31,12 @@ def join_short_forms(rows: Layers, named: Mapping[str, str]) -> None:
                 renamed[named[name]] = named[longer]
                 entities[named[longer]]["aliases"].append(name)
                 break
+    _rename(rows, renamed)
+
+
+def _rename(rows: Layers, renamed: Mapping[str, str]) -> None:
+    """Let all that names a body of the keys name the one of the values."""
+    entities = rows["entities"]
     for old in renamed:
         entities.pop(old, None)
     for row in [*rows["mentions"], *entities.values()]:
@@ -43,6 +49,7 @@ def name_again(rows: Layers, organ_types: Mapping[str, str]) -> None:
     """The stem alone, where one body of this report has it: 住建委 after 市住建委, 一中 after 样本一中."""
     text = rows["text"]
     bearers: dict[str, set[str]] = {}
+    alone: dict[str, str] = {}  # stem that is a name of its own so far → key
     for mention in rows["mentions"]:
         if mention["kind"] != "Body":
             continue
@@ -53,9 +60,14 @@ def name_again(rows: Layers, organ_types: Mapping[str, str]) -> None:
             stem = school.group(1) + "中"
         elif len(stem) < 3 or stem not in organ_types or stem in _COMMON_STEMS:
             continue
+        elif kind == "open" and stem == surface:
+            alone[stem] = mention["entity"]
+            continue
         bearers.setdefault(stem, set()).add(mention["entity"])
+    one = {stem: min(keys) for stem, keys in bearers.items() if len(keys) == 1}
+    _rename(rows, {key: one[stem] for stem, key in alone.items() if stem in one and one[stem] != key})
     taken = {at for m in rows["mentions"] for at in range(m["b"], m["e"])}
-    single = Lexicon((stem, min(keys)) for stem, keys in bearers.items() if len(keys) == 1)
+    single = Lexicon((one | {stem: key for stem, key in alone.items() if stem not in bearers}).items())
     for begin, end, key in single.matches(text):
         follow = text[end : end + 1]
         if (

@@ -212,3 +212,9 @@ def test_a_medium_whose_place_is_known_is_not_of_the_place_that_its_name_begins_
 def test_a_proper_name_behind_a_level_word_is_of_that_place() -> None:
     rows = read("会议消息\n\n市教育局、市样例投资集团有关负责人参加。", jurisdiction="张掖市")
     assert stands_for(rows, "市样例投资集团") == ["张掖市样例投资集团"]
+
+
+def test_a_stem_that_one_body_has_is_that_body_even_where_it_was_read_as_a_name() -> None:
+    rows = read("调研消息\n\n副市长张样例到市住建委调研，听取住建委主任李示范汇报。", jurisdiction="张掖市")
+    assert stands_for(rows, "住建委") == ["张掖市住建委"]
+    assert ("李示范", "主任", "张掖市住建委") in posts(rows)
