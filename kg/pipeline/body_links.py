@@ -140,12 +140,8 @@ class BodyLinks:
             if party_name:
                 return self._of_party(mention, party_name, len(party_name), place, organ, surface)
             return self._organ(mention, surface, place, organ)
-        if (
-            self._book.is_proper(organ, named)
-            or organ.endswith("商会")
-            or organ.endswith(_BRANCHES)
-            and self._ending_in(surface)
-        ):
+        proper = self._book.is_proper(organ, named) or organ.endswith("商会")
+        if proper or organ.endswith(_BRANCHES) and self._ending_in(surface):
             return self._proper(mention, surface, "")
         return self._organ(mention, surface, place, organ)
 
