@@ -15,6 +15,7 @@ _UNREAD = re.compile(r"、[\u4e00-\u9fff]{2,}$")
 _SESSION = re.compile(r"第[一二三四五六七八九十百]{1,4}届(?:委员会|理事会|董事会|常务委员会)?$")
 _STATUS = (("时任", "current"), ("拟任", "designate"), ("候任", "designate"), ("候选", "designate"), ("代理", "acting"),
            ("原", "former"), ("前", "former"), ("代", "acting"))  # fmt: skip
+_SPLIT = re.compile(r"(?:常务)?副?(?:[厅局部院校处科所区县市州镇乡行][ \u3000]长|书[ \u3000]记|主[ \u3000][任席])$")
 _NOT_FORMER = re.compile(r"(?:当|日|年|月|目|会|此|之|以|提|面)前$")
 _POSTED = re.compile(r"驻[\u4e00-\u9fff·]{1,9}$")
 POSTED_TO = 10  # code points of 驻 and a country
@@ -89,7 +90,7 @@ class PostChains:
         end = self._over_blank(end, -1)
         begin = self._title_ends.get(end)
         if begin is None:
-            return None
+            return self._split_post(end)
         title = (begin, end)
         gone = self._body_before_former(begin)
         session = _SESSION.search(self._text, max(0, begin - 14), begin)
@@ -122,6 +123,15 @@ class PostChains:
             return None
         posted = _POSTED.search(self._text, max(0, title[0] - POSTED_TO), title[0])
         return (posted.start(), title[1]) if posted else None
+
+    def _split_post(self, end: int) -> Link | None:
+        """A post that the page's layout has split by one blank, behind a body: 样本省文旅厅|副厅 长."""
+        split = _SPLIT.search(self._text, max(0, end - 6), end)
+        body = self._body_ends.get(split.start()) if split else None
+        if split is None or body is None:
+            return None
+        status, start = self._status(body["b"])
+        return Link(start, split.span(), body, None, status)
 
     def _over_blank(self, at: int, step: int) -> int:
         """`at` moved over one blank between a post and a name in Latin letters (Anna Sample 主席)."""
@@ -180,7 +190,9 @@ class PostChains:
 
 
 def bare_title(title: str, titles: Mapping[str, Mapping[str, str]]) -> str:
-    """The title without the body that is melted into it: 组织部长 → 部长, 国家主席 → 主席."""
+    """The title without blanks and the body that is melted into it: 组织部长 → 部长, 国家主席 → 主席, 厅 长 → 厅长."""
+    if title not in titles:
+        title = re.sub(r"(?<=[^\x00-\x7f])[ \u3000](?=[^\x00-\x7f])", "", title)
     row = titles.get(title)
     if row and row["implied_body"].startswith("department:") and row["melted"] == "yes":
         return ("副" if "副" in title else "") + title[-2:]
