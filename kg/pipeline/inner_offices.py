@@ -42,13 +42,23 @@ _SURE = re.compile(
     r"(?:[安民综信扶监文农政][监政治访贫察化业法]办|办公室|办公厅|研究室|研究生院|党校|处|局|纪委|团委|工会|管委会)$"
 )
 HOUSE_END = re.compile(
-    r"(?:大学|学院|学校|中学|小学|医院|厅|局|部|委|署|总社|集团|公司|法院|检察院|银行|分行|研究院|中心|支队|总队|协会|联合会|使馆|领馆)$"
+    r"(?:大学|学院|学校|中学|小学|医院|厅|局|部|委|署|司|学会|总社|集团|公司|法院|检察院|银行|分行|研究院|中心|支队|总队|协会|联合会|使馆|领馆)$"
 )
 _INSIDE = re.compile(
     rf"({_LETTER}{{1,7}}?(?:[与和]{_LETTER}{{1,6}}?)?"
     r"(?:(?:办公室|研究生院|学院|处)(?![于理境分罚所置在])|(?:研究室|教研室|研究院|研究所|实验室|[部科司庭系室])"
     r"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|副?[部科司庭主]长?|(?:副?教授|博导|教师|老师|讲师|研究员|学生|研究生)|$)))"
 )
+_UNIT = re.compile(  # parts that bear the name of the whole: 样本学会|外科分会, 样本大学|医学院附属样本医院, …司|规划处
+    rf"({_LETTER}{{1,7}}?(?:分会|专业委员会|专委会)|(?:{_LETTER}{{1,6}}?学院)?附属{_LETTER}{{1,8}}?医院"
+    rf"|{_LETTER}{{1,5}}?司(?={_LETTER}{{2,5}}处)|{_LETTER}{{1,7}}?工作部(?!署)(?:（处）)?)"
+)
+_UNIT_OF = {
+    "会": ("学会", "协会", "联合会", "商会", "总会"),
+    "院": ("大学", "学院"),
+    "司": ("部", "委", "局", "总署"),
+    "部": ("党委",),
+}
 _FIELD_BEFORE = re.compile(
     r"(?:组织|宣传|纪检|综合|党群|党建|行政|战略|投资|财务|计划|发展|规划|信息|科研|学生|教师|国有|安全|法律|审计)"
 )
@@ -158,10 +168,29 @@ def field_begin(text: str, begin: int, floor: int) -> int:
 
 
 def inside_end(text: str, begin: int, end: int, stops: Lexicon[str]) -> int:
-    """End of the office that follows the house at [begin, end) and belongs to it; `end` where none does."""
+    """End of the office or unit that follows the house at [begin, end) and belongs to it; `end` where none does.
+
+    A unit may have an office of its own behind it (…部高校学生司|招生处), so it is looked for again.
+    """
     if not HOUSE_END.search(text, begin, end):
         return end
+    unit = _unit_end(text, begin, end, stops)
+    if unit > end:
+        return inside_end(text, begin, unit, stops)
     found = _INSIDE.match(text, end)
     if found is None or _NO_INSIDE.search(found.group(1)) or _NO_OFFICE.search(found.group(1)):
         return end
+    return end if has_word(text, end, found.end(), stops) else found.end()
+
+
+def _unit_end(text: str, begin: int, end: int, stops: Lexicon[str]) -> int:
+    """End of the unit of its own kind that follows a house directly; `end` where none does."""
+    found = _UNIT.match(text, end)
+    if found is None or _NO_INSIDE.search(found.group(1)):
+        return end
+    kind = found.group(1).removesuffix("（处）")[-1]
+    if not text.endswith(_UNIT_OF[kind], begin, end):
+        return end
+    if kind in "司部":  # their fields are words that other names do not hold: 高校学生司, 学生工作部
+        return found.end()
     return end if has_word(text, end, found.end(), stops) else found.end()

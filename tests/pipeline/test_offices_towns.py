@@ -7,6 +7,8 @@ from spacy.language import Language
 
 from kg.facts import facts_of
 from kg.pipeline import load
+from kg.pipeline.inner_offices import inside_end
+from kg.pipeline.lexicon import Lexicon
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +38,11 @@ def found(nlp: Language, text: str, kind: str) -> list[str]:
         ("我局将配合县检察院落实意见。", ["县检察院"]),
         ("张样例代表镇党委向大家表示慰问。", ["镇党委"]),
         ("座谈会上，李示范听取了乡党委书记的汇报。", ["乡党委"]),
+        ("中华医学会消化病学分会会长李示范致辞。", ["中华医学会消化病学分会"]),
+        ("国家卫生健康委科教司规划处处长王样本讲话。", ["国家卫生健康委科教司规划处"]),
+        ("教育部高校学生司招生处处长王样本讲话。", ["教育部高校学生司招生处"]),
+        ("上海交通大学医学院附属瑞金医院院长李示范发言。", ["上海交通大学医学院附属瑞金医院"]),
+        ("校党委学生工作部部长张样例参加。", ["校党委学生工作部"]),
     ],
 )
 def test_offices_in_lists_and_houses(nlp: Language, text: str, bodies: list[str]) -> None:
@@ -217,3 +224,9 @@ def test_cities_by_one_letter_and_sites_of_a_kind(nlp: Language, text: str, plac
 def test_offices_behind_one_with_a_second_name(nlp: Language) -> None:
     bodies = found(nlp, "财务部(审计部)、组织人事部、办公室负责人参加。", "Body")
     assert bodies[-2:] == ["组织人事部", "办公室"] and set(bodies[:-2]) <= {"财务部", "审计部"}
+
+
+def test_a_beginning_of_another_word_is_no_unit() -> None:
+    text = "校党委学生工作部署"
+    assert inside_end(text, 0, 3, Lexicon([])) == 3
+    assert inside_end(text.replace("署", "长"), 0, 3, Lexicon([])) == 8
