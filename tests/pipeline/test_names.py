@@ -233,7 +233,6 @@ def test_sites_waters_and_words_that_are_none(sentence: str, places: list[str]) 
         ("国际样例协会会长Anna Sample出席。", ["Anna Sample"]),
         ("会上演示了Sample Cloud平台，Sample Bank总裁张建国致辞。", ["张建国"]),
         ("他使用Sample Office Suite主席团软件。", []),
-        ("“阳光宝宝牌”畅销。", []),
         ("活动圆满结束。（文、编/周样 审/谭示范）", ["周样", "谭示范"]),
     ],
 )
