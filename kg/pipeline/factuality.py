@@ -28,8 +28,9 @@ _CUE_REACH = 90  # code points between a stretch of speech and the verb that rep
 _CONFIDENCE = 0.8
 
 _CLAUSE_END = re.compile(r"[，,。；;！？!?：:\n]")
+_NO_WORD = r"(?<![准中少上大名主武良小干健虎即])"  # before 将: 准将, 名将, 即将 …
 _WILL = (
-    r"(?:即将|(?<![准中少上大名主武良小干健虎即])将(?=[在于召举开出赴前对访主承启迎如首隆正陆分从由同与会参作发就代](?!领|军|士|官))|将要|将会|"
+    rf"(?:即将|{_NO_WORD}将(?=[在于召举开出赴前对访主承启迎如首隆正陆分从由同与会参作发就代](?!领|军|士|官))|将要|将会|"
     r"拟(?=[在于召举开定]|[0-9])|定于|预定|预计于|计划(?=[在于召举开赴对]|[0-9])|准备(?=[召举开]))"
 )
 _WILL_ANYWHERE = re.compile(_WILL)
@@ -52,7 +53,7 @@ _TOLD = re.compile(
 )
 _NOT_SAID = re.compile(r"(?:并?未|没有|不曾|未曾|拒绝|不愿)(?:对此|就此|公开|明确|正面|具体|直接)*\Z")
 _TO_SAY = re.compile(  # 即将卸任的… says nothing of the speaking
-    r"(?<![准中少上大名主武良小干健虎即])将(?:会|要)?(?:[在于就对向作同与从]|代表|围绕|发表|介绍|提出|阐述)[^，,。；;！？!?：:\n]{0,36}\Z"
+    rf"{_NO_WORD}将(?:会|要)?(?:[在于就对向作同与从]|代表|围绕|发表|介绍|提出|阐述)[^，,。；;！？!?：:\n]{{0,36}}\Z"
 )
 _ORDER = (NEGATED, CONDITIONAL, PLANNED, HEARSAY)
 

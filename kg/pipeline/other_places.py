@@ -27,8 +27,6 @@ _ESTATE = re.compile(
     r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{2,6}·([\u4e00-\u9fff]{1,2}[园苑府])(?![\u4e00-\u9fff]?[长区·])"
 )
 _GARDEN = re.compile(r"(?<=[，。、；和与及在由到对为随得\n“‘])[\u4e00-\u9fff]{1,2}[园苑府](?![长区])")
-_GARDENS = re.compile(r"(?:[\u4e00-\u9fff]{3,6}[园苑府谷]、){2,12}[\u4e00-\u9fff]{3,6}[园苑府谷](?![长区])")
-_KIND_OF_GARDEN = re.compile(r"(?:[公校花果家乐庄田茶菜幼学物]园|[政首省]府|[山峡河]谷)$")
 _NOT_ABROAD = re.compile(
     r"总统|首相|总理|媒体|政府|报|记者|外长|议|[今当]天|部科学省|[外法财总]务省|产业省|反省|劳动省|水产省|防卫省|交通"
 )
@@ -81,20 +79,6 @@ def estates(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str
         dotted = text[again.start() - 1 : again.start()] == "·"
         if again.group() in names and not dotted and taken.keys().isdisjoint(range(*again.span())):
             yield *again.span(), "place-site"
-
-
-def gardens(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
-    """Houses of a brand in a list, each with its city: 北京样园、上海例园、广州范苑."""
-    for run in _GARDENS.finditer(text):
-        begin = run.start()
-        for item in run.group().split("、"):
-            end, start = begin + len(item), begin
-            while start < end and start not in taken:
-                start += 1  # 其中|北京样园
-            city = taken.keys() & range(start, end)
-            if city == {start, start + 1} and taken[start] == "Place" and not _KIND_OF_GARDEN.search(item):
-                yield start, end, "place-site"
-            begin = end + 1
 
 
 def listed(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Iterator[tuple[int, int, str]]:

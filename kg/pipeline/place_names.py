@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.other_places import abroad, estates, gardens, level_sites, lines, listed, waters
+from kg.pipeline.other_places import abroad, estates, level_sites, lines, listed, waters
 from kg.pipeline.zones import zone_acts
 from kg.places import Places
 
@@ -133,7 +133,7 @@ def local_names(
     free = dict(taken)
     known: dict[str, int] = {}
     for begin, end, rule in (
-        *level_sites(text, taken), *abroad(text, taken, begins), *listed(text, taken, begins), *lines(text, taken), *waters(text, taken), *estates(text, taken), *gardens(text, taken), *_towns(text, free, stops), *_sites(text, free, taken, stops, begins),
+        *level_sites(text, taken), *abroad(text, taken, begins), *listed(text, taken, begins), *lines(text, taken), *waters(text, taken), *estates(text, taken), *_towns(text, free, stops), *_sites(text, free, taken, stops, begins),
     ):  # fmt: skip
         known[text[begin:end]] = known.get(text[begin:end], 0) + (1 if rule == "place-weak" else 2)
         if rule != "place-weak":

@@ -7,7 +7,8 @@ the rules; what it does with them itself is little, each step chosen by measurem
 
 - people that no rule took, where the model is sure and they have the shape of a name, in all places of the report;
 - people that a rule took on weak signs and that the model is sure are none are dropped;
-- bodies that no rule took, where the model is sure and nothing but posts stands (样本林局, 校长办公室|主任).
+- bodies take the place of the shorter names that rules saw in them (样本县|供电公司);
+- bodies that no rule took are added, where the model is sure and nothing but posts stands (样本林局, 校长办公室|主任).
 """
 
 from __future__ import annotations
@@ -40,8 +41,6 @@ _PLAIN = re.compile("[\u4e00-\u9fff]{2,3}")  # longer and spread names are too r
 _SHAPE = re.compile(
     "(?![和与及或由在对向将])[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,10}){1,4}"
 )
-
-
 _BODY_SHAPE = re.compile("(?![我本该各此])[\u4e00-\u9fff]{3,20}")
 
 

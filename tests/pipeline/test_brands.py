@@ -42,11 +42,5 @@ def test_gardens_by_brand(nlp: Language) -> None:
     assert [surface for surface, _ in found(nlp, text, "Place")] == ["样康之家·沐园", "沐园"]
 
 
-def test_gardens_in_a_list_keep_their_city(nlp: Language) -> None:
-    text = "其中北京样园、上海例园、广州范苑已开业；北京校园、上海公园、广州花园很美。"
-    assert [surface for surface, _ in found(nlp, text, "Place")][:3] == ["北京样园", "上海例园", "广州范苑"]
-    assert not {"北京校园", "广州花园"} & {surface for surface, _ in found(nlp, text, "Place")}
-
-
 def test_the_office_of_a_project(nlp: Language) -> None:
     assert [surface for surface, _ in found(nlp, "县PP项目办公室主任王样本陪同。", "Body")] == ["县PP项目办公室"]
