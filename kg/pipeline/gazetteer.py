@@ -18,9 +18,11 @@ from kg.pipeline.body_tails import tail_end
 from kg.pipeline.brands import alone, brands
 from kg.pipeline.inner_offices import field_begin, inside_end, listed_offices
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.place_names import GOING, deictic, local_names, short_province, town_bodies, town_follows
+from kg.pipeline.place_names import deictic, local_names
 from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_office, without_lead
 from kg.pipeline.rows import MentionRow, TitleRow, layers
+from kg.pipeline.short_places import GOING, short_province
+from kg.pipeline.town_names import town_bodies, town_follows
 from kg.pipeline.zones import acts, visited
 from kg.places import Places
 from kg.vocabulary import rows as table
@@ -61,10 +63,9 @@ class Gazetteer:
         suffixes: Lexicon[bool],
         titles: Lexicon[str],
         stops: Lexicon[str],
-        provinces: str,
     ) -> None:
         self._places, self._grammar, self._suffixes = places, grammar, suffixes
-        self._titles, self._stops, self._provinces = titles, stops, provinces
+        self._titles, self._stops = titles, stops
         pairs, self._singles = grammar.starts()
         self._pairs = pairs | places.pairs
 
@@ -81,7 +82,7 @@ class Gazetteer:
         organs: Lexicon[str] = Lexicon((stem, "") for stem in [*stems, *PARTY_GROUPS])
         stops = Lexicon((word, "") for word in _stop_words())
         grammar = BodyGrammar(known_bodies(), organs, suffixes, titles, stops)
-        return cls(places, grammar, suffixes, titles, stops, "".join(sorted(vocabulary.abbreviations())))
+        return cls(places, grammar, suffixes, titles, stops)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names in one pass and the proper names in a second."""
@@ -135,7 +136,7 @@ class Gazetteer:
             elif flags:
                 found += flags
                 at = flags[-1]["e"]
-            elif here := deictic(text, at) or short_province(text, at, self._provinces):
+            elif here := deictic(text, at) or short_province(text, at):
                 found.append(_place(*here))
                 at = here[1]
             else:

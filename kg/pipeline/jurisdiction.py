@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import cache
 
 from kg.pipeline.houses import source_names
-from kg.pipeline.place_names import town_follows
 from kg.pipeline.rows import Layers
+from kg.pipeline.town_names import town_follows
 from kg.pipeline.towns import Towns
 from kg.places import Place, Places
 from kg.vocabulary import rows as table

@@ -21,8 +21,8 @@ from kg.pipeline.houses import HOUSE_TYPES, institution_of, proper_names
 from kg.pipeline.jurisdiction import is_medium, jurisdiction_of
 from kg.pipeline.overlaps import longest
 from kg.pipeline.place_links import PlaceLinks, year_of
-from kg.pipeline.place_names import GOING
 from kg.pipeline.rows import Layers, MentionRow, layers
+from kg.pipeline.short_places import GOING
 from kg.places import Places
 from kg.vocabulary import rows as table
 from kg.vocabulary import words

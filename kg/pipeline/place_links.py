@@ -10,16 +10,13 @@ from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.entities import add_entity
 from kg.pipeline.jurisdiction import fits, one_of, town_place
 from kg.pipeline.rows import Layers, MentionRow
+from kg.pipeline.short_places import cities, own_cities
 from kg.pipeline.towns import TOWN_WORDS, Towns
 from kg.places import Place, Places
 
 NEAR = 40  # code points: how far before a name the place that it lies in may stand
-# Cities by the one character that stands for them behind 在, 来, 赴; what also is a province's is not here (宁, 川).
-CITIES = {
-    "杭": "330100", "甬": "330200", "榕": "350100", "厦": "350200", "洪": "360100", "郑": "410100", "汉": "420100",
-    "穗": "440100", "深": "440300", "邕": "450100", "蓉": "510100", "筑": "520100",
-}  # fmt: skip
-
+# In so many names of places that the character alone stands for none of them.
+_COMMON = "城山水江河海湖州安平东西南北中上下大小新县市区口阳林石田门会家场头关桥堡"
 LAST_YEAR = 2024  # of the place vocabulary
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)年")
 
@@ -156,11 +153,21 @@ class PlaceLinks:
         return add_entity(self.rows, "Place", surface, LOCAL, resolved=False)
 
     def _abbreviation(self, surface: str) -> str | None:
-        code = self.places.abbreviations().get(surface) or CITIES.get(surface)
+        """The place of one character: the report's own city before a province that has it too (来宁 in 南京)."""
+        code = self.places.abbreviations().get(surface) or cities().get(surface)
+        own = [p for p in self._home_chain if p.level != "province"]
+        if code is None or code not in self._home_line:
+            near = [*own, *(p for c in self._context if (p := self.places.get(c, self.year)) and not code)]
+            for found in (p for p in near if self._has_character(p, surface)):
+                return self.add(found, surface)
         if code and (place := self.places.get(code, self.year)):
             return self.add(place, surface)
-        near = next((p for p in self._home_chain if p.name.startswith(surface)), None)
-        return self.add(near, surface) if near else None
+        return None
+
+    def _has_character(self, place: Place, surface: str) -> bool:
+        """Whether a character may stand for a division: one of its name's, or one that it is known by."""
+        named = place.is_division and surface in place.short and surface not in _COMMON
+        return named or (surface, place.code) in own_cities()
 
     def _is_word(self, surface: str, after: str) -> bool:
         """Whether a short name that is a common word goes on behind a place's name: 样本市|新建|住房."""

@@ -1,0 +1,72 @@
+"""Where the proper name of a town or site can begin, going left from the word that it ends in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.pipeline.lexicon import Lexicon
+
+_STOP = re.compile(
+    r"[^\u4e00-\u9fffA-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者为]|于(?!孜)|[这那此每某本我你他她们次着过不就都也还要会有各全该等]"
+)
+_MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
+GENERIC = re.compile(
+    r"^(?:新?农|村容|乡|城|镇|县|市|区|街道|代表|各|全|村|试点|帮扶|薄弱|后进|包联|联系|脱贫|重点|出列|空壳|旅游|特色|专业|传统|民族|边境|抵边|样板|智慧|老旧|国家|小康|隔壁|国际|精品|联|典型|圩|苏木|小城|千年|家庭|集约化|惠民|花果|蔬菜|苗木|粮食|经济|贷款|板房|帐篷|县域|自由|贸易|布局|原料|困难|上访|建制|整|棚改|海底|地下|战斗|公园|名胜|民俗|烈士|体育|露营|能源|原材料|沿线|训练|实训|实践|实习|培训|教育|生产|种植|养殖|加工|物流|仓储|创新|文化|科技|农业|硕士|博士|研究生|大学生|青年|孵化|就业|见习|新型|辖区|基层|平安|文明|生态|幸福|和谐|工业|产业|科技|商业|现代|创业|有关|部分|先进|重点|贫困|边远|中心|驻|进|入|美丽|示范|[一二三四五六七八九十两几百]|个|多|学校|全校|国家级|省级|市级|县级|自然|行政|集中|易地|搬迁|扶贫|大型|[一二三四五]?星级|移民|考古|历史|其他|新|老|古迹|红色|下榻|所在|周边|震中|区域)+$"
+)
+# A street, or a town in a list, by two or three characters that begin where a name can.
+_STREET = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}街道|(?<=[，、和与及])[\u4e00-\u9fff]{1,2}[^小古城集重各市乡名老新强]镇(?=[，、。等和])"
+)
+_GOING_TO = (
+    "来到", "走进", "深入", "前往", "赴", "在", "到", "、", "了", "对", "参观", "考察", "位于", "至", "抵达", "走访", "视察", "察看", "查看",
+    "驻", "来", "入", "路过", "经过", "沿着", "围绕", "来自", "沿", "于", "是", "从", "由", "向", "将", "以", "为",
+)  # fmt: skip
+_KIND_BEFORE = (
+    "贫困村",
+    "示范村",
+    "联系村",
+    "帮扶村",
+    "重点村",
+    "脱贫村",
+    "联系点",
+    "帮扶点",
+    "包联村",
+    "薄弱村",
+    "帮扶的",
+    "联系的",
+    "包联的",
+    "试点村",
+    "典型村",
+    "样板村",
+    "结对村",
+    "定点村",
+)
+NAME_LENGTH = 12
+
+
+def name_start(text: str, end: int, taken: Mapping[int, str], stops: Lexicon[str]) -> int:
+    """Begin of the name that ends at `end`: behind a mark, a little word, another name or a word of no name."""
+    begin = end
+    while begin and end - begin < NAME_LENGTH and not _STOP.match(text, begin - 1) and (begin - 1) not in taken:
+        if begin >= 2 and (text[begin - 2 : begin] in stops or _MEASURED.match(text, begin - 2, begin)):
+            break
+        if text.endswith(_KIND_BEFORE, max(0, begin - 4), begin):
+            break
+        begin -= 1
+    return begin
+
+
+def anchored(text: str, begin: int, taken: Mapping[int, str]) -> bool:
+    """Whether a proper name can start here: behind another place, a verb of going, or in a list of such."""
+    before = text[max(0, begin - 2) : begin]
+    if _STREET.match(text, begin):
+        return True
+    if before[-1:] in ("和", "与", "及"):
+        last = begin - (3 if text[begin - 2] == "以" else 2)
+        return last in taken or text[last] in "镇乡村区园馆场地心站庄校"
+    return (
+        taken.get(begin - 1) == "Place"
+        or before.endswith(_GOING_TO)
+        or text.endswith(_KIND_BEFORE, max(0, begin - 4), begin)
+    )

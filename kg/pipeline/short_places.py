@@ -1,0 +1,78 @@
+"""Places by one character: 在京召开, 来榕调研, 昆沪两地, 泉籍侨领.
+
+Which place a character stands for is for `kg.pipeline.place_links`; one that stands for none there is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from kg.places import Places
+from kg.vocabulary import rows as table
+
+GOING = "在来赴抵离返进入驻到莅住旅"
+_DOES = (
+    "[召举开调考检视看出参会访慰指督学观，,。、逝]|主持|揭|启|闭|签|成立|发布|实地|讲学|挂职|帮扶|巡察|巡演|表示|宣讲|交流|"
+    "(?<![新云海])(?:期间|投资|创业|工作|发展)|[省市县区][、委政人各有]|有关单位|(?<=入[^新云海青吉台黑])的"
+)
+_THEY = (
+    "高校|企业|央企|国企|民企|台企|外企|商会|单位|机构|金融机构|院士|专家|学者|研究员|媒体|代表|委员|人士|同志|老乡|乡贤|乡友|乡亲|"
+    "各机构|各单位|各企业|(?:单位)?相关|客商|侨|台胞|华人|务工|就医|旅游|部队|官兵|各民主党派|的(?:企业|央企|单位|项目)"
+)
+_DOUBTFUL = "新云海青吉台藏黑贵申"  # also words of their own: 到新企业, 入云
+_TOGETHER = r"(?<!沪深)[两三四五六]地|[两三四五六]省|(?<!沪深)[两三四五六][市校]|[两三四]省[一二两三][市区]"
+_JOINED = "(?:区域)?(?:合作|协作|协同)|交界|交流|边界|毗邻|接合部|携手|一家亲|联动|(?:企业家|青年|同胞|乡亲|乡贤|居民|各界|媒体|社团)|经贸|经济社会"
+_JOIN_BEFORE = r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在由对与和及了助推促向为是动强借用成从就绕同以来示于国的]))"
+
+
+def short_province(text: str, begin: int) -> tuple[int, int, str] | None:
+    """One-character names after a word of going or being there (在京召开, 来浙考察, 在蓉高校)."""
+    if begin and (found := _going().match(text, begin)):
+        rule = "place-province-abbreviation" if found.group() in _provinces() else "place-abbreviation"
+        return begin, begin + 1, rule
+    return None
+
+
+def side_by_side(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+    """One-character names beside each other (昆沪两地, 晋陕豫区域合作), and whose people somebody is (闽籍侨领)."""
+    for found in _lists().finditer(text):
+        if taken.keys().isdisjoint(range(*found.span())):
+            for at in range(*found.span()):
+                yield at, at + 1, "place-province-abbreviation" if text[at] in _provinces() else "place-abbreviation"
+
+
+@lru_cache(maxsize=1)
+def cities() -> dict[str, str]:
+    """Characters that stand for a city or, beside another, for a province, with its code."""
+    return {row["character"]: row["code"] for row in table("place_characters") if row["use"] != "own"}
+
+
+@lru_cache(maxsize=1)
+def own_cities() -> frozenset[tuple[str, str]]:
+    """Character and code of the cities that it stands for in their own reports: 宁 of 南京."""
+    return frozenset((row["character"], row["code"]) for row in table("place_characters") if row["use"] == "own")
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> frozenset[str]:
+    return frozenset(Places.load().abbreviations())
+
+
+@lru_cache(maxsize=1)
+def _going() -> re.Pattern[str]:
+    alone = "".join(sorted(_provinces() | {r["character"] for r in table("place_characters") if r["use"] == "going"}))
+    return re.compile(
+        rf"(?<=[{GOING}])(?:(?![省市县区镇乡村旅游])[\u4e00-\u9fff](?={_DOES})|(?![{_DOUBTFUL}])[{alone}](?={_THEY}))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _lists() -> re.Pattern[str]:
+    every = "".join(sorted(_provinces() | cities().keys()))
+    sure = "".join(c for c in every if c not in _DOUBTFUL + "宁陇")
+    return re.compile(
+        rf"(?<![{every}])[{every}]{{2,5}}(?={_TOGETHER})|{_JOIN_BEFORE}[{sure}]{{2,4}}(?={_JOINED})"
+        r"|(?![学户国党古书外本省原祖典])[\u4e00-\u9fff](?=籍(?:侨[^的]|乡[贤友亲]|企业家|商[人会]))"
+    )

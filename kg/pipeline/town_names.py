@@ -1,0 +1,127 @@
+"""Towns, streets and villages by proper name, and their bodies: 样本镇, 样桥镇|例庄村, 样本镇党委."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.place_starts import GENERIC, NAME_LENGTH, anchored, name_start
+from kg.places import Places
+
+_TOWN = re.compile(
+    r"(?:街道|社区|居民区|苏木(?![乡镇])|嘎查)(?![级民容办党支])"
+    r"|(?:镇|(?<![城市之])乡(?![村镇土亲下情愁贤])|村(?![\u4e00-\u9fff]?(?:街道|镇|乡)|社区(?!工厂|党群)|站)|林场|农场|牧场)"
+    r"(?:(?=[民委容党支史务][\u4e00-\u9fff]{1,2}(?:村|社区|嘎查))|(?![级民委容办支部寨规史务]|党(?!政[领主班负])|庄(?!稼)|落(?!实)|长(?![\u4e00-\u9fff]{1,2}[村社])|(?:人民)?政府))"
+)
+_TOWN_WORD = re.compile(
+    r"[\u4e00-\u9fff]{0,2}?街道|[^\W\d小古城集重各市乡名老新强全省县区]?镇(?!长|级|区|政府)|[\u4e00-\u9fff]{1,4}族乡|乡(?!村|镇|亲|下|土|长)|苏木|嘎查|社区"
+)
+_VILLAGE = re.compile(r"[^\W\d的和与及等市县区省州乡村镇农新]?社区(?![级民])|村(?![级民委庄容镇])")
+_TOWN_BODY = re.compile(
+    r"(?:街道|社区|镇|乡|村|苏木|嘎查|农场|林场)(?:党工委|党委|党总支|党支部|人民政府|政府|办事处|人大主席团|人大|纪委|武装部|居委会|村委会|两委|工作组|工作队|卫生院|中心小学|敬老院)"
+)
+_KIND_OF_TOWN = "小古城集重各市乡名老新强全该本我镇社农"  # 小镇, 古镇, 城镇, 乡镇, 农村 are no names
+COMMON_TOWN = re.compile(
+    r"(?:[小重乡圩苏驻帮强]镇|苏木镇|(?:典型|示范|中心|样板|重点|特色)镇|(?:旅[澳港台]|诗|侨|酒|茶|药|画|故|梦)乡|水乡|(?<![东西南北])古镇|(?<![\u4e00-\u9fff])[城集名强]镇|[家故同城县下给他异返还回离思归恋]乡|(?:半年|今年|去年|明年|全年|近年|[本当次]月|目前|当前|现在|[到进出驻帮扶包兴强访])村|(?:[农渔乡富八]|城中|贫困|富裕|示范|文明|明星|样板|中心|空心|自然|行政)村|"
+    r"家庭农场|(?:基层|城乡|农村|城市|街道|智慧|居民|所在)社区)$"
+)
+_LEAD = re.compile(r"联合|代表|组织|协同|陪同|[来经请让使给跟同携率](?=[\u4e00-\u9fff]{2})")
+_OF_VILLAGES = ("街道", "镇", "乡", "苏木")
+_VILLAGE_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:(?<![乡农各])村|社区|嘎查)(?![级民])")
+_LITTLE = "和都向于将以为全会要让那"  # little words that also stand in names: 永和镇, 玉都镇, 向阳乡
+_MARK = "，、。；：（(\n \u3000在到赴"
+TOWN_LENGTH = 6  # code points of a town's name before 镇, 街道
+
+
+def towns(text: str, free: dict[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int, str]]:
+    """Towns and villages; `place-weak` where nothing but the beginning of a clause shows one."""
+    for suffix in _TOWN.finditer(text):
+        begin = led_in(text, name_start(text, suffix.start(), free, stops), suffix.start())
+        begin = _over_little_word(text, begin, suffix, free)
+        if not _may_be(text, begin, suffix, free):
+            continue
+        if (
+            anchored(text, begin, free)
+            or _VILLAGE_BEHIND.match(text, suffix.end())
+            and _begins_town(text, begin, suffix, stops)
+        ):
+            free.update((at, "Place") for at in range(begin, suffix.end()))
+            yield begin, suffix.end(), "place-town"
+        elif _begins_town(text, begin, suffix, stops):
+            yield begin, suffix.end(), "place-town" if suffix.group() in ("镇", "乡") else "place-weak"
+
+
+def _over_little_word(text: str, begin: int, suffix: re.Match[str], free: Mapping[int, str]) -> int:
+    """Begin of a short name with a character in it that else is a little word: 、|和样镇, 在|玉都镇, 样本县|向样乡."""
+    end = suffix.start()
+    if end - begin > 1 or suffix.group() not in _OF_VILLAGES or text[end - 1] in _KIND_OF_TOWN + "村":
+        return begin
+    start = end - 2
+    little = start > 0 and sum(char in _LITTLE for char in text[start:end]) == 1 and text[begin - 1] in _LITTLE
+    if not little or not "\u4e00" <= text[start] <= "\u9fff" or start in free:
+        return begin
+    behind = text[start - 1] in _MARK or free.get(start - 1) == "Place" and text[start] not in "和以为将让"
+    return start if behind else begin
+
+
+def _may_be(text: str, begin: int, suffix: re.Match[str], free: Mapping[int, str]) -> bool:
+    """Whether [begin, end of suffix) is long and special enough for a name."""
+    length = suffix.start() - begin
+    if not 1 <= length <= NAME_LENGTH or free.get(suffix.start()) or not 2 <= suffix.end() - begin <= 8:
+        return False
+    named = (
+        length >= 2 and suffix.group() in _OF_VILLAGES and text[suffix.start() - 1] not in _KIND_OF_TOWN + "村驻帮圩"
+    )
+    if named and _VILLAGE_BEHIND.match(text, suffix.end()):
+        return True  # 新桥街道|样艺社区, 包家乡|样坪村
+    if GENERIC.match(text[begin : suffix.start()]) or COMMON_TOWN.search(text, begin, suffix.end()):
+        return False
+    return length > 1 or text[begin - 1 : begin] != "、"
+
+
+def _begins_town(text: str, begin: int, suffix: re.Match[str], stops: Lexicon[str]) -> bool:
+    """Whether a town's name begins here by the words around it: 。样本镇|抓住, 支持|样本镇, 沿河的|样本镇."""
+    length = suffix.start() - begin
+    before = text[begin - 1 : begin]
+    if length < 2:
+        return False
+    if length <= 3 and (not before or before in "，。；：\n \u3000,;:“（("):
+        return True
+    return text[max(0, begin - 2) : begin] in stops or before == "的" and suffix.group() in ("镇", "街道", "乡")
+
+
+def town_follows(text: str, begin: int, end: int) -> bool:
+    """Whether the short name of a division at [begin, end) is the name of a town here: 样本|街道, 样本|镇."""
+    if text[begin:end] in large():
+        return False
+    short = end - begin == 2 or text[end - 1] not in "省市县区州盟旗"
+    return short and (
+        _TOWN_WORD.match(text, end) is not None or end - begin == 2 and _VILLAGE.match(text, end) is not None
+    )
+
+
+@lru_cache(maxsize=1)
+def large() -> frozenset[str]:
+    """Names of countries and provinces, which begin no town's name: 样本省|乌镇."""
+    return frozenset(
+        f for p in Places.load() if p.level in ("country", "province") for f in (p.name, p.short, *p.aliases)
+    )
+
+
+def town_bodies(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int]]:
+    """Party and government bodies of towns, streets and villages by proper name: 样本镇|党委, 样本街道|办事处."""
+    for suffix in _TOWN_BODY.finditer(text):
+        if taken.get(suffix.start()) or taken.get(suffix.end() - 1):
+            continue
+        begin = led_in(text, name_start(text, suffix.start(), taken, stops), suffix.start())
+        name = text[begin : suffix.start()]
+        if 2 <= len(name) <= TOWN_LENGTH and not GENERIC.match(name) and name[-1] not in _KIND_OF_TOWN + "驻进入":
+            yield begin, suffix.end()
+
+
+def led_in(text: str, begin: int, end: int) -> int:
+    """Begin of a town's name without the verb before it: 先后来|样桥镇, 联合|样桥镇人民政府."""
+    lead = _LEAD.match(text, begin, end - 1)
+    return lead.end() if lead else begin
