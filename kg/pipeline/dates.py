@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.pipeline.numerals import read_number, read_year
+from kg.pipeline.report_year import written_between
 from kg.pipeline.rows import DateRow
 
 _YEAR = r"(?:(?<![0-9])(?:19|20)[0-9]{2}|[一二][零〇○九][零〇○一二三四五六七八九]{2})"
@@ -23,13 +24,14 @@ _TWO = r"(?:(?<![0-9])[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三
 _TO = r"(?:至|到|[-—－–~～]{1,2})"
 _DAY_SIGN = rf"(?:日(?![本元])|号|(?={_TO}(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}[日号]))"
 _EXPRESSION = re.compile(
-    r"(?=[0-9一二三四五六七八九十今去明前昨后当上本这下日近不])(?:"  # asked first: so begins each of what follows
+    r"(?=[0-9一二三四五六七八九十今去明前昨后当上本这下日近不元])(?:"  # asked first: so begins each of what follows
     rf"(?P<year>{_YEAR})\s?年(?!度|级|代)(?:\s?(?P<ymonth>{_TWO})\s?月份?(?:\s?(?P<yday>{_TWO})\s?{_DAY_SIGN})?)?"
     r"|(?<![0-9])(?P<iyear>(?:19|20)[0-9]{2})(?P<sep>[-/.])(?P<imonth>[0-9]{1,2})(?P=sep)(?P<iday>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9.])(?P<dday>[0-9]{1,2})\.(?P<dmonth>[0-9]{1,2})\.(?P<dyear>(?:19|20)[0-9]{2})(?![0-9])"
     rf"|(?P<ryear>今年|去年|明年|前年)(?:(?P<rmonth>{_TWO})月份?(?:(?P<rday>{_TWO}){_DAY_SIGN})?)?"
-    rf"|(?P<month>{_TWO})\s?月(?:份|\s?(?P<day>{_TWO})\s?{_DAY_SIGN})?"
+    rf"|(?P<month>{_TWO}|元(?=月[0-9]))\s?月(?:份|\s?(?P<day>{_TWO})\s?{_DAY_SIGN})?"
     rf"|(?<![0-9月近第满每约])(?P<bare>[0-9]{{1,2}})(?:日(?![本元内游龄均夜间行])|(?={_TO}[0-9]{{1,2}}日))"
+    r"|[今昨前][天日]?[（(](?P<told>[0-9]{1,2})[日号]?[）)][日号]?|(?P<two>前昨|昨今|今明)两[天日]"
     r"|(?P<rel>昨天|昨日|昨晚|前天|前日|今天|今日|今晚|今早|明天|明日|后天|当天|当日)(?!的)"
     r"|(?P<week>上上?个?(?:周|星期|礼拜)|[本这](?:周|星期))(?P<weekday>[一二三四五六日天])"
     r"|(?P<relmonth>本月|上月|上个月|下月|下个月)"
@@ -41,9 +43,6 @@ _TO_COME = re.compile(r"(?:将|定于|拟于|拟在|计划于|明年)[^，,。�
 _WILL = re.compile(r"[^，,。；;！？\n]{0,3}将")
 _DATELINE = re.compile(r"(?:上午|下午|晚|晚间)?(?:电|讯|消息|专电)[^一-鿿]?")
 _SENTENCE = re.compile(r"[。！？!?\n]")
-_SUMMARY = re.compile(r"((?:19|20)[0-9]{2})年度?[^，,。；;！？\n]{0,6}?(?:总结|表彰)")
-_CONGRESS = re.compile(r"(?:迎接|喜迎)[^，,。；;！？\n]{0,4}?党的?(十八大|十九大|二十大)")
-_CONGRESS_DAY = {"十八大": date(2012, 11, 8), "十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16)}
 _DAYS = {"昨": -1, "前": -2, "今": 0, "明": 1, "后": 2}
 _YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
 _SOON = timedelta(days=31)  # a day this near ahead of publication is announced, not eleven months old
@@ -119,6 +118,8 @@ def _read(match: re.Match[str]) -> _Day | None:
     if got["weekday"]:
         weekday = "一二三四五六日".index(got["weekday"].replace("天", "日"))
         return _Day(begin, end, offset=weekday - 7 * got["week"].count("上"), rule="weekday")
+    if got["two"]:
+        return _Day(begin, end, offset=_DAYS[got["two"][0]], rule="two-days")
     if got["vague"]:
         return _Day(begin, end, rule="vague")
     if got["relmonth"]:
@@ -127,7 +128,10 @@ def _read(match: re.Match[str]) -> _Day | None:
     if year is None and (got["year"] or got["iyear"] or got["dyear"]):
         return None
     month = _small(got["ymonth"] or got["imonth"] or got["dmonth"] or got["rmonth"] or got["month"], 12)
-    day = _small(got["yday"] or got["iday"] or got["dday"] or got["rday"] or got["day"] or got["bare"], 31)
+    month = 1 if got["month"] == "元" else month
+    day = _small(
+        got["yday"] or got["iday"] or got["dday"] or got["rday"] or got["day"] or got["bare"] or got["told"], 31
+    )
     if month == 0 or day == 0:
         return None
     shift = _YEARS[got["ryear"]] if got["ryear"] else None
@@ -148,7 +152,7 @@ class _Calendar:
     def __init__(self, text: str, published: date | None) -> None:
         self._text = text
         self._reference = published
-        self._settled = None if published else _settled_year(text)
+        self._written = None if published else written_between(text)
         self._last: date | None = None
         self._full: tuple[int, date] | None = None  # where and what the last date written with its year was
         self._ends = [m.start() for m in _SENTENCE.finditer(text)]
@@ -174,6 +178,8 @@ class _Calendar:
             return found, found
         if day.rule == "vague" or known is None or day.offset is None:
             return None, None
+        if day.rule == "two-days":
+            return _moved(known, day.offset), _moved(known, day.offset + 1)
         if day.rule == "weekday":
             self._last = _moved(known, day.offset - known.weekday())
             return self._last, self._last
@@ -214,7 +220,7 @@ class _Calendar:
         if full and self._sentence(full[0]) == self._sentence(day.begin):
             yield from (d for d in _valid(full[1].year, month, day.day) if d >= full[1])
         if self._reference is None:
-            year = self._settled[0] if self._settled and month in self._settled[1] else None
+            year = self._year_of_writing(month, day.day or 1)
             if year is None and full and (month, day.day or 0) >= (full[1].month, full[1].day):
                 year = full[1].year
             if year is not None:
@@ -227,6 +233,15 @@ class _Calendar:
         near = (d for y in (known.year + 1, known.year) for d in _valid(y, month, day.day))
         yield from (d for d in near if known < d <= _moved(known, _SOON.days))
         yield from (d for y in years for d in _valid(y, month, day.day) if d <= known)
+
+    def _year_of_writing(self, month: int, day: int) -> int | None:
+        """The year in which this day lies in the span in which the report was written, if there is just one."""
+        span = self._written
+        if span is None or span.last.year - span.first.year > _LEAP:
+            return None
+        years = range(span.first.year, span.last.year + 1)
+        fits = [y for y in years for d in _valid(y, month, day) if span.first <= d <= span.last]
+        return fits[0] if len(fits) == 1 else None
 
     def _bare_day(self, day: _Day) -> Iterator[date]:
         last, known = self._last, self._reference
@@ -253,18 +268,6 @@ class _Calendar:
 
     def _sentence(self, position: int) -> int:
         return bisect_right(self._ends, position)
-
-
-def _settled_year(text: str) -> tuple[int, range] | None:
-    """The year that a report without a publication day must be of, and the months for which that is certain."""
-    summary = _SUMMARY.search(text)
-    if summary:  # a year is summed up in the first months of the next
-        return int(summary[1]) + 1, range(1, 4)
-    congress = _CONGRESS.search(text)
-    if congress:  # what prepares for a congress happens in its year
-        day = _CONGRESS_DAY[congress[1]]
-        return day.year, range(1, day.month + 1)
-    return None
 
 
 def _moved(day: date, days: int) -> date:

@@ -24,6 +24,9 @@ _DAY_BEFORE = re.compile(  # in brackets before the text: 【2007-01-19】昨日
     r"[【\[（(]\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s?[】\]）)]"
 )
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_STAMPED = re.compile(  # 样例县委统战部  2018-02-22 07:29:17: who put it up and when
+    r"\A[^，。！？\d]{0,40}\s(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?\s*\Z"
+)
 _META_LABEL = re.compile(
     r"来源|稿源|发布(?:时间|日期|人|单位)?|时间|日期|浏览|点击|阅读|访问(?:次数|量)|作者|编辑|责编|字号|字体|分享|打印|信息|"
     r"索引号|文号|主题词|有效性|发文|供稿|审核|撰稿|摄影|次|星期[一二三四五六日天]"
@@ -133,6 +136,8 @@ def _is_meta(line: str) -> bool:
     if not dated:
         return False
     if re.search(r"来源|发布时间|作者|浏览|点击|编辑", line) and not _ENDS_SENTENCE.search(line):
+        return True
+    if _STAMPED.search(line) and len(line) <= 60 and not _ENDS_SENTENCE.search(line):
         return True
     rest = _META_LABEL.sub("", _CLOCK.sub("", _DMY.sub("", _YMD.sub("", line))))
     return len(_MARKS.sub("", rest).replace("日", "")) <= 8 and not _ENDS_SENTENCE.search(line)

@@ -94,3 +94,9 @@ def test_running_prose_has_no_bylines_and_long_first_lines_no_headline() -> None
 def test_quotes_stay_with_their_sentence() -> None:
     text = "他说：“要抓实。”会议结束"
     assert [text[b:e] for b, e in sentence_spans(text, 0, len(text))] == ["他说：“要抓实。”", "会议结束"]
+
+
+def test_a_stamp_behind_the_name_of_an_office_is_metadata() -> None:
+    rows = read("示范县召开样例会议\n\n示范县委统战部  2019-03-06 07:29:17\n\n3月5日，样例会议召开。\n")
+    assert rows["structure"]["published"] == "2019-03-06"
+    assert len(rows["structure"]["paragraphs"]) == 1
