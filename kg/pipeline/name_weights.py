@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.pipeline.gazetteer import title_lexicon
 from kg.pipeline.lexicon import Lexicon
@@ -18,6 +19,7 @@ PREPOSITION = 8.0  # nats against surnames that are little words (向大会)
 RARE = -9.0  # log share of a character that the table of given names does not have
 
 
+@cache
 def name_model() -> NameModel:
     """The weights from the tables of `ontology/vocabulary`."""
     given = table("given_characters")

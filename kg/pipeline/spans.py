@@ -22,6 +22,7 @@ LABELS = {
     "Event": "EVENT",
     "Document": "DOCUMENT",
 }
+CHECKS = ("审核", "审签", "校对")  # who checks a report does not contribute it
 
 
 @Language.factory(NAME, assigns=["doc.ents", "doc.spans"])
@@ -68,6 +69,8 @@ def _contributors(rows: Layers) -> None:
     """By-lines joined with the mentions that stand there."""
     at = {(m["b"], m["e"]): m["entity"] for m in rows["mentions"]}
     for byline in rows["structure"]["bylines"]:
+        if byline["kind"] in CHECKS:
+            continue
         spans = [s for s in (byline["person"], byline["body"]) if s]
         person = at.get((byline["person"][0], byline["person"][1])) if byline["person"] else None
         body = at.get((byline["body"][0], byline["body"][1])) if byline["body"] else None

@@ -13,9 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.pipeline.bylines import bylines_in, contributor_line
+from kg.pipeline.credit_names import people_in
 from kg.pipeline.rows import Layers, layers
 
 HEADLINE_LENGTH = 90  # code points; all but 40 of 74,376 national headlines are no longer
+EDGE = 3  # lines at the end of a report where names stand without a label and bodies sign
 META_LENGTH = 160  # a line of metadata is never longer; bounds the work of the patterns below
 
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s{0,2}[-/.年]\s{0,2}(\d{1,2})\s{0,2}[-/.月]\s{0,2}(\d{1,2})(?!\d)")
@@ -65,13 +67,15 @@ class Structure:
         text, structure = rows["text"], rows["structure"]
         given = (rows["report"]["title"] or "").strip()
         seen_body = False
-        for begin, end in _stripped_lines(text):
+        lines = _stripped_lines(text)
+        for n, (begin, end) in enumerate(lines):
             line = text[begin:end] if end - begin <= META_LENGTH else ""
+            edge = n >= len(lines) - EDGE if seen_body else n == 0 or structure["title"] is not None
             if structure["title"] is None and not seen_body and _is_headline(text[begin:end], given):
                 structure["title"] = [begin, end]
             elif line and _is_furniture(line):
                 structure["furniture"].append([begin, end])
-            elif line and (_is_meta(line) or contributor_line(line)):
+            elif line and (_is_meta(line) or contributor_line(line, edge)):
                 structure["meta"].append([begin, end])
             else:
                 structure["paragraphs"].append([begin, end])
@@ -117,6 +121,8 @@ def _is_headline(line: str, given: str) -> bool:
     if given and line == given:
         return True
     if len(line) > HEADLINE_LENGTH or _ENDS_SENTENCE.search(line) or _is_meta(line) or _is_furniture(line):
+        return False
+    if contributor_line(line) or len(people_in(line, 0, len(line))) > 1:
         return False
     return any("\u4e00" <= c <= "\u9fff" for c in line)
 
