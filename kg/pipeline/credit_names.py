@@ -21,7 +21,7 @@ _LONGEST = 8  # code points that several names written as one word may have
 def score(word: str) -> float:
     """Log-odds that `word`, alone, is a person's name; minus infinity where no name has its shape.
 
-    >>> score("张样例") > SURE, score("教育") > LISTED
+    >>> score("张三") > SURE, score("教育") > LISTED
     (True, False)
     """
     ends = name_model().candidates(word, 0)
@@ -31,10 +31,10 @@ def score(word: str) -> float:
 def people_in(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     """The names in `text[begin:end]` if it is nothing but names, else none.
 
-    A name of two characters may be spread (张 样); names may run together (张样例李示范).
+    A name of two characters may be spread (张 样); names may run together (张三李小明).
 
-    >>> people_in("张样例 李示范", 0, 7), people_in("组织部 李示范", 0, 7)
-    ([(0, 3), (4, 7)], [])
+    >>> people_in("张三 李小明", 0, 6), people_in("组织部 李小明", 0, 7)
+    ([(0, 2), (3, 6)], [])
     """
     spans: list[tuple[int, int]] = []
     at = _BETWEEN.match(text, begin, end).end()  # type: ignore[union-attr]

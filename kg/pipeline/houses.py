@@ -59,11 +59,11 @@ _COMES = re.compile(
 _PARTY_END = re.compile(r"(?:党组|党委|党总支|党支部|机关党委|党工委)$")
 # The house in the name of its press office, its web page or one of its inner offices: 样本大学|党委宣传部, 样本市样本局|办公室.
 _OFFICE_OF = re.compile(
-    r"(?P<house>[\u4e00-\u9fff]*(?:大学|学院|医院|中学|小学|学校|公司|集团|银行|分行|研究院|法院|检察院|局|厅|(?<![省市县区州盟旗党团工地])委))"
+    r"(?P<house>[\u4e00-\u9fff]{2,}(?:大学|学院|医院|中学|小学|学校|公司|集团|银行|分行|研究院|法院|检察院|局|厅|(?<![省市县区州盟旗党团工地])委))"
     r"(?:新闻网|官网|官方网站|校园网|网站|(?:官方)?(?:微信)?公众号|(?:党委|党政)?[\u4e00-\u9fff]{0,8}(?:部|处|科|股|办公室|党办|院办|校办)|新闻中心|宣传中心)"
 )
 # An inner office that does not say whose: 国际合作与交流处, 党委宣传部.
-_OFFICE_ALONE = re.compile(r"(?:党委|党政)?[\u4e00-\u9fff]{2,8}(?:部|处|科|股|办公室)")
+_OFFICE_ALONE = re.compile(r"(?:党委|党政)?[\u4e00-\u9fff]{1,8}(?:部|处|科|股|办公室)")
 _FACULTY = re.compile(r"[\u4e00-\u9fff]{2,12}学院")
 _OF_A_UNIVERSITY = re.compile(
     r"(?P<university>[\u4e00-\u9fff]{2,14}(?:大学|学院))[\u4e00-\u9fff]{1,12}(?:学院|系|研究院|书院)"
@@ -81,8 +81,8 @@ def house_named(name: str) -> str | None:
 
     >>> house_named("样本大学党委宣传部"), house_named("样本市样本局办公室"), house_named("样本大学新闻网")
     ('样本大学', '样本市样本局', '样本大学')
-    >>> house_named("国际交流处"), house_named("样本日报")
-    (None, None)
+    >>> house_named("国际交流处"), house_named("样本日报"), house_named("厅办公室")
+    (None, None, None)
     """
     if found := _OFFICE_OF.fullmatch(name):
         return found["house"]
