@@ -9,8 +9,8 @@ from kg.pipeline.body_forms import canonical
 from kg.pipeline.body_tails import SESSION, court_name, usual_forms
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import without_party
-from kg.pipeline.jurisdiction import place_in_name
 from kg.pipeline.place_links import PlaceLinks
+from kg.pipeline.source_places import place_in_name
 from kg.places import Place
 
 _PARTY = ("委", "党委", "委员会")

@@ -13,11 +13,12 @@ from kg.pipeline.body_forms import canonical, committee_before, joined, party_pr
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import LEVELS_OF_HOUSES, without_party
 from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, names_many, same_list, takes
-from kg.pipeline.jurisdiction import LEVEL_WORDS, place_in_name
 from kg.pipeline.levels import NOT_AFTER_LEVEL
+from kg.pipeline.place_levels import LEVEL_WORDS
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
 from kg.pipeline.same_bodies import join_short_forms, name_again
+from kg.pipeline.source_places import place_in_name
 from kg.pipeline.spoken_houses import SpokenHouses
 from kg.pipeline.towns import TOWN_WORDS, town_organ
 from kg.places import Place

@@ -11,7 +11,7 @@ from kg.pipeline.body_forms import canonical
 from kg.pipeline.body_tails import usual_forms
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import OWN_KINDS, is_faculty, without_party
-from kg.pipeline.jurisdiction import LEVEL_WORDS, fits
+from kg.pipeline.place_levels import LEVEL_WORDS, fits
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.post_chains import Link
 from kg.pipeline.rows import EntityRow, Layers, MentionRow

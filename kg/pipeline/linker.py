@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,17 +19,19 @@ from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.body_links import BodyLinks
 from kg.pipeline.entities import add_person
 from kg.pipeline.houses import HOUSE_TYPES, institution_of, proper_names
-from kg.pipeline.jurisdiction import is_medium, jurisdiction_of
+from kg.pipeline.jurisdiction import jurisdiction_of
 from kg.pipeline.overlaps import longest
 from kg.pipeline.place_links import PlaceLinks, year_of
 from kg.pipeline.rows import Layers, MentionRow, layers
 from kg.pipeline.short_places import GOING
+from kg.pipeline.source_places import is_medium
 from kg.places import Places
 from kg.vocabulary import rows as table
 from kg.vocabulary import words
 
 NAME = "kg_linker"
 _LEVELS = tuple("省市县区州盟旗镇乡村校")
+_JOINS = tuple("和与及")
 _OF_ALL = tuple("全各我本该")
 
 
@@ -111,7 +114,6 @@ def _named_places(rows: Layers, types: Mapping[str, str]) -> list[tuple[int, str
             "place-yes",
             "place-chain",
             "place-context",
-            "place-inside",
         ):
             named.append((mention["b"], text[mention["b"] : mention["e"]]))
         elif mention.get("head", "").startswith("place:"):
@@ -150,6 +152,23 @@ def _without_words(rows: Layers, mentions: list[MentionRow]) -> list[MentionRow]
 
 
 def _loose_places(rows: Layers) -> list[tuple[int, str]]:
-    """Short names of places in the middle of words, which may be the place or not: (begin, surface)."""
-    inside = [m for m in rows["mentions"] if m["rule"] == "place-inside"]
-    return [(m["b"], rows["text"][m["b"] : m["e"]]) for m in inside]
+    """Short names of places in the middle of words, which may be the place or not: (begin, surface).
+
+    Those that share a letter with a word beside them are not (视|察县|, 党|和政|府).
+    """
+    text = rows["text"]
+    inside = [(m["b"], m["e"]) for m in rows["mentions"] if m["rule"] == "place-inside"]
+    return [
+        (b, text[b:e])
+        for b, e in inside
+        if text[b] not in _JOINS
+        and text[e - 1] not in _JOINS
+        and text[b - 1 : b + 1] not in _words()
+        and text[e - 1 : e + 1] not in _words()
+    ]
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Two-character words in which no place's name begins or ends."""
+    return frozenset(row["word"] for row in table("name_boundaries") if len(row["word"]) == 2)

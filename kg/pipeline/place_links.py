@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.facts import LOCAL
 from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.entities import add_entity
-from kg.pipeline.jurisdiction import fits, one_of, town_place
+from kg.pipeline.jurisdiction import one_of, town_place
+from kg.pipeline.place_levels import fits
 from kg.pipeline.rows import Layers, MentionRow
 from kg.pipeline.short_places import cities, own_cities
 from kg.pipeline.towns import TOWN_WORDS, Towns

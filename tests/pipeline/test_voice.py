@@ -1,0 +1,75 @@
+"""Whose voice a report speaks in where another side is there too: guests, journeys, others' posts, sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline.test_names import read
+
+VOICES = [
+    (
+        "guests",
+        "考察\n\n东丽区委书记张样例率党政代表团来宁河县考察。东丽区委副书记、区长李示范，区政协主席王样本参加。\n\n县委书记赵例子陪同。",
+        "宁河县",
+    ),
+    (
+        "guests",
+        "考察\n\n清涧县委副书记、县长张样例一行来我县考察，县委副书记、县长李示范陪同，希望民乐县和清涧县加强交流。",
+        "民乐县",
+    ),
+    ("guests", "考察\n\n吴川市样例镇镇长张样例来穗学习，镇党委书记李示范参加。", "广州市"),
+    ("journey", "学习\n\n县委书记张样例率队赴庐江县考察学习。凤阳县相关单位参加。", "凤阳县"),
+    ("journey", "调研\n\n市委书记张样例到威信县调研，威信县委书记李示范陪同。", "昭通市"),
+    ("journey", "调研\n\n市人大常委会主任张样例赴远安县、当阳市调研。", "宜昌市"),
+    (
+        "journey",
+        "交流\n来源：济阳融媒\n\n区领导张样例赴甘肃省临夏州广河县交流，广河县委书记李示范，县长王样本参加。",
+        "济阳区",
+    ),
+    (
+        "journey",
+        "互访\n\n市长张样例率队在贵州省玉屏侗族自治县考察，贵州铜仁市副市长李示范参加，太仓市有关单位参加。",
+        "太仓市",
+    ),
+    ("posts", "开幕\n\n我市市长张样例参加。宣城市市长李示范致辞，宁国市代表团入场。", "宁国市"),
+    (
+        "levels",
+        "视察\n来源：海南人大网\n\n儋州市人大常委会组织省、市人大代表视察，市人大常委会主任张样例参加。",
+        "儋州市",
+    ),
+    (
+        "levels",
+        "慰问\n来源：新疆日报\n\n自治区党委副书记、市委书记张样例慰问老同志，听取对乌鲁木齐工作的意见。",
+        "乌鲁木齐市",
+    ),
+    ("levels", "走访\n\n钟祥市检察院检察长张样例走访省人大代表，呈送省检察院情况通报。", "钟祥市"),
+    ("levels", "会议\n\n副省长张样例在兰州讲话。\n\n副市长李示范在金昌分会场参加会议。", "金昌市"),
+    ("sources", "调研\n来源：掌上凉山\n\n样例研究院院长张样例到昭觉县、布拖县调研。", "凉山彝族自治州"),
+    ("sources", "会见\n来源：中国宁波网\n\n省委书记张样例，市委书记李示范会见客人，杭州市市长王样本参加。", "宁波市"),
+    ("sources", "调研\n来源：福州新区发布\n\n省政协主席张样例到园区调研。", "福州新区"),
+    ("sources", "整治\n来源：大样镇\n\n样例村开展整治，张样例参加。", "大样镇"),
+    ("banners", "考察\n\n旗政协主席张样例赴杭锦后旗、五原县考察，为中旗发展献策。", "乌拉特中旗"),
+    ("loose", "推进\n\n县委书记张样例要求全面推进振兴和建设，办好新建水厂，建设富美威宁。", "威宁彝族回族苗族自治县"),
+    ("loose", "视察\n\n县委书记张样例视察县重点项目，察看临澧县医院。", "临澧县"),
+    ("former", "会议\n\n县委书记张样例讲话，子长县各单位参加。", "子长县"),
+]
+
+
+@pytest.mark.parametrize(("text", "home"), [(text, home) for _, text, home in VOICES])
+def test_whose_voice(text: str, home: str | None) -> None:
+    rows = read(text)
+    key = rows["jurisdiction"]
+    assert (rows["entities"][key]["name"] if key else None) == home
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("检查\n\n白城市市长张样例到我市检查，我市市长李示范陪同。", None),  # the guest's city is not ours
+        ("调研\n\n副县长张样例在民乐县三堡镇调研，县长李示范到民乐县三堡镇检查。", "民乐县"),  # at home
+        ("会议\n\n张掖市委书记张样例讲话，市委副书记、市长李示范主持。", "张掖市"),  # one list, one place
+        ("会议\n\n党和政府关心困难群众，县长张样例走访。", None),  # no 和政县
+    ],
+)
+def test_what_does_not_show_another_side(text: str, home: str | None) -> None:
+    test_whose_voice(text, home)
