@@ -38,6 +38,7 @@ def name_model() -> NameModel:
         titles=title_lexicon(),
         boundaries=Lexicon((r["word"], "") for r in table("name_boundaries")),
         ordinary=frozenset([*_ordinary(), *_divisions(), *(r["modifier"] for r in table("title_modifiers"))]),
+        places=frozenset(surface for surface, _, _ in Places.load().forms() if len(surface) == 2),
     )
 
 

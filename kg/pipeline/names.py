@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from kg.pipeline.latin_names import latin_names
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.minority_names import PartNames
+from kg.pipeline.name_followers import find_names_before
 from kg.pipeline.name_weights import name_model
 from kg.pipeline.person_names import NameModel
 from kg.pipeline.rows import Layers, MentionRow, layers
@@ -35,6 +36,7 @@ PRIOR = {
 THRESHOLD = 0.0
 WEAK_SHORT, WEAK_LONG = 3.0, 1.0  # at the signs of WEAK, for names of two and of more characters
 STARTERS = "由请让给向与和及"  # little words that bring in whoever acts or is met
+FOLLOWED = 0.9  # of what stands behind a name that begins like a place
 SURE = 6.0  # score, left context apart, that beats the name of a place
 FOUR = 0.5  # log-odds that four characters between a post and a mark are two pairs of a name's
 FOUR_FOR_SHORT = 3.0  # the same where the first two or three look like a name too
@@ -45,7 +47,11 @@ SURE_LIST = 2  # names behind which the next of a list is one by its surname alo
 DOUBTFUL_GIVEN = -2.0  # least log-odds of its given name
 DOUBTFUL = 4.0  # score of a shorter name that nothing behind it ends
 CLEAR = 2.5  # of what stands behind a name of four characters
-_MAY_BE_GIVEN = ("place-inside", "place-context")  # 玉龙 is a county and a given name
+_MAY_BE_GIVEN = (
+    "place-inside",
+    "place-context",
+    "place-abbreviation",
+)  # 玉龙 is a county and a given name, 泽 half of one
 STRONG = ("after-post", "after-title", "list")
 WEAK = ("sentence", "cue-before", "body")
 _FOUR_HAN = re.compile("[\u4e00-\u9fff]{4}")
@@ -53,12 +59,11 @@ _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[、，,。；;（(\n]|和[\u4e00-\u9fff]{2,3}[，,。；;\n]|等)")
 _LAST_PART = re.compile(r"[·•・]([\u4e00-\u9fff]{3,8})$")
 _BRACKET = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
-_REMARK = re.compile(r"[（(](?:[女男]|(?!汉语|民族)[\u4e00-\u9fff]{1,5}族)(?:[，,、][^（()）\n]{0,30})?[)）]")
-_LAST_ITEM = re.compile(r"[\u4e00-\u9fff·]+$")
 _BOUNDARY = re.compile(r"[，,。；;：:！!？?”“\"\n、（）()]|\s")
 _DOTTED = re.compile(r"((?:[\u4e00-\u9fff]{1,8}[·•・-]){1,4})[\u4e00-\u9fff]{1,10}")
 _CREDIT = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:[文图编审校]|摄影|供稿|撰稿|通讯员)[ \u3000]?[/／:：|丨][ \u3000]?(?=[\u4e00-\u9fff])"
+    r"(?:(?<![\u4e00-\u9fff])[文图编审校摄]|摄影|摄像|供稿|撰稿|撰文|通讯员|记者|作者|编辑|责编|审核|审签|[初复终一二三]审|监制|校对|编审|图文|文图|文字|图片|主编)"
+    r"[ \u3000]?[/／:：|丨｜][ \u3000]?(?=[\u4e00-\u9fff])"
 )
 _SPREAD = re.compile(
     r"([\u4e00-\u9fff])[ \u3000]{1,4}[\u4e00-\u9fff](?=[，,、。；;（(\n]|出席|主持|参加|陪同|讲话|等|$)"
@@ -88,7 +93,6 @@ class Names:
         """Find anchors, score candidates, then spread the names over the text."""
         rows = layers(doc)
         text = rows["text"]
-        self._title_ends = {t["e"] for t in rows["titles"]}
         blocked = {at for m in rows["mentions"] if not self._may_be_given(rows, m) for at in range(m["b"], m["e"])}
         found: dict[str, tuple[float, str]] = {}
         for begin, anchor in self._anchors(rows):
@@ -97,9 +101,7 @@ class Names:
         for entity in doc.ents:
             if entity.label_ in ("PERSON", "PER"):
                 found.setdefault(entity.text, (3.0, "ner"))
-        self._before_titles(rows, found)
-        self._before_remarks(text, blocked, found)
-        self._before_names(text, blocked | {at for t in rows["titles"] for at in range(t["b"], t["e"])}, found)
+        find_names_before(rows, self._model, blocked, found)
         for byline in rows["structure"]["bylines"]:
             if byline["person"]:
                 name = text[slice(*byline["person"])]
@@ -154,9 +156,9 @@ class Names:
         return text[at - 1 : at] == "、" or text[max(0, at - 2) : at] in self._post_ends
 
     def _begins_name(self, text: str, begin: int) -> bool:
-        """Whether a name's first two characters are a place by chance: 宁德|样 right before a mark."""
+        """Whether a name's first two characters are a place by chance: 宁德|样 right before a mark or a verb."""
         end = begin + 3
-        return text[end : end + 1] in tuple("，、。；（(") and any(
+        return self._model.right(text, end) > FOLLOWED and any(
             e == end and score > SURE for score, e in self._model.candidates(text, begin)
         )
 
@@ -196,6 +198,8 @@ class Names:
         if best is None or best[0] < (THRESHOLD if anchor not in WEAK else WEAK_SHORT if length == 2 else WEAK_LONG):
             return begin
         name = text[begin : best[1]]
+        if anchor in WEAK and name in self._model.places:
+            return begin
         if name not in found or found[name][0] < best[0]:
             found[name] = (best[0], anchor)
         return best[1]
@@ -214,6 +218,8 @@ class Names:
             four = [] if blocked.intersection(range(begin, begin + 4)) else self._four(text, begin, scored)
             scored = four or scored or self._rare(text, begin)
         best = max(scored, default=None, key=lambda pair: (pair[0], -pair[1]))
+        if anchor == "after-post" and best and best[0] < THRESHOLD:
+            best = max(self._rare(text, begin), default=best)
         if by_sound > begin and (
             best is None or best[0] < 2.0 or self._runs_on(text, best[1], by_sound, dotted is not None)
         ):
@@ -249,7 +255,8 @@ class Names:
         if text[end - 1] in NEVER_LAST:
             return []
         given = model.given(text[begin + 1 : end])
-        clear = given > 0 and text[end] in "，,、。（(" or given > 2 and model.right(text, end) > 1
+        marked = text[end] in "，,、。（(" or model.right(text, end) > CLEAR
+        clear = given > 0 and marked or given > 2 and model.right(text, end) > 1
         return [(given, end)] if clear else []
 
     def _four(self, text: str, begin: int, shorter: list[tuple[float, int]]) -> list[tuple[float, int]]:
@@ -259,7 +266,12 @@ class Names:
         """
         end, model = begin + 4, self._model
         name = text[begin:end]
-        if not _FOUR_HAN.fullmatch(name) or model.right(text, end) < CLEAR or self._has_word(text, begin, end):
+        if (
+            not _FOUR_HAN.fullmatch(name)
+            or name[0] in "和及与"
+            or model.right(text, end) < CLEAR
+            or self._has_word(text, begin, end)
+        ):
             return []
         longest = max(shorter, default=(0.0, end))
         odds = model.given(name[:2]) + model.given(name[2:])
@@ -279,50 +291,6 @@ class Names:
             if model.titles.longest(text, at):
                 return True
         return text[end - 1] in "说等称时案" or model.after_char.get(text[end - 1], 0.0) > 1
-
-    def _before_titles(self, rows: Layers, found: dict[str, tuple[float, str]]) -> None:
-        """Names written before the post (陈样例副书记): they must begin at a boundary, a body or another sign."""
-        text = rows["text"]
-        ends = {m["e"] for m in rows["mentions"]}
-        for title in rows["titles"]:
-            comrade = text.startswith("同志", title["b"])
-            for length in (2, 3, 4):
-                begin = title["b"] - length
-                if begin < 0:
-                    continue
-                free = begin in ends or begin == 0 or not "\u4e00" <= text[begin - 1] <= "\u9fff"
-                for score, end in self._model.candidates(text, begin):
-                    if end == title["b"] and score + PRIOR["before-title"] > (3.0 if free or comrade else 7.0):
-                        found.setdefault(text[begin:end], (score, "before-title"))
-
-    def _before_remarks(self, text: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
-        """Names that a remark on sex or people follows (陈样例（女，回族）), of any make."""
-        for remark in _REMARK.finditer(text):
-            end = remark.start()
-            item = _LAST_ITEM.search(text, max(0, end - 12), end)
-            begin = item.start() if item else end
-            titled = [t for t in range(begin, end) if t in self._title_ends]
-            begin = max(titled, default=begin)
-            listed = bool(titled) or text[begin - 1 : begin] == "、" or text[begin : begin + 1] in self._model.surnames
-            if (
-                listed
-                and text[end - 1] not in "族人者员"
-                and 2 <= end - begin <= 8
-                and blocked.isdisjoint(range(begin, end))
-            ):
-                found.setdefault(text[begin:end], (4.0, "before-title"))
-
-    def _before_names(self, text: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> None:
-        """The first of a list, which no sign introduces: 看望了A、B、C where B and C are names."""
-        for at, _, _ in list(Lexicon((name, "") for name in found).matches(text)):
-            if text[at - 1 : at] != "、":
-                continue
-            end = at - 1
-            starts = [b for b in (end - 3, end - 2) if b >= 0 and b not in blocked and text[b:end] not in found]
-            scored = [(s, b) for b in starts for s, e in self._model.candidates(text, b) if e == end]
-            score, begin = max(scored, default=(0.0, end))
-            if score + PRIOR["list"] > 7.0:
-                found[text[begin:end]] = (score, "list")
 
     def _spread(self, text: str, found: dict[str, tuple[float, str]], rows: Layers) -> list[MentionRow]:
         """All occurrences of the names, longest first, outside longer names of bodies."""

@@ -21,6 +21,7 @@ FOREIGN = 1.2  # mean log-lift of the characters of a name written by sound
 BRAND = 4  # places where a short name stands, from which it may be told to be none
 VERB = 1.0  # log-odds of a verb behind a name that a name does not end in the midst of (陈样|出席)
 TOWNS = ("镇", "乡")  # behind or at the end of what looks like a name: a town
+WATERWORKS = ("渠", "闸", "坝")  # at its end: canals and sluices
 VISITS = ("来访", "到访", "来华", "访华", "率团", "抵达", "访问")
 NEVER_GIVEN = "对在与被把给是了的"
 UNSEEN = -2.5  # log-odds of a character never seen in a given name
@@ -38,6 +39,7 @@ class NameModel:
         titles: posts, which may follow a name (陈样例副书记).
         boundaries: words that do not stand inside names.
         ordinary: strings of two or three characters that begin like a name and are words (来源).
+        places: short names of divisions, of two characters (邓州), which only a strong sign makes a person.
     """
 
     surnames: Mapping[str, float]
@@ -50,6 +52,7 @@ class NameModel:
     titles: Lexicon[str]
     boundaries: Lexicon[str]
     ordinary: frozenset[str]
+    places: frozenset[str]
 
     def right(self, text: str, end: int) -> float:
         """Log-odds that a name ends at `end`, from what follows."""
@@ -59,10 +62,11 @@ class NameModel:
             return -2.5 if text[end] in DOTS else 2.0
         if text[end : end + 2] in VISITS:
             return 2.5
+        title = 2.5 if self.titles.longest(text, end) else -2.5
         if found := self.after.longest(text, end):
-            return found[1]
-        if self.titles.longest(text, end):
-            return 2.5
+            return max(found[1], title)
+        if title > 0:
+            return title
         if text[end : end + 2] in self.boundaries:
             return 1.0
         return self.after_char.get(text[end], -2.5)
@@ -97,6 +101,8 @@ class NameModel:
             return False  # 陈样|摄 below a picture
         if given[-1] in NEVER_GIVEN or given[0] == "副" or given in self.titles or self.titles.longest(text, end - 1):
             return False
+        if (title := self.titles.longest(text, begin)) and title[0] <= end:
+            return False  # 嘉宾|为
         if (
             text[begin:end] in self.ordinary
             or text[end : end + 1] in DOTS_AFTER
@@ -105,8 +111,13 @@ class NameModel:
             return False
         if len(given) == 2 and (verb := self.after.longest(text, end - 1)) and verb[1] > VERB and verb[0] > end:
             return False
-        if text[end : end + 1] in TOWNS or text.startswith("街道", end) or len(given) == 2 and given[1] in TOWNS:
-            return False  # 苏样|镇, 苏样镇
+        if (
+            text[end : end + 1] in TOWNS
+            or text.startswith("街道", end)
+            or len(given) == 2
+            and given[1] in TOWNS + WATERWORKS
+        ):
+            return False  # 苏样|镇, 苏样镇, 裴样闸
         return all("\u4e00" <= c <= "\u9fff" for c in given)
 
     def brands(self, text: str, places: Iterable[tuple[int, int]]) -> set[str]:

@@ -190,10 +190,12 @@ class PostChains:
 
 
 def bare_title(title: str, titles: Mapping[str, Mapping[str, str]]) -> str:
-    """The title without blanks and the body that is melted into it: 组织部长 → 部长, 国家主席 → 主席, 厅 长 → 厅长."""
+    """The title without blanks and the body or place melted into it: 组织部长 → 部长, 国家主席, 自治区主席 → 主席."""
     if title not in titles:
         title = re.sub(r"(?<=[^\x00-\x7f])[ \u3000](?=[^\x00-\x7f])", "", title)
     row = titles.get(title)
     if row and row["implied_body"].startswith("department:") and row["melted"] == "yes":
         return ("副" if "副" in title else "") + title[-2:]
+    if row and row["implied_body"] == "government":
+        return title.replace("自治区", "")
     return title.removeprefix("国家") if row and row["implied_body"] == "country" else title
