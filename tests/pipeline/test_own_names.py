@@ -102,7 +102,9 @@ def test_the_house_that_edits_a_report_is_its_own() -> None:
 
 def test_an_editor_is_no_house() -> None:
     rows = read("座谈会召开\n\n3月2日，座谈会在张掖市召开。\n\n责任编辑：张样例")
-    assert not rows["structure"]["bylines"]
+    bylines = rows["structure"]["bylines"]
+    assert [rows["text"][slice(*b["person"])] for b in bylines if b["person"]] == ["张样例"]
+    assert not [b for b in bylines if b["body"]]
 
 
 def test_a_temporary_branch_is_the_one_named_before() -> None:
