@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from kg.facts import LOCAL, entity_key
 from kg.pipeline.clauses import Scene
 from kg.pipeline.cues import read as read_speech
+from kg.pipeline.event_mentions import is_opaque, merged, outside_bodies
 from kg.pipeline.event_names import (
     EventName,
     Head,
@@ -35,13 +36,14 @@ from kg.pipeline.happenings import (
     lead_sentences,
     named_happenings,
 )
+from kg.pipeline.held_places import place_of_meeting
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
 from kg.pipeline.signings import join_signings
 from kg.pipeline.visits import accompanied_visit, add_bare_form, later_visit, received, unnamed, visit_of
-from kg.pipeline.whereabouts import Sites, day_of, place_of_meeting, place_of_visit
+from kg.pipeline.whereabouts import WENT_TO, Sites, day_of, is_round, place_gone_to, place_of_visit
 from kg.vocabulary import rows as vocabulary_rows
 
 COMPONENT = "kg_events"
@@ -74,11 +76,11 @@ class Events:
         rows = layers(doc)
         text = rows["text"]
         quotes, titles = quotes_in(text), titles_in(text)
-        bodies = [Quote(m["b"], m["b"], m["e"], m["e"]) for m in rows["mentions"] if _is_opaque(m, text)]
+        bodies = [Quote(m["b"], m["b"], m["e"], m["e"]) for m in rows["mentions"] if is_opaque(m, text)]
         hidden = Hidden(text, [*quotes, *titles, *bodies])  # a verb in a body's name is no verb
         sessions = {(m.start(), m.end()): party_session(m) for m in party_sessions(text)}
         named = merged(read_names(hidden, self.heads), read_marked(hidden, quotes, self.heads))
-        names = _outside_bodies(rows, merged(read_activities(hidden, quotes), named), sessions)
+        names = outside_bodies(rows, merged(read_activities(hidden, quotes), named), sessions)
         fresh = [_mention(name.begin, name.end, "", name.rule, 0.85) for name in names]
         rows["mentions"] += fresh  # cues read the meetings as subjects
         _Reader(rows, hidden, names).run(fresh)
@@ -202,12 +204,23 @@ class _Reader:
     def _place(self, happening: Happening) -> str | None:
         told = self._sentences(happening)[:MOST_TOLD]
         sentences = [s for s in (*told, self.title) if s]
+        stands = (happening.b, happening.e)
         if happening.visit:
-            return place_of_visit(self.sites, self.hidden, (happening.b, happening.e), sentences)
+            return place_of_visit(self.sites, self.hidden, stands, sentences)
         found = place_of_meeting(self.sites, [s for s in (*told[:1], self.title, *told[1:]) if s])
+        if found is None and happening.name.endswith(WENT_TO):
+            found = place_gone_to(self.sites, self.hidden, stands, sentences)
+        if found is None and is_round(happening.name):
+            found = place_of_visit(self.sites, self.hidden, stands, sentences)
         if found is None and happening is self.happenings[0]:
-            found = place_of_meeting(self.sites, lead_sentences(self.rows))
+            found = place_of_meeting(self.sites, [*lead_sentences(self.rows), *self._again(happening)])
         return found
+
+    def _again(self, happening: Happening) -> list[list[int]]:
+        """The body sentences with the verb by which the headline tells a ceremony (揭牌)."""
+        verb = self.rows["text"][happening.b : happening.e]
+        told = happening.rule == "headline-verb" and not happening.visit
+        return [s for s in self.body[: MOST_TOLD * 2] if verb in self.rows["text"][s[0] : s[1]]] if told else []
 
     def _place_beside(self, happening: Happening, first: str | None) -> str | None:
         """The place of what went on where the first happening was: a signing, what was held behind a meeting."""
@@ -294,38 +307,6 @@ class _Reader:
                 rule=part.rule,
                 conf=part.conf,
             )
-
-
-def _is_opaque(mention: MentionRow, text: str) -> bool:
-    """Whether a body's name hides its words from the search for boundaries; 我校 is itself a boundary."""
-    return mention["kind"] == "Body" and text[mention["b"]] not in "我本该"
-
-
-def merged(names: Sequence[EventName], marked: Sequence[EventName]) -> list[EventName]:
-    """Names in the order of the text; one in marks gives way to a longer one around it."""
-    begins = [name.begin for name in names]
-    around = []
-    for name in marked:
-        at = bisect_right(begins, name.begin) - 1
-        if at < 0 or names[at].end < name.end:
-            around.append(name)
-    return sorted([*names, *around], key=lambda name: name.begin)
-
-
-def _outside_bodies(rows: Layers, names: Sequence[EventName], sessions: dict[tuple[int, int], str]) -> list[EventName]:
-    """The names that are not part of a body's or a document's name, nor a party session."""
-    longer: dict[int, int] = {}
-    for mention in rows["mentions"]:
-        if mention["kind"] in ("Body", "Document"):
-            for position in range(mention["b"], mention["e"]):
-                longer[position] = max(longer.get(position, 0), mention["e"] - mention["b"])
-    ends = {end for _, end in sessions}
-    kept = []
-    for name in names:
-        inside = longer.get(name.end - 1, 0)
-        if name.end not in ends and inside < name.end - name.begin:
-            kept.append(name)
-    return kept
 
 
 def _key(happening: Happening) -> str:

@@ -22,26 +22,27 @@ _ROOM = re.compile(
 )
 _HOUSES = (
     "中心|大楼|大厦|楼|宾馆|酒店|饭店|山庄|会馆|剧院|影院|剧场|广场|公园|景区|园区|基地|校区|院区|体育馆|体育场|运动场|文化馆|图书馆|博物馆|纪念馆"
-    "|展览馆|美术馆|科技馆|陈列馆|史馆|纪念堂|会堂|礼堂|文化站|服务站|码头|机场|车站|营地|庄园|农场|林场|茶场|牧场|矿区|工地|厂区|社区|街道|镇|乡|村"
+    "|展览馆|美术馆|科技馆|陈列馆|史馆|纪念堂|会堂|礼堂|文化站|服务站|码头|机场|车站|营地|庄园|农场|林场|茶场|牧场|矿区|工地|厂区|社区|街道|镇|乡|村|街|大街|步行街|陵园|墓园|故居|旧址|遗址|纪念碑|书院|文化宫|青少年宫|少年宫|会展馆|活动馆|商城|祠堂|大院|口岸|水库|园"
 )
 _BODIES = (
     "博物院|大学|学院|学校|中学|小学|幼儿园|党校|医院|公司|集团|银行|法院|检察院|管委会|研究院|研究所|工厂|总站|项目部|指挥部|管理处|支队|大队|中队"
     "|消防站|派出所|敬老院|福利院|养老院|卫生院|供电所|电厂|水厂"
 )
-_HOUSE = re.compile(rf"(?P<own>[\u4e00-\u9fffA-Za-z0-9·“”]{{2,20}}?)(?:{_HOUSES})\Z")
+_HOUSE = re.compile(rf"(?P<own>[东西南北](?=[一二三四五六]?楼\Z)|[\u4e00-\u9fffA-Za-z0-9·“”]{{2,20}}?)(?:{_HOUSES})\Z")
 _BODY = re.compile(rf"(?P<own>[\u4e00-\u9fffA-Za-z0-9·“”]{{2,24}}?)(?:{_BODIES})\Z")
 _NO_NAME = re.compile(  # what says nothing of which house
     r"(?:[一二三四五六七八九十0-9第]+|主|分|本|该|各|新|老|全|我|学校|校园|公司|医院|集团|单位|机关|企业|当地|市级|县级|省级|行政|综合|办公|教学|科研|实训|门诊|会议"
-    r"|活动|服务|培训|文化|体育|国际|社区|党群|党建|职工|政务|分|中心|县城|城区|市区|镇区|现场|线上|线下|云端|项目|施工|生产|基层|全国|全省|全市|全县|田径|露天|室外)*"
+    r"|活动|服务|培训|文化|体育|国际|社区|党群|党建|职工|政务|分|中心|县城|城区|市区|镇区|现场|线上|线下|云端|项目|施工|生产|基层|全国|全省|全市|全县|田径|露天|室外|红色|爱国主义|党性|廉政|警示|教育|科普|研学|实践|家|校|田|乐|果|菜|幼儿)*"
 )
 _PHRASE = re.compile(
     r"[的了等将由从被把并均已其这那着过各]|所[属在有]|部分|重点|相关|有关|多[个家]|贫困|农村|一线|开展|进行|举办|工作|期间|基础|方面|领导|之际"
     r"|来临|前夕|同志|代表|负责"
 )
+_THIS = ("该省", "该市", "该县", "该区", "该州", "该旗", "该镇", "该乡")
 _LISTED = re.compile(r"[和与及、]")
 _LEVEL = re.compile(r"[省市县区镇乡村州旗]")
-_DIVISION = re.compile(r"(?:[省市县区州盟旗镇乡村国]|街道|社区)\Z")
-_SHORT = 3  # code points: a rest no longer than this is part of the name with the place before it (福建|博物院)
+_DIVISION = re.compile(r"(?:[省市县区州盟旗镇乡村]|街道|社区)\Z")
+_SHORT = 2  # code points: a rest no longer than this is part of the name with the place before it (福建|博物院)
 _LONGEST = 40
 
 
@@ -55,6 +56,8 @@ def venue(rows: Layers, begin: int, end: int, chain: Sequence[MentionRow]) -> st
     """
     text = rows["text"]
     end = min(end, begin + _LONGEST)
+    if text[begin : begin + 2] in _THIS:
+        begin += 2
     while room := _ROOM.search(text, begin, end):
         end = room.start()
     known = chain[-1]["e"] if chain else begin

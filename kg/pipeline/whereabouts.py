@@ -11,11 +11,6 @@ from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import DateRow, Layers, MentionRow
 from kg.pipeline.venues import venue
 
-_HELD_IN = re.compile(
-    r"(?<![正所存])(?:在|于)(?P<where>[^，,。；;！？\n在]{1,40}?)(?:隆重|胜利|圆满|顺利|正式|成功|如期|联合|同时|今天|\d{1,2}日)?"
-    r"(?:组织|主持)?(?:召开|举行|举办|开幕|闭幕|落幕|拉开|揭幕|开赛|开讲|开营|胜利|圆满|开班|结业|启动|召集|开展|签[约署订]|会见|会谈|设(?:立|置)?了?分会场)"
-)
-_COMES_TO = re.compile(r"(?:赴|前往|到|来到)(?P<where>[^，,。；;！？\n]{2,14}?)(?:参加|出席)")
 _GO_TO = re.compile(
     r"(?:深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|对(?=[^，,。；;\n]{2,12}?进行[^，,。；;\n]{0,6}(?:访问|考察))"
     r"|对(?=[我本][^，,。；;\n]{1,30}?(?:调研|视察|检查|督导|督查|考察|指导|走访|慰问|验收))"
@@ -29,40 +24,38 @@ _NOT_SITE = re.compile(  # behind a body after 在, 到: who is there, not where
     r"(?:的)?(?:[^，,。；;！？\n]{0,40}?(?:陪同|带领|率领|见证|引导|主持|支持|指导|关心|帮助|领导|协助)下|全国|代表|委员|有关|相关|领导|党员|负责|第[一二三四五六七八九十0-9]|召开|举行|组织|成立)"
 )
 _SHORT_NAME = re.compile(
-    r"来(?![我本校院访省市县区州镇乡村局厅司部所厂馆处])[\u4e00-\u9fff](?=调研|考察|视察|检查|督导|指导|访问)"
+    r"[来莅抵在](?![我本校院访省市县区州镇乡村局厅司部所厂馆处此该临])(?P<name>[\u4e00-\u9fff])(?=实地|专题)?(?=调研|考察|视察|检查|督导|指导|访问|实地|专题|走访|慰问|期间)"
 )
 _GO_INTO = re.compile(r"深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|到(?!会|位|访)|赴")
 _STRETCH = re.compile(  # the house that is gone to, up to what is done there
     r"[\u4e00-\u9fffA-Za-z0-9·]{3,26}?(?=[（(]|，|,|进行|开展|专题|实地|现场|调研|考察|视察|检查|督导|督查|慰问|看望|走访|指导|访问|参观|巡|开会|就)"
 )
-_ROOM = re.compile(r"(?:会议室|会议厅|会议中心|报告厅|[一二三四五六七八九十\d]+楼|礼堂|大厅|厅|\d+室|会场|现场)$")
-_OWN_ROOM = re.compile(  # of whoever writes the report, if no other house is named with it
-    r"[^，,。；;、]{0,14}(?:体育馆|体育场|操场|球场|礼堂|报告厅|会议室|会议厅|大厅|中厅|教室|演播厅|多功能厅|图书馆|门诊楼|[一二三四五六七八九十\d]+楼|广场|食堂|剧场|音乐厅)[^，,。；;、]{0,6}$"
-)
 _OWN_HOUSE = re.compile(r"[我本](?:校|院|公司|集团|局|社|厂|中心|学院|医院|行|台|所)$")
 _ONE_HOUSE = re.compile(r"[我本](?:校|院|厂|医院|学院|馆)")  # one site; 我局, 我社 stand for all that they look after
-_HELD_BY_PLACE = re.compile(
-    r"(?:今天|今日|昨天|昨日|近日|日前|隆重|顺利|成功|联合|组织|专题|再次)*(?:召开|举行|举办|迎来)"
-)
 _TOUR = re.compile(
-    r"(?:来到|走进|深入到?|前往|赶赴|抵达|奔赴|实地(?:察看|查看|考察|走访|调研|检查)了?|参观了?|考察了?)"
+    r"(?:(?<=[。\n\u3000\s])在(?=[^，,。；;\n]{3,30}[，,])|来到|走进|深入到?|前往|赶赴|抵达|奔赴|实地(?:察看|查看|考察|走访|调研|检查)了?|参观了?|考察了?)"
 )
+_APPOSED = re.compile(  # 到帮扶牵头单位示范县样例镇
+    r"[^，,。；;、\n]{0,8}?(?:单位|联系点|联系村|联系企业|帮扶村|帮扶点|挂点村|包联村|老区|故里|故乡|之乡)(?=[\u4e00-\u9fff]{2})"
+)
+_DIVISION = re.compile(r"[省市县区州盟旗]$")
 _TOUR_SENTENCES = 6
 _LISTED = re.compile(r"(?:[、，和及与]|以及|等地?|的|实地|查看|察看|调研)*")
 _GOES_ON = re.compile(
-    r"(?:公园|园区|基地|小区|工地|公司|保护区|广场|景区|农场|林场|项目|[厂站院馆村])?、|[、和及与](?!其)|以及|等地|等处|等[0-9一二三四五六七八九十两几多]"
+    r"(?:公园|园区|基地|小区|工地|公司|保护区|广场|景区|农场|林场|项目|[厂站院馆村])?、|[、和及与](?!其)|以及|等地|等处|等[0-9一二三四五六七八九十两几多]|等(?=[^，,。；;\n]{0,6}(?:项目|企业|单位|场所|部门|点|处|村|镇|街道|景区|工程|园|小区|学校|医院|站))"
 )
 _FURTHER = re.compile(rf"{_GOES_ON.pattern}|[^，,。；;！？\n、]{{0,14}}(?:、|等地|等处)")
-_OWN = re.compile(r"学校|校|医院|院(?=内|部)|公司|企业")
-_SCHOOL, _HOSPITAL = (
-    re.compile(r"我校|(?:中学|小学|大学|学院|学校|[一二三四五六七八九十]中|幼儿园)$"),
-    re.compile(r"我院|医院$"),
-)
-_KIND_OF = {"学校": _SCHOOL, "校": _SCHOOL, "医院": _HOSPITAL, "院": _HOSPITAL}
-_KIND_OF |= dict.fromkeys(("公司", "企业"), re.compile(r"我公司|(?:公司|集团)$"))
 _VAGUE = re.compile(r"日前|近日|近期|不久前")
 _ISSUED = re.compile(r"(?:上午|下午|晚)?(?:消息|讯|电|报道)")
 _LONGEST = 15  # days that one happening may last; a longer period (a year, a month) is no day
+
+
+WENT_TO = ("活动", "工作", "义诊", "慰问", "祭扫", "仪式", "演出")
+"""Ends of names of what people go somewhere for: where they went is where it was."""
+_ROUND = re.compile(
+    r"(?:视察|调研|考察|慰问|走访|督导|督查|检查|互访|回访|观摩|参观|采访|帮扶|结对|巡[河林湖山查]|取经|送(?:清凉|温暖|医|学|教|科技|文化|法|岗)[^，。]{0,4}?)"
+    r"”?[\u4e00-\u9fff]{0,4}(?:活动|工作)$"
+)
 
 
 class Sites:
@@ -94,12 +87,12 @@ class Sites:
     def is_site(self, mention: MentionRow) -> bool:
         """Whether a place or body after 在, 到 is where somebody goes, and not who is there (在市样例局局长陪同下)."""
         if mention["kind"] == "Place":
-            return _NOT_SITE.match(self.rows["text"], mention["e"]) is None or self._leads_chain(mention)
+            return _NOT_SITE.match(self.rows["text"], mention["e"]) is None or self._leadschain_of(mention)
         at = bisect_left(self._holders, mention["e"])
         held = at < len(self._holders) and self._holders[at] - mention["e"] <= 1
         return not held and _NOT_SITE.match(self.rows["text"], mention["e"]) is None
 
-    def _leads_chain(self, mention: MentionRow) -> bool:
+    def _leadschain_of(self, mention: MentionRow) -> bool:
         """Whether another place stands right behind it (样例市|示范县)."""
         at = bisect_left(self._begins, mention["e"])
         return at < len(self._begins) and self._begins[at] == mention["e"]
@@ -109,6 +102,16 @@ class Sites:
         at = bisect_right(self._names, (position, len(self.rows["text"]))) - 1
         return at >= 0 and position < self._names[at][1]
 
+    def home_by(self, character: str) -> str | None:
+        """Key of the place whose voice the report speaks in, if it may be called by this one character of its name."""
+        home = self.rows["entities"].get(self.rows["jurisdiction"] or "")
+        return self.rows["jurisdiction"] if home and character in home["name"][:-1] else None
+
+    def named_like(self, word: str) -> str | None:
+        """Key of the one house whose name ends in a word (图书馆), if the report names just one."""
+        found = {m["entity"]: None for m in self._all if self.rows["text"].endswith(word, m["b"], m["e"])}
+        return next(iter(found)) if len(found) == 1 else None
+
     def own_house(self) -> str | None:
         """Key of the institution that the report calls its own (我校)."""
         text = self.rows["text"]
@@ -117,57 +120,7 @@ class Sites:
         )
 
 
-def place_of_meeting(sites: Sites, sentences: Sequence[Sequence[int]]) -> str | None:
-    """Key of the most specific place or institution in which these sentences say something was held."""
-    for begin, end in sentences:
-        for match in _HELD_IN.finditer(sites.rows["text"], begin, end):
-            inside = [
-                m for m in sites.between(*match.span("where")) if not _ROOM.search(sites.rows["text"][m["b"] : m["e"]])
-            ]
-            chain = _chain(inside, match.start("where"))
-            if key := venue(sites.rows, chain[0]["b"] if chain else match.start("where"), match.end("where"), chain):
-                return key
-            if chain:
-                return chain[-1]["entity"]
-            if own := _own_institution(sites, begin, match):
-                return own
-        for match in _COMES_TO.finditer(sites.rows["text"], begin, end):
-            inside = sites.between(match.start("where"), match.end("where"))
-            if inside and inside[0]["b"] == match.start("where") and inside[-1]["e"] == match.end("where"):
-                return inside[-1]["entity"]
-    return _place_that_holds(sites, sentences)
-
-
-def _place_that_holds(sites: Sites, sentences: Sequence[Sequence[int]]) -> str | None:
-    """Key of the place whose people hold it, where nothing says where: 我市召开…."""
-    for begin, end in sentences:
-        for mention in sites.between(begin, end):
-            if mention["kind"] == "Place" and _HELD_BY_PLACE.match(sites.rows["text"], mention["e"]):
-                return mention["entity"]
-    return None
-
-
-def _own_institution(sites: Sites, begin: int, match: re.Match[str]) -> str | None:
-    """The institution meant by 学校, 医院 (that which the report calls 我校), or whose own room is named (in 五楼会议室)."""
-    where = match.group("where")
-    if word := _OWN.match(where):
-        same = [
-            m
-            for m in sites.rows["mentions"]
-            if m["kind"] == "Body" and _KIND_OF[word.group()].search(sites.rows["text"][m["b"] : m["e"]])
-        ]
-        return same[0]["entity"] if same else None
-    hosts = [m for m in sites.between(begin, match.start()) if m["kind"] == "Body" and not sites.in_name(m["b"])]
-    if hosts and _ROOM.search(where):
-        between = sites.rows["text"][hosts[-1]["e"] : match.start()]
-        if len(between) <= 12 and not re.search(r"[，。；：、讯（(]", between):
-            return hosts[-1]["entity"]
-    if not _OWN_ROOM.match(where) or sites.between(*match.span("where")):
-        return None
-    return sites.own_house()
-
-
-def _chain(inside: Sequence[MentionRow], begin: int) -> list[MentionRow]:
+def chain_of(inside: Sequence[MentionRow], begin: int) -> list[MentionRow]:
     """Those of the mentions that stand one after the other (积石山县|刘集乡|肖家村), the first near `begin`; else none."""
     if not inside or inside[0]["b"] - begin > 2:
         return []
@@ -203,20 +156,41 @@ def place_of_visit(
             return sites.own_house()  # None where the report never names it: not the county that it lies in
     if several:
         return _site(sites, several)
-    if any(_SHORT_NAME.search(hidden.text, begin, end) for begin, end in sentences):
-        return None  # where they came to has a name of one character that nobody knows
-    objects = sites.between(verb[1], min(verb[1] + 12, hidden.clause_end(verb[1])))
-    if objects:
-        near = objects[0]["b"] - verb[1] <= 1
-        if near and _OWN_HOUSE.match(sites.rows["text"][objects[0]["b"] : objects[0]["e"]]):
-            return (
-                objects[0]["entity"]
-                if _ONE_HOUSE.match(sites.rows["text"], objects[0]["b"])
-                else sites.rows["jurisdiction"]
-            )
-        near = near and sites.rows["text"][objects[0]["b"]] not in "我本" and sites.is_site(objects[0])
-        return _site(sites, objects) if near else sites.rows["jurisdiction"]
-    return _toured(sites, hidden, verb[1])
+    for begin, end in sentences:
+        if short := _SHORT_NAME.search(hidden.text, begin, end):
+            return sites.home_by(short["name"])  # None where nobody knows the name of one character
+    return _visited(sites, hidden, verb[1])
+
+
+def _visited(sites: Sites, hidden: Hidden, end: int) -> str | None:
+    """Key of the object of a verb of visiting that ends at `end`, else of what the stops of the tour lie in."""
+    objects = sites.between(end, min(end + 12, hidden.clause_end(end)))
+    if not objects:
+        return _toured(sites, hidden, end)
+    first, home = objects[0], sites.rows["jurisdiction"]
+    near = first["b"] - end <= 1
+    if near and _OWN_HOUSE.match(sites.rows["text"][first["b"] : first["e"]]):
+        return first["entity"] if _ONE_HOUSE.match(sites.rows["text"], first["b"]) else home
+    near = near and sites.rows["text"][first["b"]] not in "我本" and sites.is_site(first)
+    return _site(sites, objects) if near else home
+
+
+def is_round(name: str) -> bool:
+    """Whether an activity is one that goes round: who does it without saying where does so at home (集中视察活动)."""
+    return _ROUND.search(name) is not None
+
+
+def place_gone_to(
+    sites: Sites, hidden: Hidden, stands: tuple[int, int], sentences: Sequence[Sequence[int]]
+) -> str | None:
+    """Key of the place or institution to which a sentence says, before it names an activity, that somebody went."""
+    for begin, end in sentences:
+        stop = stands[0] if begin <= stands[0] < end else end
+        if key := _unlisted(sites, hidden, begin, stop):
+            return key
+        if inside := _gone_to(sites, hidden, begin, stop):
+            return _site(sites, inside)
+    return None
 
 
 def _unlisted(sites: Sites, hidden: Hidden, begin: int, end: int) -> str | None:
@@ -225,24 +199,37 @@ def _unlisted(sites: Sites, hidden: Hidden, begin: int, end: int) -> str | None:
         stretch = _STRETCH.match(sites.rows["text"], match.end(), end)
         if stretch:
             inside = sites.between(match.end(), stretch.end())
-            if key := venue(sites.rows, match.end(), stretch.end(), _chain(inside, match.end())):
+            if inside and inside[-1]["e"] == stretch.end() and inside[0]["b"] > match.end():
+                continue  # 帮扶单位|示范县|样例镇: known by itself
+            if key := venue(sites.rows, match.end(), stretch.end(), chain_of(inside, match.end())):
                 return key
     return None
 
 
 def _gone_to(sites: Sites, hidden: Hidden, begin: int, end: int) -> list[MentionRow]:
     """The places and bodies named from the first one on to which a sentence says that somebody went."""
-    for match in _GO_TO.finditer(hidden.text, begin, end):
-        inside = sites.between(match.end(), min(end, match.end() + 40))
-        if inside and inside[0]["b"] - match.end() <= 1 and sites.is_site(inside[0]):
-            return inside
+    for pattern in (_GO_INTO, _GO_TO):  # 来到 says more than 在
+        for match in pattern.finditer(hidden.text, begin, end):
+            inside = sites.between(match.end(), min(end, match.end() + 40))
+            near = inside and inside[0]["b"] - (_APPOSED.match(hidden.text, match.end()) or match).end() <= 1
+            if near and sites.is_site(inside[0]):
+                return inside
     return []
 
 
 def _site(sites: Sites, inside: Sequence[MentionRow]) -> str | None:
     """One site by its key; of several sites listed, what all of them lie in."""
     stops, end = _stops(sites.rows["text"], inside)
-    return _around_all(sites, stops, _GOES_ON.match(sites.rows["text"], end) is not None)
+    found = _around_all(sites, stops, _GOES_ON.match(sites.rows["text"], end) is not None)
+    chain = chain_of(inside, inside[0]["b"])
+    if len(stops) > 1 and len(chain) > 1 and len(chain) + len(stops) - 1 == len([m for m in inside if m["e"] <= end]):
+        return _narrower(sites, found, chain[-2]["entity"])  # 示范县样例镇A村、B村
+    return found
+
+
+def _narrower(sites: Sites, one: str | None, other: str) -> str:
+    """Of two places the one that lies in the other; the second where nothing says so."""
+    return one if one and other in _around(sites, one) else other
 
 
 def _around_all(sites: Sites, stops: Sequence[str], goes_on: bool) -> str | None:
@@ -285,7 +272,9 @@ def _toured(sites: Sites, hidden: Hidden, begin: int) -> str | None:
                 goes_on = goes_on or _FURTHER.match(sites.rows["text"], stop) is not None
     if not stops:
         return sites.rows["jurisdiction"]  # who visits without saying where does so at home
-    return _around_all(sites, stops, goes_on)
+    found, home = _around_all(sites, stops, goes_on), sites.rows["jurisdiction"]
+    abroad = any(stop != home and _DIVISION.search(sites.rows["entities"][stop]["name"]) for stop in stops)
+    return home if found and home and not abroad and found in _around(sites, home) else found
 
 
 def common_place(sites: Sites, keys: Sequence[str]) -> str | None:

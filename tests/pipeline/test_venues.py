@@ -45,3 +45,22 @@ def test_venue_is_a_mention_with_its_own_characters() -> None:
 def test_where_a_visit_went(told: str, place: str) -> None:
     (event,) = read("张样例调研造林", told)["events"]
     assert event["place"] == place
+
+
+@pytest.mark.parametrize(
+    ("headline", "told", "place"),
+    [
+        ("造林大会召开", "5月20日，造林动员大会在样例市盛装开幕。", "Place|样例市|~"),
+        ("造林大会召开", "5月20日，造林动员大会召开。会场设在样例一中操场。", "Body|样例一中|~"),
+        ("造林活动开展", "5月20日，张样例深入样例市开展集中视察活动。", "Place|样例市|~"),
+        ("造林活动开展", "5月20日，样例市委开展委员集体视察活动。", "Place|示范县|990101"),
+        ("造林活动开展", "5月20日，张样例到帮扶牵头单位样例市开展结对帮扶活动。", "Place|样例市|~"),
+        ("造林动员大会召开", "5月20日，样例市与全省主会场同步举行造林动员大会。", "Place|样例市|~"),
+        ("造林动员大会召开", "5月20日，造林动员大会在西楼四楼会议室召开。", "Place|西楼|~"),
+        ("造林动员大会召开", "5月20日，造林动员大会在该县望山文化旅游区剧场召开。", "Place|望山文化旅游区剧场|~"),
+        ("造林督导", "5月20日，张样例莅示调研造林工作。", "Place|示范县|990101"),
+    ],
+)
+def test_where_an_activity_was(headline: str, told: str, place: str | None) -> None:
+    event = read(headline, told)["events"][0]
+    assert event["place"] == place
