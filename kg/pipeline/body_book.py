@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from kg.facts import LOCAL
 from kg.pipeline.body_forms import canonical
-from kg.pipeline.body_tails import SESSION, court_name, usual_forms
+from kg.pipeline.body_tails import court_name, usual_forms
+from kg.pipeline.congress_terms import without_term
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import without_party
 from kg.pipeline.place_links import PlaceLinks
@@ -81,9 +82,7 @@ class BodyBook:
         place_key, scope = self._links.add(place), place.code or LOCAL
         if organ[0] == place.name[-1] and organ[1:].startswith(_OF_EVERY_PLACE):
             organ = organ[1:]  # 样本新区|区委
-        if SESSION.match(organ) or organ.startswith(("人大", "政协", "委")):
-            organ = SESSION.sub("", organ, count=1)
-        organ = court_name(place.level, organ)
+        organ = "政府" if organ == "府" else court_name(place.level, without_term(organ))
         name = root = canonical(place.name, organ)
         parent = None
         house = without_party(organ)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.pipeline.congress_terms import without_term
+
 _PARTIES = (
     "中国国民党革命委员会", "中国民主同盟", "中国民主建国会", "中国民主促进会", "中国农工民主党", "中国致公党", "台湾民主自治同盟",
     "中国共产党", "中国共产主义青年团", "中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟",
@@ -105,8 +107,9 @@ def committee_before(text: str, begin: int, organ: str, floor: int) -> tuple[int
     >>> committee_before("政协第九届样本省委员会", 5, "委员会", 0), committee_before("团样本县委召开", 1, "委", 0)
     ((0, '政协', ''), (0, '委', '共青团'))
     """
-    if organ == "委员会" and (found := _CPPCC_BEFORE.search(text, max(floor, begin - 24), begin)):
-        return found.start(), "政协", ""
+    conference = {"委员会": "政协", "委员会常委会": "政协常委会"}.get(without_term(organ))
+    if conference and (found := _CPPCC_BEFORE.search(text, max(floor, begin - 24), begin)):
+        return found.start(), conference, ""
     if organ == "委" and begin > floor and _YOUTH_BEFORE.search(text, max(0, begin - 2), begin):
         return begin - 1, organ, "共青团"
     return None

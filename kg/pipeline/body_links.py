@@ -20,7 +20,7 @@ from kg.pipeline.rows import MentionRow
 from kg.pipeline.same_bodies import join_short_forms, name_again
 from kg.pipeline.source_places import place_in_name
 from kg.pipeline.spoken_houses import SpokenHouses
-from kg.pipeline.towns import TOWN_WORDS, town_organ
+from kg.pipeline.towns import TOWN_WORDS, shared_town, town_organ
 from kg.places import Place
 
 ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省政府
@@ -100,14 +100,9 @@ class BodyLinks:
 
     def _by_head(self, kind: str, mention: MentionRow, surface: str, rest: str) -> _Linked:
         return {
-            "known": self._known,
-            "place": self._of_place,
-            "level": self._of_level,
-            "party": self._of_party_level,
-            "house": self._of_house,
-            "own": self._own,
-            "bare": self._bare,
-        }.get(kind, self._proper)(mention, surface, rest)
+            "known": self._known, "place": self._of_place, "level": self._of_level, "party": self._of_party_level,
+            "house": self._of_house, "own": self._own, "bare": self._bare, "twin": self._twin,
+        }.get(kind, self._proper)(mention, surface, rest)  # fmt: skip
 
     def _known(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         name, _, chain = rest.partition("+")
@@ -274,6 +269,10 @@ class BodyLinks:
         if home and not surface.endswith(_MANY):
             return self._organ(mention, surface, home, surface)
         return self._unresolved(mention, self._level_of(mention, surface) + surface, surface)
+
+    def _twin(self, mention: MentionRow, surface: str, _: str) -> _Linked:
+        town = shared_town(self._last.root, surface) if self._last else None
+        return self._of_town(mention, surface, town, surface) if town else self._bare(mention, surface, "")
 
     def _level_of(self, mention: MentionRow, surface: str) -> str:
         """The level that the post behind a bare 政府 gives away: 县委副书记、政府|县长."""

@@ -22,9 +22,11 @@ import re
 from dataclasses import dataclass
 
 from kg.pipeline.body_forms import PARTY_PAIRS, party_prefix
-from kg.pipeline.body_tails import BANKS, SESSION, agency_end, runs_on, tail_end
+from kg.pipeline.body_tails import BANKS, agency_end, runs_on, tail_end
+from kg.pipeline.congress_terms import SESSION, TERM_PAIRS, alone_end, term_end
 from kg.pipeline.levels import HOUSE_PAIRS, LEVEL_LETTERS, NOT_AFTER_LEVEL, house_at, level_at, level_may_start
 from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.short_bodies import bare_short_end, level_short_end
 
 _VERB_BAN = re.compile(r"[交举主承协督催申查开经兴包代合]办$")
 _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
@@ -61,29 +63,16 @@ _ZONE = re.compile(
 _BRANCH = re.compile(
     r"(?:(?:集团)?(?:股份有限|有限责任|有限|总)公司)?[^\W\d的和与及在向对等]{2,8}?(?:分行|支行|分公司)(?![\u4e00-\u9fff]{0,3}所属)"
 )
+_TWIN = re.compile(r"、?((?:人民)?政府)(?!采购|部门|副?[省市县区州旗镇乡主]|职能|投资|购买)")
 _GROUP = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:领导小组(?:办公室)?|工作委员会)")
 _GROUP_STOP = re.compile("[的了在到赴向由对从把被让使并为等召开听取审议第]|书记|常委|副|主任")
+_OTHER_BODY = ("委", "政府", "人民政府")  # 县委|政府 are two
 _EXTENDS = ("公司", "集团", "厂", "银行")
 _ELECTED = ("理事会", "董事会", "监事会", "常委会", "主席团")
 PARTY_GROUPS = (
-    "党组",
-    "党委",
-    "党总支",
-    "党支部",
-    "党工委",
-    "工委",
-    "机关党委",
-    "纪委",
-    "纪检组",
-    "工会",
-    "团委",
-    "理事会",
-    "董事会",
-    "监事会",
-    "委员会",
-    "常委会",
-    "主席团",
-)
+    "党组", "党委", "党总支", "党支部", "党工委", "工委", "机关党委", "纪委", "纪检组", "工会", "团委", "理事会", "董事会",
+    "监事会", "委员会", "常委会", "主席团",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +112,7 @@ class BodyGrammar:
 
     def starts(self) -> tuple[set[str], frozenset[str]]:
         """Pairs of characters, and single ones, with which a body's name can start; elsewhere `at` need not look."""
-        pairs = set(BANKS) | self._known.pairs | self._organs.pairs | PARTY_PAIRS | HOUSE_PAIRS
+        pairs = set(BANKS) | TERM_PAIRS | self._known.pairs | self._organs.pairs | PARTY_PAIRS | HOUSE_PAIRS
         return pairs, frozenset([*LEVEL_LETTERS, "我", "本"])
 
     def at(self, text: str, begin: int, place_end: int) -> BodyName | None:
@@ -233,9 +222,10 @@ class BodyGrammar:
         if text.startswith("市政", begin) and text[begin + 2 : begin + 3] not in tuple("府协法务管"):
             return None  # 市政|中心
         start = begin + len(level)
-        end = self._organ(text, start)
+        end = max(self._organ(text, start), level_short_end(text, start))
         if end == start:
-            if level in {"校", "院", "厂", "团", "村"} or NOT_AFTER_LEVEL.match(text, start):
+            given = text[begin - 1 : begin] != "该" and level not in {"校", "院", "厂", "团", "村"}
+            if not given or NOT_AFTER_LEVEL.match(text, start):
                 return None
             end = self._open_organ(text, start)
         if end == start:
@@ -244,6 +234,8 @@ class BodyGrammar:
 
     def _bare(self, text: str, begin: int) -> BodyName | None:
         """An organ without a head: taken only where a post follows (纪委书记) and nothing runs on before it."""
+        if (alone := max(alone_end(text, begin), bare_short_end(text, begin))) > begin:
+            return BodyName(begin, self._chain(text, alone), "bare", False)  # 九届政协常委会, 地委
         if (term := SESSION.match(text, begin)) and text.startswith(_ELECTED, term.end()):
             return BodyName(begin, term.end() + 3, "bare", False)  # 第四届|理事会
         inside = begin and "\u4e00" <= text[begin - 1] <= "\u9fff" and text[begin - 1] not in "任由和及与原兼"
@@ -259,8 +251,18 @@ class BodyGrammar:
                     return BodyName(begin, stop, "bare", False)
         return None
 
+    def twin(self, text: str, begin: int, end: int) -> tuple[int, int] | None:
+        """The government that is named with the committee at [begin, end) under one head: 县委|政府, 样镇党委、|政府."""
+        found = _TWIN.match(text, end) if text[end - 1] == "委" else None
+        if found is None or text.endswith("纪委", begin, end):
+            return None
+        longest = self._organs.longest(text, found.start(1))
+        return found.span(1) if longest and longest[0] == found.end() else None
+
     def _organ(self, text: str, begin: int) -> int:
         """End of the organ at `begin`, a number before it included (第二巡察组); `begin` where there is none."""
+        if (term := term_end(text, begin)) > begin:
+            return term
         if numbered := _NUMBERED.match(text, begin):
             return numbered.end()
         if number := _NUMBER.match(text, begin) or SESSION.match(text, begin):
@@ -282,7 +284,7 @@ class BodyGrammar:
             inner = self._organ(text, end)
             if inner == end and text[end - 1] == "委" and (group := _GROUP.match(text, end)):
                 inner = group.end() if not _GROUP_STOP.search(group.group()) else end
-            if inner == end or text.startswith("委", end) or level_at(text, end):
+            if inner == end or text[end - 1] == "委" and text.startswith(_OTHER_BODY, end) or level_at(text, end):
                 return end
             # 市委|宣传部长: the organ goes on into the title, which the posts component takes apart
             end = inner

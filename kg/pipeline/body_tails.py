@@ -25,7 +25,6 @@ _INSTITUTE = re.compile(
 BANKS = {
     "工行": "中国工商银行", "农行": "中国农业银行", "中行": "中国银行", "建行": "中国建设银行", "交行": "交通银行", "招行": "招商银行",
 }  # fmt: skip
-SESSION = re.compile(r"(?:第)?[一二三四五六七八九十]{1,3}届")
 
 # A name that seems to end here but whose last letter goes on into another word (宣传文化部|门, 人社局|面).
 RUNS_ON = {

@@ -30,7 +30,7 @@ from kg.vocabulary import words
 
 NAME = "kg_gazetteer"
 _BODY_FIRST = re.compile(
-    r".{0,2}(?:党委|党组|党支部|党总支|党工委|纪委|团委|工会|理事会|董事会|监事会|常委会|政协|人大)"
+    r".{0,2}(?:党委|党组|党支部|党总支|党工委|纪委|团委|工会|妇联|理事会|董事会|监事会|常委会|政协|人大)"
 )
 _HAN_END = re.compile(r"[\u4e00-\u9fff]*$")
 _COMMON_NOUNS = {"市区", "城区", "郊区", "矿区", "城关区", "新区"}  # once names of districts; as words they are common
@@ -107,7 +107,9 @@ class Gazetteer:
         sure = [m for m in found if m["rule"] != "place-inside"]  # 样本|半山|酒店 is one name
         begins = frozenset(m["b"] for m in sure)
         found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(sure), self._stops, begins)]
-        found += [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
+        towns = [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
+        twins = [self._grammar.twin(text, m["b"], m["e"]) for m in towns]
+        found += [*towns, *(_body(*twin, "twin", 0.9, "body-twin") for twin in twins if twin)]
         found = [_by_use(text, m) for m in found]
         rows["mentions"] += sorted(found, key=lambda m: (m["b"], m["e"]))
         return doc
@@ -125,7 +127,7 @@ class Gazetteer:
             if party and body is None:  # 民盟|样本市: the party and a place
                 place_end, flags = self._place_chain(text, at)
                 body = self._grammar.at(text, at, place_end)
-            if body and body.head == "bare" and not _stands_free(text, at, found):
+            if body and body.head == "bare" and text[at] not in "地行工管" and not _stands_free(text, at, found):
                 body = None  # the rest of a longer name
             if body:
                 body = self._grammar.extended(text, body, found[-1]["e"] if found else 0)
@@ -133,6 +135,9 @@ class Gazetteer:
                 conf = 0.95 if body.strong else 0.7
                 found.append(_body(body.begin, body.end, body.head, conf, "body-" + body.head.split(":")[0]))
                 at = body.end
+                if body.head != "bare" and (twin := self._grammar.twin(text, body.begin, at)):
+                    found.append(_body(*twin, "twin", 0.9, "body-twin"))
+                    at = twin[1]
             elif flags:
                 found += flags
                 at = flags[-1]["e"]

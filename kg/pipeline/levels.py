@@ -6,6 +6,9 @@ A level word counts only where it stands by itself: 市 of 城市, 区 of 保护
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from kg.vocabulary import column
 
 LEVELS = (
     "自治区",
@@ -30,15 +33,17 @@ LEVELS = (
 _LEVELS_BY_FIRST = {level[0]: [other for other in LEVELS if other[0] == level[0]] for level in LEVELS}
 LEVEL_LETTERS = tuple(_LEVELS_BY_FIRST)
 # After these letters a level word is one; before 区, 村 and the like anything else may end a longer word (保护区).
-_AFTER_LINK = "日午天年月和与及由在对向到经报任原是为的请随受委府会协院长率陪为同按把将被代本了给让表合报送请"
+_AFTER_LINK = "届日午天年月和与及由在对向到经报任原是为的请随受委府会协院长率陪为同按把将被代本了给让表合报送请"
+_OF_TOWNS = {"区", "镇", "乡", "村", "街道"}
+_GOVERNMENT = ("政府", "人民政府")
 _RARE_LEVELS = {"区", "村", "镇", "乡", "团", "校", "院", "厂", "街道"}
 # What stands before 市, 县 … when it ends another word (城市, 各县, 全省) and so names no body.
 _BEFORE_LEVEL = {
-    "省": "各全我本该外节反数两跨邻它此同",
-    "市": "城区辖各全都股超上门夜集闹早行入跨楼菜花街开收罢救应多两外内邻该此本我这那几省县地同设撤建汽房车二三四五六",
-    "县": "各全我本该郡邻两多数市外此同区个",
+    "省": "各全我本外节反数两跨邻它此同",
+    "市": "城区辖各全都股超上门夜集闹早行入跨楼菜花街开收罢救应多两外内邻此本我这那几省县地同设撤建汽房车二三四五六",
+    "县": "各全我本郡邻两多数市外此同区个",
     "区": "各全我本该",
-    "州": "各全我本该两",
+    "州": "各全我本两",
     "盟": "各全我本该联同加结欧东会非阿守",
     "旗": "各全我本该红国党军会校队锦升举队团彩战",
     "镇": "各全我本该",
@@ -49,6 +54,26 @@ _BEFORE_LEVEL = {
     "院": "各全我本该",
     "厂": "各全我本该",
     "街道": "各全我本该",
+}
+_NOUNS = {
+    "居民",
+    "职工",
+    "学生",
+    "教师",
+    "农民",
+    "村民",
+    "专家",
+    "学者",
+    "开放",
+    "集中",
+    "特色",
+    "先进",
+    "优秀",
+    "重点",
+    "骨干",
+    "学习",
+    "规范",
+    "规模",
 }
 NOT_AFTER_LEVEL = re.compile(
     r"[民场区内级里长城域情花辖属直县区镇乡村外际间容貌值面树籍道史志府会史友园庆服舍风训歌子史务落干容医感]|领导(?!小组)"
@@ -81,8 +106,16 @@ def level_may_start(text: str, begin: int, level: str) -> bool:
     if text[max(0, begin - 2) : begin] in ("深入", "走入"):
         return True
     if level in _RARE_LEVELS and "\u4e00" <= before <= "\u9fff" and before not in _AFTER_LINK:
-        return False
+        return level in _OF_TOWNS and text[begin - 2 : begin] in _verbs()
+    if text.startswith(_GOVERNMENT, begin + len(level)) and before in "我本":
+        return not text.startswith("采购", begin + len(level) + 2)  # 我|县政府
     return not before or before not in _BEFORE_LEVEL.get(level, "")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Words that end no name, before which a level word stands by itself: 审议|区政府."""
+    return frozenset(word for word in column("name_boundaries", "word") if len(word) == 2 and word not in _NOUNS)
 
 
 def level_at(text: str, begin: int) -> str:

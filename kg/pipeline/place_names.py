@@ -9,10 +9,10 @@ from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.other_places import abroad, estates, level_sites, lines, listed, waters
 from kg.pipeline.place_starts import GENERIC, NAME_LENGTH, anchored, name_start
 from kg.pipeline.short_places import side_by_side
-from kg.pipeline.town_names import COMMON_TOWN, large, towns
+from kg.pipeline.town_names import COMMON_TOWN, TOWN_ORGAN, large, towns
 from kg.pipeline.zones import zone_acts
 
-_DEICTIC = re.compile(r"[我本](?:省|市|县|区|州|盟|旗|镇|乡|村|国|街道)(?![级长民委场域内府])")
+_DEICTIC = re.compile(r"[我本](?:省|市|县|区|州|盟|旗|镇|乡|村|国|街道)(?![级长民委场域内府]|(?:人民)?政府(?!采购))")
 _SITE = re.compile(
     r"(?:(?:国家)?(?:湿地|森林|地质|文化)公园|(?:工业|产业|科技|示范|创业|软件|物流|农业|现代农业)园(?:区(?!域))?|生态园|开发区|高新区|经济区|实验区|示范区|发展区|保护区|风景区|景区|(?:新区|园区)(?!域)|新城|"
     r"文化广场|广场|公园|博物馆|纪念馆|展览馆|展示馆|文化馆|体育馆|图书馆|科技馆|美术馆|体育中心|文化中心|会展中心|博览中心|国际会议中心|"
@@ -52,7 +52,7 @@ _NO_NAME_ALONE = {
     "水库",
 }
 _COUNT_INSIDE = re.compile(r"[0-9一二三四五六七八九十两几][处个座大家所]|人均")  # 四大…片区, 一处…遗址
-_GOES_ON = re.compile(r"[长级民容委]|党[委支工总]|人民政府|政府|办事处|人大|纪委|武装部|居委会|村委会|支部|两委")
+_GOES_ON = re.compile(rf"[长级民容委]|{TOWN_ORGAN}")
 _BEFORE_PLACE = re.compile(r"(?:^|[，。；：、\s在到赴从至自]|来到|前往|深入|[镇乡]、)$")
 _AFTER_PLACE = re.compile(r"[、，。；\s]|等|和(?=[\u4e00-\u9fff]{2,3}[等、，镇乡])|的|调研|检查|考察|召开|举行")
 

@@ -41,6 +41,7 @@ _PLAIN = re.compile("[\u4e00-\u9fff]{2,3}")  # longer and spread names are too r
 _SHAPE = re.compile(
     "(?![和与及或由在对向将])[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,10}){1,4}"
 )
+_TWO = re.compile("委(?:[省市县区州旗镇乡])?(?:人民)?政府$|工委区委$|管委区政府$")  # two bodies without a mark
 _BODY_SHAPE = re.compile("(?![我本该各此])[\u4e00-\u9fff]{3,20}")
 
 
@@ -159,7 +160,7 @@ def _bodies(rows: Layers) -> list[MentionRow]:
 
 def _whole_body(text: str, begin: int, end: int) -> bool:
     """Whether [begin, end) has the shape of a body's name and ends where a word ends."""
-    shaped = _BODY_SHAPE.fullmatch(text, begin, end) is not None
+    shaped = _BODY_SHAPE.fullmatch(text, begin, end) is not None and not _TWO.search(text, begin, end)
     return shaped and not runs_on(text, end) and not is_kind(text, begin, end)
 
 
@@ -167,6 +168,8 @@ def _wins(row: TaggedRow, within: list[MentionRow], text: str) -> bool:
     """Whether a body of the model is more than the names inside it; where there is none, the kind of a body is as likely
     as a name (商业银行, 农业合作社)."""
     after = text[row["e"] : row["e"] + 1]
+    if _TWO.search(text, row["b"], row["e"]):
+        return False  # 县委|县政府
     if after and after in RUNS_ON.get(text[row["e"] - 1], ""):
         return False  # 样本一中办|成
     length = row["e"] - row["b"]

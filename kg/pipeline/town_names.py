@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from kg.pipeline.body_tails import runs_on
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_starts import GENERIC, NAME_LENGTH, anchored, name_start
 from kg.places import Places
+from kg.vocabulary import rows as table
+from kg.vocabulary import words
 
 _TOWN = re.compile(
     r"(?:街道|社区|居民区|苏木(?![乡镇])|嘎查)(?![级民容办党支])"
@@ -19,9 +22,22 @@ _TOWN_WORD = re.compile(
     r"[\u4e00-\u9fff]{0,2}?街道|[^\W\d小古城集重各市乡名老新强全省县区]?镇(?!长|级|区|政府)|[\u4e00-\u9fff]{1,4}族乡|乡(?!村|镇|亲|下|土|长)|苏木|嘎查|社区"
 )
 _VILLAGE = re.compile(r"[^\W\d的和与及等市县区省州乡村镇农新]?社区(?![级民])|村(?![级民委庄容镇])")
-_TOWN_BODY = re.compile(
-    r"(?:街道|社区|镇|乡|村|苏木|嘎查|农场|林场)(?:党工委|党委|党总支|党支部|人民政府|政府|办事处|人大主席团|人大|纪委|武装部|居委会|村委会|两委|工作组|工作队|卫生院|中心小学|敬老院)"
+TOWN_ORGAN = "|".join(  # longest first: what towns, streets and villages have of their own
+    [
+        *sorted(
+            {
+                form
+                for row in table("departments")
+                if "township" in row["levels"] or "village" in row["levels"]
+                for form in (row["stem"], *(long for long in words(row["long_forms"]) if "、" not in long))
+            }
+            | {"人大主席团", "工作组", "工作队", "中心小学", "中心幼儿园", "敬老院"},
+            key=lambda stem: (-len(stem), stem),
+        ),
+        "委(?=书记|副书记|委员|、|，|主要|班子|[镇乡]政府)",
+    ]
 )
+_TOWN_BODY = re.compile(rf"(?:街道|社区|镇|乡|村|苏木|嘎查|农场|林场)(?:{TOWN_ORGAN})")
 _KIND_OF_TOWN = "小古城集重各市乡名老新强全该本我镇社农"  # 小镇, 古镇, 城镇, 乡镇, 农村 are no names
 COMMON_TOWN = re.compile(
     r"(?:[小重乡圩苏驻帮强]镇|苏木镇|(?:典型|示范|中心|样板|重点|特色)镇|(?:旅[澳港台]|诗|侨|酒|茶|药|画|故|梦)乡|水乡|(?<![东西南北])古镇|(?<![\u4e00-\u9fff])[城集名强]镇|[家故同城县下给他异返还回离思归恋]乡|(?:半年|今年|去年|明年|全年|近年|[本当次]月|目前|当前|现在|[到进出驻帮扶包兴强访])村|(?:[农渔乡富八]|城中|贫困|富裕|示范|文明|明星|样板|中心|空心|自然|行政)村|"
@@ -69,6 +85,8 @@ def _over_little_word(text: str, begin: int, suffix: re.Match[str], free: Mappin
 def _may_be(text: str, begin: int, suffix: re.Match[str], free: Mapping[int, str]) -> bool:
     """Whether [begin, end of suffix) is long and special enough for a name."""
     length = suffix.start() - begin
+    if _TOWN_BODY.match(text, suffix.start()):
+        return False  # 样本镇|人大 is a body
     if not 1 <= length <= NAME_LENGTH or free.get(suffix.start()) or not 2 <= suffix.end() - begin <= 8:
         return False
     named = (
@@ -117,6 +135,8 @@ def town_bodies(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Ite
             continue
         begin = led_in(text, name_start(text, suffix.start(), taken, stops), suffix.start())
         name = text[begin : suffix.start()]
+        if runs_on(text, suffix.end()):
+            continue
         if 2 <= len(name) <= TOWN_LENGTH and not GENERIC.match(name) and name[-1] not in _KIND_OF_TOWN + "驻进入":
             yield begin, suffix.end()
 

@@ -74,3 +74,13 @@ def town_organ(name: str) -> tuple[str, str] | None:
     """
     found = _TOWN_ORGAN.fullmatch(name)
     return (found["town"], found["organ"]) if found else None
+
+
+def shared_town(committee: str, surface: str) -> str | None:
+    """The town whose committee and government are named under one head: 样本镇党委、|政府.
+
+    >>> shared_town("中共样本镇党委", "政府"), shared_town("中共样本县委", "政府"), shared_town("中共样本镇党委", "纪委")
+    ('样本镇', None, None)
+    """
+    parts = town_organ(committee.removeprefix("中共")) if surface in ("政府", "人民政府") else None
+    return parts[0] if parts and parts[1].startswith("党") else None

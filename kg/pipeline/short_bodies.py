@@ -1,0 +1,45 @@
+"""Bodies that a few characters name, which are a body only in the right company: 市委、市|府, 完成|地委, 市|民革."""
+
+from __future__ import annotations
+
+import re
+
+# The government's short form stands behind its committee: 区委区府, 市委、市府.
+_AFTER_COMMITTEE = re.compile(r"委、?[省市区县州旗]$")
+_GOVERNMENT = re.compile(r"府(?![邸第上下])")
+# The small parties at a level: 市民革、市民盟. 市民|建言, 市民|进城 are other words.
+_PARTY = re.compile(
+    r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?=[、，。；：\s）)]|[主副]委|基层|总支|支部|会员|机关|相关|有关|负责|和|与|等|组织)"
+)
+# The committee and the office of a prefecture that is no city.
+_PREFECTURE = re.compile(
+    r"(?:地委|行署)(?![员托派任屈婉])(?:(?:组织|宣传|统战)部(?!长)|政法委|办公室)?"
+    # Where a zone and a district are one: 工委区委、管委区政府.
+    r"|(?:党?工委|管委会?)(?=、?(?:新区|区)(?:委|政府))"
+)
+_NO_PREFECTURE = frozenset("本当各属土实基驻两外内该此某原异随")
+
+
+def level_short_end(text: str, begin: int) -> int:
+    """End of the body that a few characters name behind the level word that ends at `begin`; `begin` where none.
+
+    >>> level_short_end("市委、市府领导", 4), level_short_end("市民革、市工商联", 1), level_short_end("市民建言献策", 1)
+    (5, 3, 1)
+    """
+    if text.startswith("府", begin):
+        found = _GOVERNMENT.match(text, begin) if _AFTER_COMMITTEE.search(text, max(0, begin - 3), begin) else None
+    else:
+        found = _PARTY.match(text, begin)
+    return found.end() if found else begin
+
+
+def bare_short_end(text: str, begin: int) -> int:
+    """End of the committee or office of the own prefecture at `begin`; `begin` where none.
+
+    >>> bare_short_end("服从地委安排", 2), bare_short_end("各地委派干部", 1)
+    (4, 1)
+    """
+    if text[begin - 1 : begin] in _NO_PREFECTURE:
+        return begin
+    found = _PREFECTURE.match(text, begin)
+    return found.end() if found else begin
