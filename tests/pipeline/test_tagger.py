@@ -16,7 +16,7 @@ from kg.errors import InputError
 from kg.pipeline import character_net, load
 from kg.pipeline.character_net import TOP, CharacterNet, Layer, folded
 from kg.pipeline.rows import MASK, MentionRow, layers
-from kg.pipeline.tagger import Settings, Tagger, shipped
+from kg.pipeline.tagger import Settings, Tagger, shipped, shorter
 from kg.pipeline.tags import IGNORED, KINDS, TAGS, likelihoods, readings_of, tags_of
 
 MODEL = files("kg") / "model"
@@ -182,6 +182,25 @@ def test_bodies_that_rules_saw_parts_of(
     rows["tagged"] = [{"b": read[0], "e": read[1], "kind": "Body", "p": p}]
     found = [m for m in Tagger(net).longer(rows) if m["kind"] != "Person"]
     assert [(text[m["b"] : m["e"]], m["head"]) for m in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "weight", "p", "wanted"),
+    [
+        ("相信样例中学", 0.0, 0.95, "样例中学"),
+        ("质量与样例中学", 0.0, 0.95, "质量与样例中学"),  # joined to the next field
+        ("相信样例中学", 0.3, 0.95, "相信样例中学"),  # the rule's name is likely enough
+        ("相信样例中学", 0.0, 0.6, "相信样例中学"),  # not sure enough
+    ],
+)
+def test_words_before_a_body_are_cut_off(text: str, weight: float, p: float, wanted: str) -> None:
+    rows = layers(spacy.blank("zh").make_doc(""))
+    rows["text"] = text
+    rule = body(0, len(text))
+    rule["rule"], rule["model"] = "body-open", weight
+    rows["mentions"] = [rule]
+    rows["tagged"] = [{"b": len(text) - 4, "e": len(text), "kind": "Body", "p": p}]
+    assert [text[m["b"] : m["e"]] for m in shorter(rows)] == [wanted]
 
 
 def test_it_can_be_left_out() -> None:
