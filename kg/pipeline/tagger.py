@@ -47,7 +47,7 @@ _SHAPE = re.compile(
 _TWO = re.compile("委(?:[省市县区州旗镇乡])?(?:人民)?政府$|工委区委$|管委区政府$")  # two bodies without a mark
 _UNSURE = ("body-open", "body-listed")
 _JOINED = re.compile(r"[与和及（(）)经]$|(?:公司|集团|大学|学院|医院|银行)$")
-_COUNTED = re.compile(r"[一二两三四五六七八九十几多数各该每\d][家个所场次名位支批届级]$")
+_COUNTED = re.compile(r"[一二两三四五六七八九十几多数各该每\d][家个所场次名位支批届级]")  # 四场|学校, 四|场学校
 _BODY_SHAPE = re.compile("(?![我本该各此])(?:(?![与和])[\u4e00-\u9fff]){2,20}")
 
 
@@ -185,7 +185,7 @@ def _bodies(rows: Layers) -> list[MentionRow]:
 def _whole_body(text: str, begin: int, end: int) -> bool:
     """Whether [begin, end) has the shape of a body's name and ends where a word ends."""
     shaped = _BODY_SHAPE.fullmatch(text, begin, end) is not None and not _TWO.search(text, begin, end)
-    counted = _COUNTED.search(text, max(0, begin - 2), begin) is not None
+    counted = any(_COUNTED.match(text, at) for at in (begin - 2, begin - 1) if at >= 0)
     return shaped and not counted and not runs_on(text, end) and not is_kind(text, begin, end)
 
 
