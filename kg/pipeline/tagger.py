@@ -185,7 +185,7 @@ def _bodies(rows: Layers) -> list[MentionRow]:
 def _whole_body(text: str, begin: int, end: int) -> bool:
     """Whether [begin, end) has the shape of a body's name and ends where a word ends."""
     shaped = _BODY_SHAPE.fullmatch(text, begin, end) is not None and not _TWO.search(text, begin, end)
-    counted = any(_COUNTED.match(text, at) for at in (begin - 2, begin - 1) if at >= 0)
+    counted = any(_COUNTED.match(text, at) for at in (begin - 2, begin - 1, begin) if at >= 0)
     return shaped and not counted and not runs_on(text, end) and not is_kind(text, begin, end)
 
 
