@@ -11,17 +11,15 @@ from bisect import bisect_right
 from collections import Counter
 
 from kg.pipeline.place_levels import HEIGHTS, TOWN_LEVELS
-from kg.pipeline.post_holders import Holder
+from kg.pipeline.post_holders import ZONE, Holder, level_word
 from kg.pipeline.rows import Layers
 
 OWN = re.compile(r"[我本](省|市|县|区|州|盟|旗)(?![级长民委场域内府])")
 OFTEN = 2  # times that a level is spoken of, of which nobody holds a post
 ADJACENT = 2  # code points between two bodies of one list
-ZONE = "开发区"  # the level that 区党工委 and 区管委会 ask for
 _ENDINGS = tuple("省市县区州盟旗")
 _HEAD_OF_PLACE = re.compile(r"(?<![\u4e00-\u9fff、])[副代]?(省|市|县|区|州|盟|旗)长")
 _LEADERS = re.compile(r"(?<![\u4e00-\u9fff])([省市县区州盟旗])领导(?!小组|干部|班子|机构|体制)")
-_OF_ZONE = re.compile(r"(?:党?工委|工管委|管委|管理委员会)")
 
 
 def own_levels(text: str) -> list[str]:
@@ -63,13 +61,11 @@ def _relative(rows: Layers, holders: list[Holder]) -> tuple[Counter[str], set[st
     named_end = -ADJACENT - 1  # of a list that a named place began: 样本县委、|县政府 is that county's
     for mention in rows["mentions"]:
         head = mention.get("head", "")
-        kind, _, rest = head.partition(":")
+        kind, _, _ = head.partition(":")
         if kind == "place" or kind == "level" and mention["b"] - named_end <= ADJACENT:
             named_end = mention["e"]
         elif kind in ("level", "party") and text[mention["b"] - 1 : mention["b"]] not in _ENDINGS:
-            word = rest.rpartition(":")[2]
-            if word == "区" and _OF_ZONE.match(text, mention["b"] + 1):
-                word = ZONE
+            word = level_word(text, mention)
             at = bisect_right(begins, mention["b"]) - 1
             if at >= 0 and mention["b"] < lists[at][1]:
                 doubtful.add(word)

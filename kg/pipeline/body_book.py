@@ -12,6 +12,7 @@ from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import without_party
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.source_places import place_in_name
+from kg.pipeline.zone_names import kind_of
 from kg.places import Place
 
 _PARTY = ("委", "党委", "委员会")
@@ -104,7 +105,7 @@ class BodyBook:
         """Key of a house named in full: an office of a place as such (样本县人民政府 is 样本县政府), else by its name."""
         if key := self.names.get(house):
             return key
-        if parts := self.as_organ(house):
+        if (parts := self.as_organ(house)) and not kind_of(house):  # 张掖高新区 is a name as it stands
             return self.of_place(*parts, house)[0]
         place = place_in_name(house, self._links.places, self._links.year)
         return self.add(house, self.scope_of(house, place), self.type_of(house))

@@ -12,10 +12,11 @@ from kg.pipeline.body_book import BodyBook
 from kg.pipeline.body_forms import canonical, committee_before, joined, party_prefix
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import LEVELS_OF_HOUSES, without_party
-from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, names_many, same_list, takes
+from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, level_given_away, names_many, same_list, takes
 from kg.pipeline.levels import NOT_AFTER_LEVEL
-from kg.pipeline.place_levels import LEVEL_WORDS
+from kg.pipeline.place_levels import fits
 from kg.pipeline.place_links import PlaceLinks
+from kg.pipeline.post_holders import ZONE, level_word
 from kg.pipeline.rows import MentionRow
 from kg.pipeline.same_bodies import join_short_forms, name_again
 from kg.pipeline.source_places import place_in_name
@@ -31,7 +32,6 @@ _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
 _STANDING = re.compile(r"(?:党组|常务)?副?(?:主任|秘书长)|党组")
 _MANY = (*"所站队社", "中心", "学校", "医院", "委员会", "党组", "党委", "党支部")  # a place has more than one
 _COURT = re.compile(r"(?:中级?院|高院)(?=党组|$)")
-_HEAD = re.compile(r"(?:常务)?副?([省市县区州盟旗])长")  # 县委副书记、政府|县长
 _HOUSES = ("school", "hospital", "enterprise", "research")  # whose 侨联, 组织部 are its own and not those of its town
 
 
@@ -144,7 +144,7 @@ class BodyLinks:
     def _of_party_level(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
         """民盟市委: the committee of a party other than the ruling one, at the level of the report's place."""
         length, _, level = rest.partition(":")
-        place = self._beside(mention, level) or self._links.of_level(level)
+        place = self._beside(mention, level)
         return self._of_party(mention, surface, int(length), place, surface[int(length) + len(level) :])
 
     def _of_party(
@@ -177,7 +177,11 @@ class BodyLinks:
         if rest in TOWN_WORDS:
             town = self._towns.of(rest, mention["b"])
             return self._of_town(mention, surface, town, organ) if town else self._unresolved(mention, surface, organ)
-        place = self._beside(mention, rest) or self._links.of_level(rest)
+        if level_word(self._rows["text"], mention) == ZONE and (
+            zone := self._links.zones.meant(organ, self._links.home)
+        ):
+            return self._inner(mention, surface, organ, zone)
+        place = self._beside(mention, rest)
         if place is None:
             return self._unresolved(mention, surface, organ)
         return self._organ(mention, surface, place, organ)
@@ -190,12 +194,9 @@ class BodyLinks:
         return _Linked(mention["e"], key, name, None)
 
     def _beside(self, mention: MentionRow, word: str) -> Place | None:
-        """The place of the body right before in the same list: the second of 甘肃省委、省政府."""
-        last = self._last
-        if last is None or last.place is None or mention["b"] - last.end > ADJACENT:
-            return None
-        levels, endings = LEVEL_WORDS.get(word, ("", ""))
-        return last.place if last.place.level in levels.split() and last.place.name[-1] in endings else None
+        """The place that a level word means: of the body right before in the list (甲省委、|省政府), else as the report does."""
+        last = self._last.place if self._last and mention["b"] - self._last.end <= ADJACENT else None
+        return last if last and fits(last, word) else self._links.meant(word, mention["b"])
 
     def _unresolved(self, mention: MentionRow, surface: str, organ: str = "", root: str = "") -> _Linked:
         """A body of this report alone, labelled as written."""
@@ -268,16 +269,11 @@ class BodyLinks:
         home = self._links.home
         if home and not surface.endswith(_MANY):
             return self._organ(mention, surface, home, surface)
-        return self._unresolved(mention, self._level_of(mention, surface) + surface, surface)
+        return self._unresolved(mention, level_given_away(text, mention["e"], surface) + surface, surface)
 
     def _twin(self, mention: MentionRow, surface: str, _: str) -> _Linked:
         town = shared_town(self._last.root, surface) if self._last else None
         return self._of_town(mention, surface, town, surface) if town else self._bare(mention, surface, "")
-
-    def _level_of(self, mention: MentionRow, surface: str) -> str:
-        """The level that the post behind a bare 政府 gives away: 县委副书记、政府|县长."""
-        head = _HEAD.match(self._rows["text"], mention["e"]) if surface == "政府" else None
-        return head.group(1) if head else ""
 
     def _below(self, mention: MentionRow, surface: str, last: _Linked) -> _Linked:
         """The inner organ of the body named last; of one that is not certain, only what the text says."""

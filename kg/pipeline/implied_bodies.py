@@ -45,6 +45,8 @@ _OFFICES = ("秘书长", "副秘书长")
 _PARTY_TITLE = re.compile(r"书记|委员|常委|成员|秘书长|代表")
 PARAGRAPH = 600  # code points looked through for the end of a paragraph
 REACH = 80  # code points: how far back in a list the body named last still counts
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_HOUSES = ("enterprise", "school", "hospital", "media", "association", "research")
 _INNER = ("party-group", "party-committee", "discipline")
 _LEVELS_OF = {"province": "省", "prefecture": "市", "county": "县"}
 _ORGAN_OF = {
@@ -163,18 +165,18 @@ class ImpliedBodies:
             return None  # 样本国大会|副主席, 样本总局稽查|专员
         if implied == "procuratorate" and (named := self._last_named(begin=link.begin, ending="检察院")):
             return named
-        return self._organ(title, *_ORGAN_OF[implied])
+        return self._organ(title, *_ORGAN_OF[implied], link.begin)
 
-    def _organ(self, title: str, organ: str, kind: str) -> str | None:
+    def _organ(self, title: str, organ: str, kind: str, begin: int) -> str | None:
         """The organ of the place whose level the title names (副市长: 市), or of the place spoken of."""
         if title.endswith(("镇长", "乡长")):
             return self._of_town()
         word = next((w for w in sorted(LEVEL_WORDS, key=len, reverse=True) if w in title), None)
         if organ == "政协" and self._last:
             return self._inherited(title, "body")
-        place = self._place_of_last(word)
+        place = self._place_of_last(word, begin)
         if place is None:
-            place = self._links.of_level(word) if word else self._links.home
+            place = self._links.meant(word, begin) if word else self._links.home
         if place is None and word and organ == "政府" and kind == "government":
             return add_entity(self._rows, "Body", word + organ, LOCAL, type=kind, resolved=False)
         if place is None or (word and not fits(place, word)):
@@ -196,7 +198,7 @@ class ImpliedBodies:
             return self._inner_of_last(stem) if beside and self._last else None
         if not (beside and self._last) and stem in _MINISTRIES:
             return add_entity(self._rows, "Body", stem, "", type="government-department")
-        place = self._place_of_last(None) or self._links.home
+        place = self._place_of_last(None, begin) or self._links.home
         return self._add_organ(place, stem, "government-department") if place else None
 
     def _inner_of_last(self, organ: str) -> str:
@@ -312,12 +314,18 @@ class ImpliedBodies:
         spoken = [(k, e) for k, e in self._rows["entities"].items() if e["name"] in ("我校", "本校")]
         return _own([*spoken, *houses]) or next((k for k, e in houses if not is_faculty(e["name"])), None)
 
-    def _place_of_last(self, word: str | None) -> Place | None:
-        """The place of the body named last in the list, where it is of the level that is asked for."""
-        if self._last is None:
+    def _place_of_last(self, word: str | None, begin: int) -> Place | None:
+        """The place of the body named last in the sentence, where it is of the level that is asked for and no house."""
+        if (
+            self._last is None
+            or word
+            and _SENTENCE_END.search(self._rows["text"], self._last_at, max(self._last_at, begin))
+        ):
             return None
-        key = self._rows["entities"][self._last]["place"]
-        code = self._rows["entities"][key]["code"] if key else None
+        entity = self._rows["entities"][self._last]
+        if word and entity["type"] in _HOUSES:
+            return None
+        code = self._rows["entities"][entity["place"]]["code"] if entity["place"] else None
         place = self._links.places.get(code, self._links.year) if code else None
         return place if place and (word is None or fits(place, word)) else None
 

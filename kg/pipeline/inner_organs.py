@@ -18,6 +18,7 @@ _HEAD_ORGAN = re.compile(
 _PARTY_ORGAN = re.compile(r"(?:党支部|党总支|党组|党委|工会|团委)$")
 _POLITICAL = re.compile(r"政治[部处]|执行局|反贪局")  # what courts and the like have
 
+_HEAD = re.compile(r"(?:常务)?副?([省市县区州盟旗])长")
 SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs to: …教育局党委书记、局长A，党委委员B
 _ALL_OF_THEM = ("辖区", "有关", "相关", "所辖", "所属")
 _EACH = re.compile(r"各[市县区州]{1,2}$")
@@ -54,6 +55,16 @@ def house_takes_over(between: str, root: str, house: str) -> bool:
         if ending in house[-2:] and ending not in root[-2:] and title.search(between):
             return True
     return False
+
+
+def level_given_away(text: str, end: int, organ: str) -> str:
+    """The level that the post behind a bare 政府 gives away, or "".
+
+    >>> level_given_away("政府县长", 2, "政府"), level_given_away("政府召开", 2, "政府")
+    ('县', '')
+    """
+    head = _HEAD.match(text, end) if organ == "政府" else None
+    return head.group(1) if head else ""
 
 
 def names_many(text: str, begin: int, end: int) -> bool:

@@ -16,17 +16,19 @@ from kg.pipeline.houses import source_names
 from kg.pipeline.other_sides import Sides, other_sides
 from kg.pipeline.place_levels import HEIGHTS, TOWN_LEVELS, asks_for, fits, height
 from kg.pipeline.place_votes import votes_of
-from kg.pipeline.post_holders import holders
+from kg.pipeline.post_holders import ZONE, holders
 from kg.pipeline.rows import Layers
 from kg.pipeline.source_places import place_in_name, place_of_source
 from kg.pipeline.towns import Towns
+from kg.pipeline.zone_names import ZoneNames
 from kg.places import Place, Places
 
 _SAID_SO = re.compile(r"[=＝即指为是]\s{0,2}([\u4e00-\u9fff]{2,12}?(?:省|市|县|区|州|盟|旗))")
 _NATIONAL = re.compile(
     r"^(?:央视|新华|人民|中新|中国新闻|中央|光明|经济日报|央广|CCTV|CNTV|中国网络电视台|中国政府网|新闻联播)"
 )
-_OWN_MEDIA = ("prefecture", "county", "region")
+_OWN_MEDIA = ("prefecture", "county")
+_ZONES = ("新区", "开发区")
 _PAPER = re.compile(r"报(?:社|网)?$|晚报|日报")  # which writes of its province too
 _OF_COUNTY = re.compile(r"[县区旗](?:级)?(?:融媒|电视台|广播|新闻中心|宣传|委|政府|政协|人大)")
 _TOWN_SOURCE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|街道)")
@@ -79,19 +81,39 @@ class _Election:
         """The place, or None where nothing says."""
         if not self._words and (not self._sources or any(_NATIONAL.match(s) for s in self._sources)):
             return None
+        sides = other_sides(self._rows, self._people, self._places, self._named, self._year)
         if not own_levels(self._rows["text"]):
-            if below := self._lower() or self._first_held():
+            if below := self._first_held() or self._lower(sides.hosts):
                 return below
             self._words = self._source_first()
-        sides = other_sides(self._rows, self._people, self._places, self._named, self._year)
-        return self._elected(sides) or self._otherwise(sides)
+        return self._elected(sides) or self._own_town() or self._otherwise(sides)
 
-    def _lower(self) -> Place | None:
-        """The place of a source that lies below all levels asked for: a report of 样本新区发布 on guests from the 省政协."""
+    def _own_town(self) -> Place | None:
+        """The town that the headline names and nothing else, where a report speaks of no higher level than 镇党委."""
+        title = self._rows["structure"]["title"]
+        town = _town(self._rows, self._words)
+        if town is None or title is None or not set(self._words) <= set(TOWN_LEVELS):
+            return None
+        elsewhere = any(title[0] <= begin < title[1] for begin, _ in self._named)
+        return None if elsewhere or town not in self._rows["text"][slice(*title)] else local_place(town)
+
+    def _lower(self, hosts: list[str]) -> Place | None:
+        """The place of a source that lies below all levels asked for: a report of 样本新区发布 on guests from the 省政协.
+
+        Not where one comes (来) to a place of the level.
+        """
+        visited = [place for code in hosts if (place := self._places.get(code, self._year))]
+        if any(asks_for(word, place) for word in self._words for place in visited):
+            return None
         lowest = min((HEIGHTS.get(word, 0) for word in self._words), default=0)
         for source in self._sources:
             place = place_of_source(source, self._places, self._year)
-            if place and height(place) < lowest and place.level in _OWN_MEDIA and not _PAPER.search(source):
+            if (
+                place
+                and height(place) < lowest
+                and (place.level in _OWN_MEDIA or place.name.endswith(_ZONES))
+                and not _PAPER.search(source)
+            ):
                 return place
         return None
 
@@ -138,6 +160,8 @@ class _Election:
             for names in (self._named, self._loose)
         ]
         for word in self._words:
+            if word == ZONE and (zone := ZoneNames(self._rows, self._named).only()):
+                return local_place(zone, place_in_name(zone, self._places, self._year))
             for votes in counts:
                 fitting = [
                     (count, place.code)
@@ -177,23 +201,20 @@ class _Election:
             return host
         town = _town(self._rows, self._words)
         if town and self._words[0] in self._held:
-            return town
+            return local_place(town)
         if named := next((s for s in self._sources if _TOWN_SOURCE.fullmatch(s)), None):
-            return town_place(named)
-        return self._of_sources[0] if self._of_sources else town
+            return local_place(named)
+        return self._of_sources[0] if self._of_sources else local_place(town) if town else None
 
 
-def _town(rows: Layers, words: list[str]) -> Place | None:
-    """The only town of a report that speaks of 镇党委 and names no county: known by its name in this report alone."""
-    if not words or words[0] not in TOWN_LEVELS[:3]:
-        return None
-    town = Towns(rows).of(words[0], 0)
-    return town_place(town) if town else None
+def _town(rows: Layers, words: list[str]) -> str | None:
+    """The only town of a report that speaks of 镇党委 and names no county."""
+    return Towns(rows).of(words[0], 0) if words and words[0] in TOWN_LEVELS[:3] else None
 
 
-def town_place(name: str) -> Place:
-    """A town as a place without a code, which is known by its name in one report alone."""
-    return Place("", name, "", "county", "", 0, None, (), (), "yes", "")
+def local_place(name: str, above: Place | None = None) -> Place:
+    """A town or zone as a place without a code, which is known by its name, and what it lies in, in one report alone."""
+    return Place("", name, "", "county", above.code if above else "", 0, None, (), (), "yes", "")
 
 
 def _said(rows: Layers, places: Places, year: int | None) -> Place | None:

@@ -7,7 +7,6 @@ settles stays a body of that report alone, labelled as written.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from functools import cache
 
 from spacy.language import Language
@@ -15,16 +14,15 @@ from spacy.tokens import Doc
 
 from kg.pipeline.abbreviations import definitions
 from kg.pipeline.body_book import BodyBook
-from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.body_links import BodyLinks
 from kg.pipeline.entities import add_person
-from kg.pipeline.houses import HOUSE_TYPES, institution_of, proper_names
+from kg.pipeline.houses import institution_of, proper_names
 from kg.pipeline.jurisdiction import jurisdiction_of
 from kg.pipeline.overlaps import longest
 from kg.pipeline.place_links import PlaceLinks, year_of
+from kg.pipeline.place_mentions import named_places
 from kg.pipeline.rows import Layers, MentionRow, layers
 from kg.pipeline.short_places import GOING
-from kg.pipeline.source_places import is_medium
 from kg.places import Places
 from kg.vocabulary import rows as table
 from kg.vocabulary import words
@@ -71,7 +69,7 @@ class Linker:
         types = self._end_types
         defined = definitions(rows, self._suffix_types)
         house = institution_of(rows, proper_names(rows, types))
-        home = jurisdiction_of(rows, self._places, _named_places(rows, types), _loose_places(rows), year, house)
+        home = jurisdiction_of(rows, self._places, named_places(rows, types), _loose_places(rows), year, house)
         links = PlaceLinks(rows, self._places, home, year)
         if home:
             rows["jurisdiction"] = links.add(home, home.name)
@@ -103,27 +101,6 @@ def _full_names(rows: Layers) -> dict[str, str]:
         if mention["kind"] == "Person" and "·" in (name := rows["text"][mention["b"] : mention["e"]]):
             whole.setdefault(name.rpartition("·")[2], set()).add(name)
     return {part: min(names) for part, names in whole.items() if len(names) == 1}
-
-
-def _named_places(rows: Layers, types: Mapping[str, str]) -> list[tuple[int, str]]:
-    """Places by name wherever they stand, in bodies' names too: (begin, surface)."""
-    text = rows["text"]
-    named = []
-    for mention in rows["mentions"]:
-        if mention["kind"] == "Place" and mention["rule"] in (
-            "place-yes",
-            "place-chain",
-            "place-context",
-        ):
-            named.append((mention["b"], text[mention["b"] : mention["e"]]))
-        elif mention.get("head", "").startswith("place:"):
-            length = int(mention["head"][6:])
-            if is_medium(text[mention["b"] : mention["e"]]):
-                continue  # 东方|网 is not of 东方市
-            if length == 2 and types.get(text[mention["b"] + length : mention["e"]]) in HOUSE_TYPES:
-                continue  # 瑞金|医院 need not stand in 瑞金市
-            named.append((mention["b"], without_party_name(text[mention["b"] : mention["b"] + length])))
-    return named
 
 
 def _without_places_as_people(rows: Layers) -> list[MentionRow]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.facts import LOCAL
 from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.entities import add_entity
-from kg.pipeline.jurisdiction import one_of, town_place
+from kg.pipeline.jurisdiction import local_place, one_of
+from kg.pipeline.other_sides import other_sides
 from kg.pipeline.place_levels import fits
+from kg.pipeline.place_mentions import named_places
+from kg.pipeline.post_holders import Holder, ListPlaces, holders
 from kg.pipeline.rows import Layers, MentionRow
 from kg.pipeline.short_places import cities, own_cities
 from kg.pipeline.towns import TOWN_WORDS, Towns
+from kg.pipeline.zone_names import ZoneNames
 from kg.places import Place, Places
 
 NEAR = 40  # code points: how far before a name the place that it lies in may stand
@@ -42,7 +47,7 @@ class PlaceLinks:
 
     def __init__(self, rows: Layers, places: Places, home: Place | None, year: int) -> None:
         self.rows, self.places, self.home, self.year = rows, places, home, year
-        self._home_chain = (places.chain(home.code, year) or [home]) if home else []
+        self._home_chain = (places.chain(home.code, year) or [home, *places.chain(home.parent, year)]) if home else []
         self._home_line = {p.code for p in self._home_chain}
         self._last: tuple[int, str | None] = (-NEAR, None)
         own = [home.code] if home and home.code else []
@@ -57,8 +62,10 @@ class PlaceLinks:
         home = rows["entities"][rows["jurisdiction"]] if rows["jurisdiction"] else None
         if home is None:
             return cls(rows, places, None, year)
+        code = rows["entities"][home["place"]]["code"] if home["place"] else None
+        above = places.get(code, year) if code else None
         found = places.get(home["code"], year) if home["code"] else one_of(places.find(home["name"], year))
-        return cls(rows, places, found or town_place(home["name"]), year)
+        return cls(rows, places, found or local_place(home["name"], above), year)
 
     def _settled(self) -> Iterator[str]:
         """Codes of places whose names leave no doubt, in the order of the text."""
@@ -87,6 +94,33 @@ class PlaceLinks:
             self._known[surface] = self.places.resolve(surface, self.year, self._context)
         return self._known[surface]
 
+    @cached_property
+    def _people(self) -> list[Holder]:
+        return holders(self.rows, self.places, self.year)
+
+    @cached_property
+    def _lists(self) -> ListPlaces:
+        return ListPlaces(self._people)
+
+    @cached_property
+    def _others(self) -> set[str]:
+        return other_sides(self.rows, self._people, self.places, named_places(self.rows, {}), self.year).others
+
+    @cached_property
+    def zones(self) -> ZoneNames:
+        """The zones that the report names."""
+        return ZoneNames(self.rows, named_places(self.rows, {}))
+
+    def meant(self, word: str, begin: int) -> Place | None:
+        """The place that a level word at `begin` stands for: that of the list in which it stands, else of the voice."""
+        place = self.in_list(word, begin)
+        return place or self.of_level(word)
+
+    def in_list(self, word: str, begin: int) -> Place | None:
+        """The place by name whose people a list goes on with at `begin`, if the level word fits it."""
+        place = self.named(name) if (name := self._lists.at(begin)) else None
+        return place if place and fits(place, word) else None
+
     def of_level(self, word: str) -> Place | None:
         """The place that a level word (省, 市, 县 …) stands for in the report's voice, or None."""
         if self.home:
@@ -96,6 +130,8 @@ class PlaceLinks:
             prefecture = next((p for p in line if p.level == "prefecture"), None)
             if word == "市" and prefecture:  # a county-level city is its own 市, a district's 市 is the one above it
                 return prefecture
+            if word == "区" and self.home.level == "province" and self.home.name.endswith("自治区"):
+                return self.home  # 区党委 in the voice of 西藏自治区
             if word == "省":  # 省 in the voice of an autonomous region or municipality stands for no one
                 return None
         return self._only_one(word)
@@ -110,7 +146,11 @@ class PlaceLinks:
         found = {}
         for code in self._context:
             for place in self.places.chain(code, self.year):
-                if fits(place, word) and (not self.home or self.places.lies_in(place, self.home.code)):
+                if (
+                    fits(place, word)
+                    and place.code not in self._others
+                    and (not self.home or self.places.lies_in(place, self.home.code))
+                ):
                     found[place.code] = place
         return next(iter(found.values())) if len(found) == 1 else None
 

@@ -152,7 +152,8 @@ def _in_houses(rows: Layers, places: Places, year: int | None) -> list[str]:
             if is_medium(name):
                 continue
             if place := place_in_name(name, places, year):
-                found.append(place.name)
+                if name.startswith(place.name) or place.bare_flag != "no":  # 温泉开发区 need not lie in 温泉县
+                    found.append(place.name)
             elif mention["rule"] == "place-town":  # 陆家嘴|街道 lies where 陆家嘴 does
                 found += [p.name for p in places.find(_TOWN_END.sub("", name), year) if not p.is_division]
     return found

@@ -7,7 +7,7 @@ alone (its own people) and whose with the name of a place (the others, or all of
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +21,8 @@ _MARK = re.compile(r"[，,。；;：:！？!?\n\s]")
 _LIST_GAP = re.compile(r"(?:同志)?[，,、和及与以]{0,3}(?:以及|还有)?\s?")
 _HEAD = re.compile(r"(?<![\u4e00-\u9fff])(?:我[省市县区州盟旗])?(?:政府)?(?:常务)?[副代]?([省市县区州盟旗])长")
 _OF_PLACE = re.compile(r"(?:人民)?(?:政府)?(?:常务)?[副代]?(?:[省市县区州盟旗]长|书记|党政|领导|主席|主任)")
+_OF_ZONE = re.compile(r"(?:党?工委|工管委|管委|管理委员会)")
+ZONE = "开发区"  # the level that 区党工委 and 区管委会 ask for
 # Posts that one person holds at a time, which two people can hold in two places only.
 _SINGLE = (
     ("party", re.compile(r"(?:^|[省市县区州盟旗地])委书记")),
@@ -41,6 +43,7 @@ class Holder:
         word: the lowest level word that a post hangs on (县 of 县委书记); "" without one.
         place: the place by name that the posts are of (东丽区), or "".
         posts: which of the posts that one person holds at a time.
+        place_end: where the name of the place ends.
         after: the place by name that the list began with, where it goes on with a level word alone (区长 behind 东丽区委书记).
     """
 
@@ -51,6 +54,7 @@ class Holder:
     word: str
     place: str
     posts: tuple[str, ...]
+    place_end: int = 0
     after: str = ""
 
 
@@ -85,17 +89,17 @@ def _holder(text: str, person: MentionRow, mentions: list[MentionRow], begins: l
         if kind == "place":
             place, after, words = text[mention["b"] : mention["b"] + int(rest)], mention["b"] + int(rest), []
         elif kind in ("level", "party"):
-            words.append(rest.rpartition(":")[2])
+            words.append(level_word(text, mention))
         elif mention["kind"] == "Place" and mention["rule"] in _NAMED and _OF_PLACE.match(text, mention["e"]):
             place, after, words = text[mention["b"] : mention["e"]], mention["e"], []
     if not place:
         words += [m.group(1) for m in _HEAD.finditer(text, begin, end)]
-    words = [w for w in words if w in HEIGHTS or w in TOWN_LEVELS]
+    words = [w for w in words if w in HEIGHTS or w in TOWN_LEVELS or w == ZONE]
     if not words and not place:
         return None
     posts = tuple(kind for kind, pattern in _SINGLE if pattern.search(text[after:end]))
-    word = "" if place else min(words, key=lambda w: HEIGHTS.get(w, 0))
-    return Holder(begin, end, person["e"], text[end : person["e"]], word, place, posts)
+    word = "" if place else min(words, key=lambda w: HEIGHTS.get(w, w == ZONE))
+    return Holder(begin, end, person["e"], text[end : person["e"]], word, place, posts, after if place else 0)
 
 
 def _in_list(text: str, holder: Holder, before: list[Holder], places: Places, year: int | None) -> Holder:
@@ -106,9 +110,37 @@ def _in_list(text: str, holder: Holder, before: list[Holder], places: Places, ye
     if not _LIST_GAP.fullmatch(text, last.name_end, holder.begin):
         return holder
     place = last.place or last.after
-    if not any(fits(p, holder.word) for p in places.find(place, year)) or _twice(holder, before, place):
+    if not _fit(place, holder.word, places, year) or _twice(holder, before, place):
         return holder
+    first = before[-2] if len(before) > 1 else last
+    guests = first.place != place and _fit(first.place, holder.word, places, year)
+    if guests and _LIST_GAP.fullmatch(text, first.name_end, last.begin):
+        return holder  # 甲市市长A，乙市市长B，副市长C: a list of guests, and then of us
     return replace(holder, after=place)
+
+
+class ListPlaces:
+    """The places by name whose bodies a list goes on with by a level word alone: 甲市政协副主席、|市委统战部."""
+
+    def __init__(self, found: list[Holder]) -> None:
+        spans = [(h.place_end if h.place else h.begin, h.name_begin, h.place or h.after) for h in found]
+        self._spans = [span for span in spans if span[2]]
+        self._begins = [begin for begin, _, _ in self._spans]
+
+    def at(self, begin: int) -> str:
+        """The place whose list a body or post at `begin` stands in, or ""."""
+        at = bisect_right(self._begins, begin) - 1
+        return self._spans[at][2] if at >= 0 and begin < self._spans[at][1] else ""
+
+
+def level_word(text: str, mention: MentionRow) -> str:
+    """The level that a body with a level word asks for; 区党工委 and 区管委会 that of a zone."""
+    word = mention["head"].rpartition(":")[2]
+    return ZONE if word == "区" and _OF_ZONE.match(text, mention["b"] + 1) else word
+
+
+def _fit(name: str, word: str, places: Places, year: int | None) -> bool:
+    return any(fits(p, word) for p in places.find(name, year))
 
 
 def _twice(holder: Holder, before: list[Holder], place: str) -> bool:

@@ -48,6 +48,16 @@ VOICES = [
     ("sources", "会见\n来源：中国宁波网\n\n省委书记张样例，市委书记李示范会见客人，杭州市市长王样本参加。", "宁波市"),
     ("sources", "调研\n来源：福州新区发布\n\n省政协主席张样例到园区调研。", "福州新区"),
     ("sources", "整治\n来源：大样镇\n\n样例村开展整治，张样例参加。", "大样镇"),
+    (
+        "zones",
+        "开工\n\n盐城经济技术开发区举行开工活动，区党工委书记张样例讲话，区管委会主任李示范主持。",
+        "盐城经济技术开发区",
+    ),
+    (
+        "towns",
+        "大样镇检查安全\n来源：东莞+\n\n大样镇党委书记张样例检查，镇政府有关负责人在东莞市样例公司参加。",
+        "大样镇",
+    ),
     ("banners", "考察\n\n旗政协主席张样例赴杭锦后旗、五原县考察，为中旗发展献策。", "乌拉特中旗"),
     ("loose", "推进\n\n县委书记张样例要求全面推进振兴和建设，办好新建水厂，建设富美威宁。", "威宁彝族回族苗族自治县"),
     ("loose", "视察\n\n县委书记张样例视察县重点项目，察看临澧县医院。", "临澧县"),
@@ -73,3 +83,33 @@ def test_whose_voice(text: str, home: str | None) -> None:
 )
 def test_what_does_not_show_another_side(text: str, home: str | None) -> None:
     test_whose_voice(text, home)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "name"),
+    [
+        ("东丽区委书记张样例来访。东丽区委副书记张样例，区政协主席李示范参加。", "区政协", "东丽区政协"),
+        ("福州市委常委、市委组织部部长张样例来看望干部。", "市委组织部", "中共福州市委组织部"),
+        ("巴中市市长张样例，广元市副市长李示范，市政协副主席王样本出席。", "市政协", "张掖市政协"),  # guests, then ours
+        ("高新区遭暴雨，区党工委书记张样例检查。", "区党工委", "张掖高新区党工委"),
+        (
+            "样例经开区、张掖经济技术开发区开工，经开区管委会主任张样例讲话，区管委会介绍情况。",
+            "区管委会",
+            "张掖经济技术开发区管委会",
+        ),
+    ],
+)
+def test_a_level_word_in_a_list_is_of_the_place_that_began_it(sentence: str, surface: str, name: str) -> None:
+    rows = read("会议消息\n\n" + sentence, jurisdiction="张掖市")
+    named = [m for m in rows["mentions"] if rows["text"][m["b"] : m["e"]] == surface and m["kind"] == "Body"]
+    assert {rows["entities"][m["entity"]]["name"] for m in named} == {name}
+
+
+def test_the_party_committee_of_an_autonomous_region() -> None:
+    rows = read("会议消息\n\n区党委书记张样例讲话。", jurisdiction="西藏自治区")
+    assert "中共西藏自治区党委" in {entity["name"] for entity in rows["entities"].values()}
+
+
+def test_a_deputy_mayor_of_another_sentence_is_not_of_its_bank() -> None:
+    rows = read("签约\n\n郑州银行行长张样例来访。副市长李示范、郑州银行副行长王样本出席。", jurisdiction="开封市")
+    assert {rows["entities"][t["body"]]["name"] for t in rows["tenures"] if t["title"] == "副市长"} == {"开封市政府"}

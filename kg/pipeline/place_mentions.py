@@ -1,0 +1,27 @@
+"""Where a report writes places by name, in bodies' names too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.pipeline.body_forms import without_party_name
+from kg.pipeline.houses import HOUSE_TYPES
+from kg.pipeline.rows import Layers
+from kg.pipeline.source_places import is_medium
+
+
+def named_places(rows: Layers, types: Mapping[str, str]) -> list[tuple[int, str]]:
+    """Places by name wherever they stand: (begin, surface); `types` of stems and suffixes of bodies' names."""
+    text = rows["text"]
+    named = []
+    for mention in rows["mentions"]:
+        if mention["kind"] == "Place" and mention["rule"] in ("place-yes", "place-chain", "place-context"):
+            named.append((mention["b"], text[mention["b"] : mention["e"]]))
+        elif mention.get("head", "").startswith("place:"):
+            length = int(mention["head"][6:])
+            if is_medium(text[mention["b"] : mention["e"]]):
+                continue  # 东方|网 is not of 东方市
+            if length == 2 and types.get(text[mention["b"] + length : mention["e"]]) in HOUSE_TYPES:
+                continue  # 瑞金|医院 need not stand in 瑞金市
+            named.append((mention["b"], without_party_name(text[mention["b"] : mention["b"] + length])))
+    return named
