@@ -73,7 +73,7 @@ class Place:
         return "context" if len(surface) == 2 and self.is_division and surface != self.name else self.full_flag
 
 
-_HAVE_HEADS = tuple("市县区州盟旗镇乡村局厅部处科司院校会站所队长厂行社组")  # 局长, 队长, 董事长
+_HAVE_HEADS = tuple("市县区州盟旗镇乡村局厅部处科司院校会站所队长厂行社组书员")  # 局长, 队长, 董事长
 
 
 class Places:

@@ -18,12 +18,13 @@ from kg.pipeline.body_tails import tail_end
 from kg.pipeline.brands import alone, brands
 from kg.pipeline.inner_offices import field_begin, inside_end, listed_offices
 from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.place_borders import is_no_place, is_part
 from kg.pipeline.place_names import deictic, local_names
 from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_office, without_lead
 from kg.pipeline.rows import MentionRow, TitleRow, layers
 from kg.pipeline.short_places import GOING, short_province
 from kg.pipeline.town_names import town_bodies, town_follows
-from kg.pipeline.zones import acts, visited
+from kg.pipeline.zones import acts, is_zone, visited
 from kg.places import Places
 from kg.vocabulary import rows as table
 from kg.vocabulary import words
@@ -39,10 +40,10 @@ _TITLE_RUNS_ON = {
     "领导": "下小班力层机体干", "教师": "节", "护士": "节", "部长": "级", "局长": "级", "厅长": "级",
 }  # fmt: skip
 _BEFORE_BARE = "任由和及与原兼为是的区园镇乡道村社场"
-_FEATURE = re.compile(r"[湾岭](?![区镇乡])|湖(?![北南州滨畔])")
 _LEGAL_FORMS = ("公司", "集团", "支行", "分行", "党委", "党组", "党支部", "党总支")
 _WORD_AFTER = {"省": "情级", "市": "民场情区级", "县": "情域城级", "区": "情域划级"}
 _BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
+_LISTED = ("place-yes", "place-chain", "place-context")
 NAME_LENGTH = 16  # code points of a proper name before its suffix
 PLACE_CHAIN = 4  # province, prefecture, county, town
 
@@ -106,7 +107,8 @@ class Gazetteer:
         found += [_body(b, e, f"known:{name}+", 0.7, "body-brand") for b, e, name in alone(text, short, _taken(found))]
         sure = [m for m in found if m["rule"] != "place-inside"]  # 样本|半山|酒店 is one name
         begins = frozenset(m["b"] for m in sure)
-        found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(sure), self._stops, begins)]
+        doubtful = frozenset(m["b"] for m in found if m["rule"] == "place-inside")
+        found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(sure), self._stops, begins, doubtful)]
         towns = [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
         twins = [self._grammar.twin(text, m["b"], m["e"]) for m in towns]
         found += [*towns, *(_body(*twin, "twin", 0.9, "body-twin") for twin in twins if twin)]
@@ -164,11 +166,7 @@ class Gazetteer:
             match = self._places.longest(text, at)
             if match is None or (match[1] == "no" and not links):
                 break
-            if match[0] - at == 2 and _FEATURE.match(text, match[0]):  # 样本|湖 is no part of 样本
-                break
-            if text[at - 1 : at] == "全" and text[at] in "省市县区州镇乡村":  # 全|镇安|全
-                break
-            if Places.load().is_seam(text, at, match[0]):  # 发展|中国|家, 均|衡水|平
+            if is_no_place(text, at, match[0], (links[-1]["b"], links[-1]["e"]) if links else None, match[1]):
                 break
             if match[1] == "context" and not links and not _free(text, at, match[0]):
                 return begin, [_place(at, match[0], "place-inside")]
@@ -307,7 +305,11 @@ def _by_use(text: str, mention: MentionRow) -> MentionRow:
     """A zone that acts is a body, a museum that is visited a place; anything else is what it was."""
     if acts(text, mention):
         return _body(mention["b"], mention["e"], "open", 0.8, "body-zone")
-    return _place(mention["b"], mention["e"], "place-venue") if visited(text, mention) else mention
+    if not visited(text, mention):
+        if mention["rule"] in _LISTED and is_part(text, mention["b"], mention["e"]):
+            mention["rule"] = "place-part"
+        return mention
+    return _place(mention["b"], mention["e"], "place-site" if is_zone(text, mention) else "place-venue")
 
 
 def _place(b: int, e: int, rule: str) -> MentionRow:

@@ -38,6 +38,11 @@ _LINE = re.compile(
 # Streets behind a word of going or a place's name.
 _STREET = re.compile(
     r"(?<=来到|位于|走进|沿着|地处|坐落|[东南西北][起至靠邻临接连])(?P<a>[^\W\d的了在到向对这那该一两各每本]{2,4}(?:路|街|巷|胡同|弄))(?![线程演径桥网由子道面上边头])"
+    r"|(?<=[、，在于沿和与])[^\W\d的了在到向对这那该一两各每本和与沿于]{2,4}(?:路|大道|大街|街)(?=以[东南西北]|[东南西北中][段侧]|[A-Z]段|沿线|两侧|沿街|路口)"
+)
+# Streets named after places: 样州|路, 样城|北大街.
+_ROAD = re.compile(
+    r"[东南西北中]?(?:路|大街(?!小)|大道(?!理)|街(?![道区坊镇办市]))(?![线程演径桥网由子道面边头过经人灯段局基透况])"
 )
 _RUN_OF_PLACES = re.compile(
     r"(?<=[到在赴入往乡镇县区市抽查访问察])((?:[^\W\d的了在到向对把被将是各等]{2,4}、){1,12}[^\W\d的了在到向对把被将是各等]{2,4})"
@@ -92,8 +97,15 @@ def listed(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Itera
             begin = end + 1
 
 
-def lines(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
-    """Motorways, railways and streets by name: 甬台温高速公路, 104国道, 来到|样湖路."""
+def lines(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Iterator[tuple[int, int, str]]:
+    """Motorways, railways and streets by name: 甬台温高速公路, 104国道, 来到|样湖路, 样州|路."""
+    for road in _ROAD.finditer(text):
+        if taken.get(road.start() - 1) == "Place" and road.start() not in taken:
+            begin = road.start() - 1
+            while begin not in begins:
+                begin -= 1
+            if text[begin : road.start()] not in _countries() and text[road.start() - 1] not in "国省市县区州镇":
+                yield begin, road.end(), "place-line"
     for line in (*_LINE.finditer(text), *_STREET.finditer(text)):
         inside = taken.keys() & range(*line.span())
         if all(taken[at] == "Place" for at in inside) and line.end() - 1 not in taken:

@@ -52,6 +52,7 @@ class PlaceLinks:
         self._last: tuple[int, str | None] = (-NEAR, None)
         own = [home.code] if home and home.code else []
         self._context = list(dict.fromkeys([*own, *self._settled()]))
+        self._sure = self._home_line | set(self._context)  # named in full, so that 样例 alone is no chance
         self.towns = Towns(rows)
         self._known: dict[str, Place | None] = {}
 
@@ -167,6 +168,8 @@ class PlaceLinks:
     def _link(self, mention: MentionRow) -> str | None:
         text = self.rows["text"]
         surface, rule = text[mention["b"] : mention["e"]], mention["rule"]
+        if rule == "place-part":
+            return None
         if rule == "place-deictic":
             return self._deictic(surface)
         if rule in ("place-province-abbreviation", "place-abbreviation"):
@@ -178,7 +181,7 @@ class PlaceLinks:
         place = self.named(surface)
         if rule == "place-chain" and self._is_word(surface, text[mention["e"] : mention["e"] + 1]):
             return None
-        if place and (rule != "place-inside" or place.code in self._home_line):
+        if place and (rule != "place-inside" or place.code in self._sure):
             return self.add(place, surface)
         if rule in ("place-context", "place-inside") and len(surface) < 3:
             return None

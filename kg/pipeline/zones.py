@@ -7,8 +7,9 @@ import re
 from kg.pipeline.rows import MentionRow
 
 _ZONE = re.compile(
-    r"(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|新区|发展区|示范区|试验区|实验区|合作区|度假区|保税区)$"
+    r"(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|工业区|新区|发展区|示范区|试验区|实验区|合作区|度假区|保税区|自贸区|综保区)$"
 )
+ZONE_WORD = 4  # code points: 高新区, 开发区, 工业园区 alone are no names
 _LIST = r"(?:(?:、|和|及|与|以及)[^，。；、\n]{2,14}?(?:园区|产业园|开发区|高新区|新区|发展区|示范区|街道|镇|乡|局|办|委)){0,6}"
 _DOES = re.compile(
     rf"{_LIST}(?:等(?:单位|地)?)?(?:(?:与|和|同)\s{{0,20}}[\u4e00-\u9fff、]{{2,16}}?签订|(?:分别|相继|先后)?(?:作|做)了?(?:交流|表态|典型|经验)?(?:发言|汇报)"
@@ -37,9 +38,17 @@ def zone_acts(text: str, begin: int, end: int) -> bool:
     return _WHERE.search(text, max(clause, begin - 60, 0), begin) is None
 
 
+def is_zone(text: str, mention: MentionRow) -> bool:
+    """Whether the body at `mention` is named by the word for a zone alone: 样本高新区, but not 样本高新区管委会."""
+    named = mention["kind"] == "Body" and mention["e"] - mention["b"] > ZONE_WORD
+    return named and _ZONE.search(text, mention["b"], mention["e"]) is not None
+
+
 def visited(text: str, mention: MentionRow) -> bool:
-    """Whether the body at `mention` is a museum or the like that serves as a place: 参观|样本博物馆."""
+    """Whether the body at `mention` is a zone that does nothing, or a museum or the like that serves as a place: 参观|样本博物馆."""
     begin, end = mention["b"], mention["e"]
+    if is_zone(text, mention):
+        return not zone_acts(text, begin, end)
     if mention["kind"] != "Body" or not _VENUE.search(text, begin, end) or end - begin < 4:
         return False
     return _RUNS_IT.match(text, end) is None and _HOST.search(text, max(0, begin - 2), begin) is None

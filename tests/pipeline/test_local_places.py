@@ -88,3 +88,58 @@ def test_towns_and_villages_in_chains_and_behind_verbs(text: str, found: list[st
 )
 def test_kinds_of_towns_are_no_towns(text: str) -> None:
     assert [name for name in places(read(text)) if name[-1] in "镇乡村"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("项目奠基仪式在大同国际陆港举行。", ["大同国际陆港"]),
+        ("检查组来到凤阳油气站。", ["凤阳油气站"]),
+        ("他在平安广场检查工作。", ["平安广场"]),
+        ("把进贤样硒产业园的建设抓好。", ["进贤样硒产业园"]),
+        ("一行到样元寺，看望值勤干部。", ["样元寺"]),
+        ("张样例赴闽台（福州）样色产业园调研。", ["闽台（福州）样色产业园"]),
+        ("在样岩渠戚样橡胶坝等处察看。", ["样岩渠", "戚样橡胶坝"]),
+        ("项目位于样荆大道以东、样盛路以南。", ["样荆大道", "样盛路"]),
+        ("在宽敞的黑龙江路上。", ["黑龙江路"]),
+        ("推进邕江综合整治。", ["邕江"]),
+    ],
+)
+def test_sites_by_the_word_that_they_end_in(text: str, found: list[str]) -> None:
+    assert places(read(text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "李示范当选样州市第十四届政协委员，徐闻县第十八届全会召开。",
+        "要坚信“寿光模式”。",
+        "第十届中国（莱州）国际石材展览会开幕。",
+        "市委常委、宣传部长吴忠样发表讲话。",
+        "市政协秘书长江样玉出席。",
+        "新疆长治久安，提高安全意识。",
+        "代表们视察县城，面临县级财政困难。",
+        "祭扫墓地，建设立交桥。",
+    ],
+)
+def test_names_of_places_inside_other_names_and_words_are_none(text: str) -> None:
+    assert set(places(read(text))) <= {"样州市", "新疆"}
+
+
+def test_a_listed_name_that_is_a_common_word_goes_on_only_within_what_it_lies_in() -> None:
+    assert places(read("运用好广州经验、广州资源、广州力量。")) == ["广州"] * 3
+
+
+def test_a_short_name_between_words_is_the_county_that_the_report_names_in_full() -> None:
+    assert meant(read("莱州市举行签约仪式，协议将助推莱州创新发展。"), "莱州") == {"莱州市"}
+
+
+def test_a_zone_is_a_place_unless_it_does_something() -> None:
+    assert places(read("活动在赤壁高新区举行。")) == ["赤壁高新区"]
+    assert places(read("赤壁高新区举行签约仪式。")) == []
+
+
+def test_the_committee_of_a_zone_is_a_body() -> None:
+    rows = read("县委书记、样蓝经开区党工委书记张样例出席。")
+    bodies = [rows["text"][m["b"] : m["e"]] for m in rows["mentions"] if m["kind"] == "Body"]
+    assert bodies == ["县委", "样蓝经开区党工委"]
