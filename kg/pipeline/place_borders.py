@@ -22,6 +22,9 @@ _NAMED_ON = re.compile(
     r"(?![也将在于已为是的等与和、举召成])[\u4e00-\u9fff“”]{0,14}?(?:园|区|会|节|公司|集团|中心|馆|学院|大学|展|周|论坛|基地|协会|联盟|活动)"
 )
 _BRACKETED = re.compile(rf"[（(][\u4e00-\u9fff·]{{2,8}}[）)](?=(?:{_NAMED_ON.pattern}))")
+_ROAD = re.compile(
+    r"[东南西北中]?(?:路(?![线程演径过经])|街(?![道区坊镇办市])|大道(?!理)|大街)"
+)  # 龙江|路 need not be in 龙江
 _CONJUNCTION = "和与及"  # 龙样村|和龙|江路: no place begins with such a word inside a clause
 
 
@@ -43,7 +46,8 @@ def is_no_place(text: str, begin: int, end: int, before: tuple[int, int] | None,
         return True
     if before is not None:
         return flag != "yes" and short and not _within(text[slice(*before)], text[begin:end])
-    return short and (_is_person(text, begin, end) or flag == "context" and _joined(text, begin))
+    doubtful = flag == "context" and (_joined(text, begin) or _ROAD.match(text, end) is not None)
+    return short and (doubtful or _is_person(text, begin, end))
 
 
 def is_part(text: str, begin: int, end: int) -> bool:

@@ -15,7 +15,12 @@ def named_places(rows: Layers, types: Mapping[str, str]) -> list[tuple[int, str]
     text = rows["text"]
     named = []
     for mention in rows["mentions"]:
-        if mention["kind"] == "Place" and mention["rule"] in ("place-yes", "place-chain", "place-context"):
+        if mention["kind"] == "Place" and mention["rule"] in (
+            "place-yes",
+            "place-chain",
+            "place-context",
+            "place-part",
+        ):
             named.append((mention["b"], text[mention["b"] : mention["e"]]))
         elif mention.get("head", "").startswith("place:"):
             length = int(mention["head"][6:])
