@@ -11,18 +11,18 @@ from collections.abc import Iterator, Sequence
 
 from kg.pipeline.post_chains import JOINS, Link, PostChains
 from kg.pipeline.rows import MentionRow
+from kg.vocabulary import rows as table
 
-_VERBS = {
-    "拟任": "designate", "拟提名为": "designate", "拟提名任": "designate", "拟推荐为": "designate", "拟兼任": "designate",
-    "提名为": "designate", "推荐为": "designate",
-    "曾任": "former", "历任": "former", "原任": "former", "不再担任": "former", "不再兼任": "former", "辞去": "former",
-    "现任": "current", "担任": "current", "兼任": "current", "出任": "current", "任": "current", "当选为": "current",
-    "当选": "current", "为": "current", "代理": "acting",
-}  # fmt: skip
+_VERBS = {row["verb"]: row["status"] for row in table("post_verbs")}
 _VERB = "|".join(sorted(_VERBS, key=lambda v: (-len(v), v)))
-_HOLDS = re.compile(
-    rf"(?:等?[两二三四五六七八九十\d]{{1,2}}(?:位|名|人)?)?(?:同志)?(?:[（(][^（()）\n]{{1,12}}[)）])?({_VERB})"
+_BY_VOTES = (
+    r"(?:以?\d{1,5}票(?:的?(?:高票|全票|赞成票?))?|以?(?:全票|高票)|正式|依法|成功|同时|分别|再次|均|都|将){0,4}"
 )
+_HOLDS = re.compile(
+    r"(?:等?[两二三四五六七八九十\d]{1,3}(?:位|名|人)?(?:代表|同志|委员)?)?(?:同志)?(?:[（(][^（()）\n]{1,12}[)）])?"
+    rf"{_BY_VOTES}({_VERB})"
+)
+_SESSION = re.compile(r"(?:了)?(?:新一届|本届|下一届|第?[一二三四五六七八九十百]{1,4}届|首届|首任|新任)")
 _LIST = re.compile(r"(?:[（(][^（()）\n]{1,12}[)）])?\s{0,2}(?:、|和)\s{0,2}")
 _GIVEN_UP = re.compile(r"(?:同志)?(?:的|(?:请求)?辞去(?:了)?)?(?=[^，,。；;\n]{2,80}?职务)")
 _APPOINTED = re.compile(r"(任命|选举|补选|推选|决定|聘任|聘请|表决通过|批准|提名|推荐)(?:了)?$")
@@ -36,6 +36,9 @@ _NEXT = re.compile(
     r"(?:职务|候选人|人选)?[，,；;](?:并|同时){0,2}(?:决定)?(?:(免去其|接受其辞去|同意其辞去)|(?:经[^，,。；;\n]{1,20}[，,])?(?:其)?"
     rf"({_VERB}))(?:了)?"
 )
+_LEADS = re.compile(r"(?:同志)?(?:担?任|为)")
+_COUNTED = re.compile(r"等?[一二两三四五六七八九十\d]{1,3}(?:位|名)|等(?:位|名)?")
+_MEMBERSHIPS = ("委员", "政协委员", "常委", "人大代表", "理事")
 _CANDIDATE = ("候选人", "人选")
 CHAIN = 8  # posts behind one verb
 
@@ -48,18 +51,48 @@ def posts_behind(text: str, reading: PostChains, people: Sequence[MentionRow]) -
     electing = -1  # end of the sentence in which an appointment has been told
     first = 0
     for n, person in enumerate(people):
-        if not (n and _LIST.fullmatch(text, people[n - 1]["e"], person["b"])):
+        if not (n and _listed(text, reading, people[n - 1]["e"], person["b"])):
             first = n
         stop = people[n + 1]["b"] if n + 1 < len(people) else len(text)
         going_on = person["b"] < electing
         before = text[max(0, people[first]["b"] - 6) : people[first]["b"]]
         appointed = _APPOINTED.search(before) is not None
-        for at, status in _openings(text, person, before, min(stop, person["e"] + _RESUME_LENGTH), going_on):
+        end = reading.past_title(person["e"])  # 选举陈样例校长为主任
+        for at, status in _openings(text, end, before, min(stop, end + _RESUME_LENGTH), going_on):
             links = list(_posts_from(text, reading, at, status, stop))
             if going_on or appointed:
                 electing = reading.sentence(person["b"])[1]
-            for who in range(first if going_on or appointed else n, n + 1):
+            for who in range(first, n + 1):
                 yield from ((who, link) for link in links)
+        if leading := _leading(text, reading, person["e"]):
+            yield n, leading
+        for link in _of_all(text, reading, end):
+            yield from ((who, link) for who in range(first, n + 1))
+
+
+def _leading(text: str, reading: PostChains, end: int) -> Link | None:
+    """The post of who leads a body named behind it: 陈样例任团长的|样本市代表团."""
+    verb = _LEADS.match(text, end)
+    title = reading.title_at(verb.end()) if verb else None
+    if title is None or not text.startswith("的", title[1]):
+        return None
+    body = reading.body_at(title[1] + 1)
+    led = body is not None and text[body["e"] - 1] in "团组队班"  # not 任组长的|省安委会|督查组
+    return Link(title[0], title, body, None, "current") if led else None
+
+
+def _of_all(text: str, reading: PostChains, end: int) -> Iterator[Link]:
+    """The membership of all whom a list names: A、B、C等8名委员."""
+    counted = _COUNTED.match(text, end)
+    link = reading.starting_at(counted.end()) if counted else None
+    if link and text[slice(*link.title)] in _MEMBERSHIPS:
+        yield link
+
+
+def _listed(text: str, reading: PostChains, end: int, begin: int) -> bool:
+    """Whether a name goes on with the list of the one before it, a post between them or not: 陈样例、指导员李示范."""
+    joint = _LIST.match(text, reading.past_title(end), begin)
+    return joint is not None and (joint.end() == begin or reading.is_title(joint.end(), begin))
 
 
 def _posts_from(text: str, reading: PostChains, at: int, status: str, stop: int) -> Iterator[Link]:
@@ -76,12 +109,11 @@ def _posts_from(text: str, reading: PostChains, at: int, status: str, stop: int)
         at, status = found.end(), "former" if found.group(1) else _VERBS[found.group(2)]
 
 
-def _openings(text: str, person: MentionRow, before: str, stop: int, going_on: bool) -> Iterator[tuple[int, str]]:
-    """Where posts of a person may begin behind the name, and what the verb before them says of them.
+def _openings(text: str, end: int, before: str, stop: int, going_on: bool) -> Iterator[tuple[int, str]]:
+    """Where posts of a person may begin behind the name, which ends at `end`, and what the verb before them says.
 
     `before` is what stands before the list of names that the person is the last of.
     """
-    end = person["e"]
     if _DISMISSED.search(before):
         if found := _GIVEN_UP.match(text, end):
             yield found.end(), "former"
@@ -103,6 +135,8 @@ def _chain(text: str, reading: PostChains, at: int) -> Iterator[Link]:
     """The posts written one behind the other from `at`."""
     for _ in range(CHAIN):
         link = reading.starting_at(at)
+        if link is None and (session := _SESSION.match(text, at)):
+            link = reading.starting_at(session.end())
         if link is None:
             return
         yield link

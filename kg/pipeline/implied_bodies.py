@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kg.facts import LOCAL, entity_key
 from kg.pipeline.body_forms import canonical
 from kg.pipeline.body_tails import usual_forms
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import OWN_KINDS, is_faculty, without_party
+from kg.pipeline.implied_houses import ImpliedHouses
 from kg.pipeline.place_levels import LEVEL_WORDS, fits
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.post_chains import Link
@@ -31,14 +32,6 @@ _HOUSES_OF = {
     "行": ("行", "银行", "信用社", "股份有限公司", "有限公司"),
 }
 _TOWN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木))(?:党委|政府|人民政府|纪委|人大)")
-_KIND_OF_HOUSE = {
-    "委员": ("政协",),
-    "院长": ("医院", "学院", "研究院", "卫生院"),
-    "校长": ("大学", "学院", "中学", "小学", "学校"),
-    "局长": ("局",),
-    "厅长": ("厅",),
-    "行长": ("银行", "支行", "分行"),
-}
 _UNITS = tuple("省市县区州盟旗镇乡国")
 _MEMBERS = ("委员", "成员")
 _OFFICES = ("秘书长", "副秘书长")
@@ -64,10 +57,12 @@ class ImpliedBodies:
 
     def __init__(self, rows: Layers, links: PlaceLinks, titles: Mapping[str, Mapping[str, str]]) -> None:
         self._rows, self._links, self._titles = rows, links, titles
+        self.houses = ImpliedHouses(rows)
         self._bodies = [m for m in rows["mentions"] if m["kind"] == "Body"]
         self._bodies_at = [m["b"] for m in self._bodies]
+        posts = {t["b"] for t in rows["titles"]}
+        self._titled = [(m["e"], m["entity"]) for m in self._bodies if m["e"] in posts]
         self._last: str | None = None
-        self._only: dict[tuple[str, ...], str | None] = {}
         self._last_at = -REACH
 
     def body_of(self, link: Link, person: MentionRow) -> str | None:
@@ -75,10 +70,24 @@ class ImpliedBodies:
         begin = link.title[0]
         if person["b"] - self._last_at > REACH or self._new_house(link):
             self._last = None
+        if self._last is None and link.body is None:
+            self._last = self._holder_unnamed(begin)
         key = self._of_written(link) if link.body else self._of_title(link)
         if key:
             self._last, self._last_at = key, max(begin, person["e"])
         return key
+
+    def _holder_unnamed(self, begin: int) -> str | None:
+        """The body of a post named in the same sentence without its holder: 受样本市人大常委会主任委托，|副主任陈样例."""
+        at = bisect_left(self._titled, (begin, ""))
+        if at == 0 or begin - self._titled[at - 1][0] > REACH:
+            return None
+        title, key = self._titled[at - 1]
+        return None if re.search(r"[。！？\n]", self._rows["text"][title:begin]) else key
+
+    def restart(self) -> None:
+        """Forget the body named last: the next link stands before the last one."""
+        self._last, self._last_at = None, -REACH
 
     def _new_house(self, link: Link) -> bool:
         """Whether a sentence begins between the body named last and a 校长 or 院长: then it is the report's own house."""
@@ -157,7 +166,7 @@ class ImpliedBodies:
     def _listed(self, link: Link) -> bool:
         """Whether nothing but a mark or a join stands before the title: 样本队|主教练 is not of the body named last."""
         before = self._rows["text"][link.begin - 1 : link.begin]
-        return not "\u4e00" <= before <= "\u9fff" or before in "兼和及由任请与原为"
+        return not "\u4e00" <= before <= "\u9fff" or before in "兼和及由任请与原为选命去聘"
 
     def _state_organ(self, link: Link, title: str, implied: str) -> str | None:
         """The organ that a title of state implies: the 检察院 named last, else that of the place spoken of."""
@@ -251,14 +260,14 @@ class ImpliedBodies:
     def _inherited(self, title: str, implied: str) -> str | None:
         """The body named last in the list, without its party organ for an office of the house (…党委书记、局长)."""
         if self._last is None:
-            return self._house(title, implied)
+            return self.houses.own(title, implied)
         entity = self._rows["entities"][self._last]
         if implied in ("body", "school", "hospital") and (above := self._above(self._last, title)):
             return above
         if (house := _HOUSE_TITLE.search(title)) and not entity["name"].endswith(_HOUSES_OF[house.group(1)]):
-            return self._house_of(_HOUSES_OF[house.group(1)])
+            return self.houses.of_kind(_HOUSES_OF[house.group(1)])
         if implied == "school" and entity["type"] != "school":
-            return self._house(title, implied)
+            return self.houses.own(title, implied)
         if implied == "body" and entity["parent"] is None and _PARTY_ORGAN.search(entity["name"]):
             return self._last if _PARTY_TITLE.search(title) else None  # 师长 of 师市党委 is of no one who could say
         if implied == "body" and entity["type"] == "party-committee":
@@ -282,37 +291,6 @@ class ImpliedBodies:
         above = add_entity(self._rows, "Body", root, entity["scope"], place=entity["place"])
         self._rows["entities"][above]["resolved"] = entity["resolved"]
         return above
-
-    def _house_of(self, endings: tuple[str, ...]) -> str | None:
-        """The house of this kind that the report has (院长: the hospital): the only one, else its own."""
-        bodies = [
-            (k, e) for k, e in self._rows["entities"].items() if e["kind"] == "Body" and e["name"].endswith(endings)
-        ]
-        own = _own(bodies)
-        only = bodies[0] if len(bodies) == 1 else None
-        return only[0] if only and not ("校" in endings and is_faculty(only[1]["name"])) else own
-
-    def only_house(self, title: str) -> str | None:
-        """The only body of the report that a post behind a name can be of: 陈样例院长, where one 医院 is named."""
-        endings = _KIND_OF_HOUSE.get(title.removeprefix("副"))
-        if endings is None:
-            return None
-        if endings not in self._only:
-            bodies = ((k, e["name"]) for k, e in self._rows["entities"].items() if e["kind"] == "Body")
-            faculties = not title.endswith("校长")
-            fit = [key for key, name in bodies if name.endswith(endings) and (faculties or not is_faculty(name))]
-            self._only[endings] = fit[0] if len(fit) == 1 else None
-        return self._only[endings]
-
-    def _house(self, title: str, implied: str) -> str | None:
-        """The institution that the report comes from, for 校长, 院长; a faculty has no 校长."""
-        if implied not in ("school", "hospital"):
-            return None
-        houses = [(k, e) for k, e in self._rows["entities"].items() if e["kind"] == "Body" and e["type"] == implied]
-        if not title.endswith("校长"):
-            return houses[0][0] if houses else None
-        spoken = [(k, e) for k, e in self._rows["entities"].items() if e["name"] in ("我校", "本校")]
-        return _own([*spoken, *houses]) or next((k for k, e in houses if not is_faculty(e["name"])), None)
 
     def _place_of_last(self, word: str | None, begin: int) -> Place | None:
         """The place of the body named last in the sentence, where it is of the level that is asked for and no house."""
@@ -339,8 +317,3 @@ class ImpliedBodies:
         name = canonical(place["name"] + city, organ)
         short = next(iter(usual_forms(known, organ, {})), "") if known else ""  # 凉山州政府
         return add_entity(self._rows, "Body", name, place["code"] or place["scope"], short, type=kind, place=place_key)
-
-
-def _own(houses: Iterable[tuple[str, EntityRow]]) -> str | None:
-    """Key of the house that the report calls its own (我校, 本院)."""
-    return next((k for k, e in houses if any(form[0] in "我本" for form in [e["name"], *e["aliases"]])), None)

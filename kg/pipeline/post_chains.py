@@ -11,7 +11,9 @@ from kg.pipeline.rows import Layers, MentionRow
 
 _BRACKET_BEFORE = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
 JOINS = ("、", "兼任", "兼", "和", "及", "暨")
-_UNREAD = re.compile(r"、[\u4e00-\u9fff]{2,}$")
+_UNREAD = re.compile(r"、[\u4e00-\u9fff（）()]+$")
+_POST = {"post": "yes"}
+_PROPOSED = re.compile(r"(?:提名人选|候选人|拟任人选|人选)$")
 _SESSION = re.compile(r"第[一二三四五六七八九十百]{1,4}届(?:委员会|理事会|董事会|常务委员会)?$")
 _STATUS = (("时任", "current"), ("拟任", "designate"), ("候任", "designate"), ("候选", "designate"), ("代理", "acting"),
            ("原", "former"), ("前", "former"), ("代", "acting"))  # fmt: skip
@@ -20,7 +22,8 @@ _NOT_FORMER = re.compile(r"(?:当|日|年|月|目|会|此|之|以|提|面)前$")
 _POSTED = re.compile(r"驻[\u4e00-\u9fff·]{1,9}$")
 POSTED_TO = 10  # code points of 驻 and a country
 LINK_LENGTH = 50  # code points of a body and its title
-UNREAD = 16  # code points of a body that nobody has read
+UNREAD = 20  # code points of a body that nobody has read
+BLANKS = 3  # blanks at most between a post and a name
 CHAIN = 8  # posts of one person in one place; bounds the work
 
 
@@ -41,8 +44,9 @@ class PostChains:
     def __init__(self, rows: Layers, titles: Mapping[str, Mapping[str, str]], modifiers: tuple[str, ...]) -> None:
         self._text, self._titles, self._modifiers = rows["text"], titles, modifiers
         self.people = [m for m in rows["mentions"] if m["kind"] == "Person"]
-        self._names_at = {m["b"] for m in rows["mentions"]}
+        self._people_at = {m["b"] for m in self.people}
         self._body_ends = {m["e"]: m for m in rows["mentions"] if m["kind"] == "Body"}
+        self._body_begins = {m["b"]: m for m in rows["mentions"] if m["kind"] == "Body"}
         self._place_ends = {m["e"]: m for m in rows["mentions"] if m["kind"] == "Place"}
         self._title_ends = {t["e"]: t["b"] for t in rows["titles"]}
         self._title_begins = {t["b"]: t["e"] for t in rows["titles"]}
@@ -55,6 +59,14 @@ class PostChains:
         found = bisect_right(self._starts, at) - 1
         return list(self._sentences[found]) if found >= 0 else [at, at + 1]
 
+    def past_title(self, end: int) -> int:
+        """End of the title right behind a name that ends at `end`; `end` if there is none."""
+        return self._title_begins.get(end, end)
+
+    def is_title(self, begin: int, end: int) -> bool:
+        """Whether a title stands at exactly this stretch."""
+        return self._title_begins.get(begin) == end
+
     def kind_of(self, link: Link) -> str:
         """Class of a link's title."""
         row = self._titles.get(self._text[slice(*link.title)])
@@ -63,7 +75,7 @@ class PostChains:
     def before(self, person: MentionRow) -> list[Link]:
         """The chain of posts that ends at a name, first one first."""
         chain: list[Link] = []
-        at = person["b"]
+        at = self._before_candidacy(person["b"])
         while len(chain) < CHAIN:
             link = self._link(at)
             if link is None or self._text.endswith("优秀", 0, link.begin):
@@ -71,23 +83,49 @@ class PostChains:
             chain.insert(0, link)
             join = next((j for j in JOINS if self._text.endswith(j, 0, link.begin)), None)
             at = link.begin - len(join) if join else self._over_unread(link)
+            if self._side_by_side(link):
+                at = self._before_blanks(link.begin)
             if at < 0:
                 break
         return chain
 
+    def _before_candidacy(self, at: int) -> int:
+        """End of the posts held, where a name stands behind a post that its bearer is only proposed for.
+
+        常委、副旗长提名人选|陈样例 is 常委.
+        """
+        proposed = _PROPOSED.search(self._text, max(0, at - 6), at)
+        link = self._link(proposed.start()) if proposed else None
+        if link is None:
+            return at
+        return link.begin - 1 if self._text.endswith("、", 0, link.begin) else link.begin
+
+    def _side_by_side(self, link: Link) -> bool:
+        """Whether another post stands right before a link, with no mark between them: 董事长|总经理, 书记 |局长."""
+        alone = link.body is None and link.place is None
+        return alone and self._before_blanks(link.begin) in self._title_ends
+
     def _over_unread(self, link: Link) -> int:
-        """End of the post before a link whose body nobody has read: 样本厅副厅长、|某某分会原|会长; -1 if none."""
+        """End of the post before a link whose body nobody has read, or not the whole: 样本厅副厅长、|某某分会原|会长.
+
+        -1 if there is none.
+        """
         unread = _UNREAD.search(self._text, max(0, link.begin - UNREAD), link.begin)
-        if link.body or link.place or unread is None or unread.start() not in self._title_ends:
+        if unread is None or unread.start() not in self._title_ends:
             return -1
         inside = range(unread.start() + 1, link.begin)
-        return -1 if any(at in self._title_begins or at in self._names_at for at in inside) else unread.start()
+        return -1 if any(self._post_at(at) or at in self._people_at for at in inside) else unread.start()
+
+    def _post_at(self, at: int) -> bool:
+        """Whether a title that is a post begins at `at`."""
+        end = self._title_begins.get(at)
+        return end is not None and self._titles.get(self._text[at:end], _POST)["post"] == "yes"
 
     def _link(self, end: int) -> Link | None:
         """The post whose title ends at `end`, a remark in brackets skipped."""
         if bracket := _BRACKET_BEFORE.search(self._text, max(0, end - 14), end):
             end = bracket.start()
-        end = self._over_blank(end, -1)
+        end = self._before_blanks(self._over_blank(end, -1))
         begin = self._title_ends.get(end)
         if begin is None:
             return self._split_post(end)
@@ -140,6 +178,21 @@ class PostChains:
             return at + step
         return at
 
+    def _before_blanks(self, at: int) -> int:
+        """`at`, or the end of a post that a blank or two stand behind: 样本局局长  陈样例."""
+        text = self._text[max(0, at - BLANKS) : at]
+        before = at - len(text) + len(text.rstrip(" \u3000"))
+        return at if at in self._title_ends or before not in self._title_ends else before
+
+    def body_at(self, begin: int) -> MentionRow | None:
+        """The body whose name begins at `begin`."""
+        return self._body_begins.get(begin)
+
+    def title_at(self, begin: int) -> tuple[int, int] | None:
+        """Begin and end of the title that begins at `begin`."""
+        end = self._title_begins.get(begin)
+        return None if end is None else (begin, end)
+
     def _body_before_former(self, begin: int) -> MentionRow | None:
         """The body with 原 between it and the title: 样本局|原|局长."""
         return self._body_ends.get(begin - 1) if self._text[begin - 1 : begin] == "原" else None
@@ -177,7 +230,7 @@ class PostChains:
         return "current", begin
 
     def after(self, person: MentionRow) -> Link | None:
-        """The post written behind a name; the body may stand before the name (市委陈样例副书记)."""
+        """The post written behind a name; the body or place may stand before the name (市委陈样例副书记)."""
         begin = person["e"]
         begin = self._over_blank(begin, 1)
         end = self._title_begins.get(begin)
@@ -186,7 +239,9 @@ class PostChains:
         if (row := self._titles.get(self._text[begin:end])) is None or row["post"] != "yes":
             return None
         body = self._body_ends.get(person["b"])
-        return Link(body["b"] if body else person["b"], (begin, end), body, None, "current")
+        place = None if body else self._place_ends.get(person["b"])
+        first = body or place or person
+        return Link(first["b"], (begin, end), body, place, "current")
 
 
 def bare_title(title: str, titles: Mapping[str, Mapping[str, str]]) -> str:

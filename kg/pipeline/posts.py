@@ -50,28 +50,47 @@ class Posts:
         reading = PostChains(rows, self._titles, self._modifiers)
         implied = ImpliedBodies(rows, PlaceLinks.restored(rows, self._places), self._titles)
         shared: list[tuple[Link, str]] = []
+        last: list[tuple[Link, str]] = []  # what only the last of a list holds: 副主任和秘书长A、B
         last_end = -1
-        for mention in reading.people:
+        for n, mention in enumerate(reading.people):
             chain = reading.before(mention)
             posts = [(link, body) for link in chain if (body := implied.body_of(link, mention))]
-            if not chain and shared and _LIST.fullmatch(rows["text"], last_end, mention["b"]):
+            listed = _LIST.fullmatch(rows["text"], last_end, mention["b"]) is not None
+            end = _after_bracket(rows["text"], mention["e"])
+            goes_on = n + 1 < len(reading.people) and _LIST.fullmatch(rows["text"], end, reading.people[n + 1]["b"])
+            if goes_on and len(posts) == 2 and _two_kinds(rows["text"], reading, chain):
+                posts, last = posts[:1], posts[1:]
+            elif not goes_on and last:
+                posts, last, shared = last, [], []
+            if not chain and shared and listed:
                 posts = shared
             elif chain:
-                shared = posts if all(_is_shared(rows["text"], reading, link) for link in chain) else []
+                shared = posts if all(_is_shared(rows["text"], reading, link) for link, _ in posts) else []
             else:
                 shared = []
-            last_end = _after_bracket(rows["text"], mention["e"])
-            if (after := reading.after(mention)) and (body := self._behind(rows, implied, after, mention)):
-                posts = [*posts, (after, body)]
+            behind = reading.after(mention)
+            if behind and (body := self._behind(rows, implied, behind, mention, listed)):
+                posts = [*posts, (behind, body)]
+            last_end = reading.past_title(end)
             for link, body in posts:
                 self._state(rows, reading, mention, link, body)
-        for n, link in posts_behind(rows["text"], reading, reading.people):
-            if body := implied.body_of(link, reading.people[n]):
-                self._state(rows, reading, reading.people[n], link, body)
+        self._told_by_verbs(rows, reading, implied)
         return doc
 
-    def _behind(self, rows: Layers, implied: ImpliedBodies, link: Link, mention: MentionRow) -> str | None:
-        """Body of a post written behind a name: said before it, or implied by the title alone, never by the list.
+    def _told_by_verbs(self, rows: Layers, reading: PostChains, implied: ImpliedBodies) -> None:
+        """The posts of appointments and elections, and those behind a whole list."""
+        implied.restart()
+        for n, link in posts_behind(rows["text"], reading, reading.people):
+            body = implied.body_of(link, reading.people[n])
+            if body is None and link.body is None and link.place is None:
+                body = implied.houses.only(rows["text"][slice(*link.title)])
+            if body:
+                self._state(rows, reading, reading.people[n], link, body)
+
+    def _behind(
+        self, rows: Layers, implied: ImpliedBodies, link: Link, mention: MentionRow, listed: bool
+    ) -> str | None:
+        """Body of a post written behind a name: said before it, implied by the title alone, or of the one listed before.
 
         A post that the report has already given the person is the same one (陈样例副司长 told again).
         """
@@ -79,9 +98,9 @@ class Posts:
         if any(t["person"] == mention["entity"] and t["title"] == title for t in rows["tenures"]):
             return None
         row = self._titles.get(title)
-        if link.body is None and (house := implied.only_house(title)):
+        if link.body is None and (house := implied.houses.only(title)):
             return house
-        if link.body is None and row and row["implied_body"] in NEEDS_A_BODY:
+        if not listed and link.body is None and row and row["implied_body"] in NEEDS_A_BODY:
             return None
         return implied.body_of(link, mention)
 
@@ -106,6 +125,12 @@ class Posts:
 def _is_shared(text: str, reading: PostChains, link: Link) -> bool:
     """Whether several people may hold the post, so that it goes on to the next name of a list: 副校长A、B."""
     return reading.kind_of(link) in _SHARED or text.startswith("副", link.title[0])
+
+
+def _two_kinds(text: str, reading: PostChains, chain: list[Link]) -> bool:
+    """Whether several people may hold the first of two posts and one the second, before a list: 副主任和秘书长A、B."""
+    joined = text.startswith(("和", "及"), chain[1].begin - 1)
+    return joined and _is_shared(text, reading, chain[0]) and not text.startswith("副", chain[1].title[0])
 
 
 def _after_bracket(text: str, end: int) -> int:
