@@ -32,6 +32,7 @@ class BodyBook:
 
     Attributes:
         names: full name → key of what was entered.
+        open: proper name as written → key.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class BodyBook:
         self._rows, self._links = links.rows, links
         self._organ_types, self._suffix_types, self._long_forms = organ_types, suffix_types, long_forms
         self.names: dict[str, str] = {}
+        self.open: dict[str, str] = {}
 
     def add(self, name: str, scope: str, kind: str, surface: str = "", **fields: object) -> str:
         """Key of the body, entered if new."""
@@ -100,6 +102,25 @@ class BodyBook:
         if not organ.startswith("临时"):
             return None
         return next((key for name, key in reversed(self.names.items()) if name.endswith(organ) and name != organ), None)
+
+    def ending_in(self, surface: str) -> str | None:
+        """Key of the body named before whose proper name ends in these words: 保护区管理局 of 样本保护区管理局."""
+        root = without_party(surface)
+        if len(root) < 4:
+            return None
+        for name, key in self.open.items():
+            if name.endswith(root) and len(name) > len(root):
+                full, organ = self._rows["entities"][key]["name"], surface[len(root) :]
+                return self.add(full + organ, "", self.type_of(organ), surface, parent=key) if organ else key
+        return None
+
+    def only_one_with(self, organ: str) -> str | None:
+        """Key of the only body so far whose name ends in an organ that is written without a head; none where 我校 is told of."""
+        if any(m.get("head", "").startswith("own:") for m in self._rows["mentions"]):
+            return None
+        bodies = ((k, e["name"]) for k, e in self._rows["entities"].items() if e["kind"] == "Body")
+        found = [key for key, name in bodies if name.endswith(organ) and name != organ and name[0] not in "我本"]
+        return found[0] if len(found) == 1 else None
 
     def house_key(self, house: str) -> str:
         """Key of a house named in full: an office of a place as such (样本县人民政府 is 样本县政府), else by its name."""

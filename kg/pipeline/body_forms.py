@@ -17,6 +17,7 @@ _LEGAL_FORM = re.compile(r"(?:集团|控股|股份|有限|责任|总公司|公�
 _LEGAL_END = re.compile(r"(?:股份|有限|责任|公司){2,4}$")
 _NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
 
+_NUMBER_OF_HOUSE = re.compile(r"[一二三四五六七八九十](?=医院|[中小]学|中$|院$)")
 _ORGAN_END = re.compile(r"党(?:委|组|总支|支部|工委)$|纪委$")
 
 
@@ -81,6 +82,8 @@ def is_short_for(short: str, long: str) -> bool:
     core = _LEGAL_END.sub("", long)  # 云南样投集团 of 云南省样本投资集团有限公司
     if len(short) < 4 or short[-1] not in (long[-1], *core[-4:]):
         return False
+    if _NUMBER_OF_HOUSE.findall(long) != _NUMBER_OF_HOUSE.findall(short):
+        return False  # 样本医院 is not 样本二医院
     return short[:2] in long and in_order(short, long)
 
 

@@ -22,6 +22,7 @@ from kg.pipeline.same_bodies import join_short_forms, name_again
 from kg.pipeline.source_places import place_in_name
 from kg.pipeline.spoken_houses import SpokenHouses
 from kg.pipeline.towns import TOWN_WORDS, shared_town, town_organ
+from kg.pipeline.zone_names import zone_organ
 from kg.places import Place
 
 ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省政府
@@ -31,6 +32,7 @@ _BRANCHES = ("分行", "支行", "分公司")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
 _STANDING = re.compile(r"(?:党组|常务)?副?(?:主任|秘书长)|党组")
 _MANY = (*"所站队社", "中心", "学校", "医院", "委员会", "党组", "党委", "党支部")  # a place has more than one
+_PARTY = ("党委", "党工委", "党组", "党总支", "党支部")
 _COURT = re.compile(r"(?:中级?院|高院)(?=党组|$)")
 _HOUSES = ("school", "hospital", "enterprise", "research")  # whose 侨联, 组织部 are its own and not those of its town
 
@@ -69,7 +71,6 @@ class BodyLinks:
         self._book = book
         self._types, self._organ_types, self._weak = types, organ_types, weak
         self._last: _Linked | None = None
-        self._open: dict[str, str] = {}  # proper name as written → key
         self._houses = SpokenHouses(self._rows, house_types)
         self._institution = self._houses.institution
         self._towns = links.towns
@@ -79,9 +80,9 @@ class BodyLinks:
     def link(self, mention: MentionRow) -> str:
         """Key of the body that a mention names."""
         text = self._rows["text"]
-        surface = text[mention["b"] : mention["e"]]
         if names_many(text, mention["b"], mention["e"]):
             return ""
+        surface = text[mention["b"] : mention["e"]]
         kind, _, rest = mention.get("head", "open").partition(":")
         if (house := without_party(surface)) in self._short:
             linked = self._inner(
@@ -137,7 +138,7 @@ class BodyLinks:
                 return self._of_party(mention, party_name, len(party_name), place, organ, surface)
             return self._organ(mention, surface, place, organ)
         proper = self._book.is_proper(organ, named) or organ.endswith("商会")
-        if proper or organ.endswith(_BRANCHES) and self._ending_in(surface):
+        if proper or organ.endswith(_BRANCHES) and self._book.ending_in(surface):
             return self._proper(mention, surface, "")
         return self._organ(mention, surface, place, organ)
 
@@ -210,7 +211,7 @@ class BodyLinks:
             organ = "人大常委会"  # whose 主任 and 副主任 they are
         key, root = self._book.of_place(place, organ, surface)
         if self._book.type_of(root) == "enterprise":
-            self._open.setdefault(root, self._book.names[root])  # 市水务集团, written out elsewhere
+            self._book.open.setdefault(root, self._book.names[root])  # 市水务集团, written out elsewhere
         return _Linked(mention["e"], key, root, place)
 
     def _own(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
@@ -246,30 +247,45 @@ class BodyLinks:
 
     def _bare(self, mention: MentionRow, surface: str, _: str) -> _Linked:
         """An organ without a head before a post: of the body just named, else of the house, else of the place."""
-        if whole := self._ending_in(surface) or self._book.temporary(surface):
+        if whole := self._book.ending_in(surface) or self._book.temporary(surface):
             return _Linked(mention["e"], whole, self._rows["entities"][whole]["name"], None)
-        if court := _COURT.match(surface):
-            return self._of_court(mention, surface, surface[: court.end()], surface[court.end() :])
+        if pointed := self._of_court(mention, surface) or self._zone_or_prefecture(mention, surface):
+            return pointed
         text = self._rows["text"]
         last = self._last if self._last and self._last.root != surface else None
         noun = _HOUSE_BEFORE.search(text, max(0, mention["b"] - 20), mention["b"])
         if noun and (house := self._houses.of(noun.group(1))):
             return self._inner(mention, surface, surface, house)
         own = self._institution
-        if last and same_list(text, last.end, mention["b"]):
-            if own and house_takes_over(text[last.end : mention["b"]], last.root, own):
-                return self._inner(mention, surface, surface, own)
-            if takes(last.root, surface):
-                return self._below(mention, surface, last)
-            if last.place:
-                return self._organ(mention, surface, last.place, surface)
+        if last and same_list(text, last.end, mention["b"]) and (listed := self._behind(mention, surface, last, own)):
+            return listed
         if own and (ORGANS_OF_A_BODY.search(surface) or self._book.type_of(own) in _HOUSES):
             of_house = ORGANS_OF_A_BODY.search(surface)
             return self._inner(mention, surface, surface, own) if of_house else self._unresolved(mention, surface)
-        home = self._links.home
-        if home and not surface.endswith(_MANY):
+        if (home := self._links.home) and not surface.endswith(_MANY):
             return self._organ(mention, surface, home, surface)
+        if whole := self._book.only_one_with(surface):
+            return _Linked(mention["e"], whole, surface, None)
         return self._unresolved(mention, level_given_away(text, mention["e"], surface) + surface, surface)
+
+    def _behind(self, mention: MentionRow, surface: str, last: _Linked, own: str | None) -> _Linked | None:
+        """An organ in a list behind the body named last, as far as that says whose it is."""
+        if own and house_takes_over(self._rows["text"][last.end : mention["b"]], last.root, own):
+            return self._inner(mention, surface, surface, own)
+        if takes(last.root, surface):
+            return self._below(mention, surface, last)
+        if last.root.endswith(surface) and surface in _PARTY:
+            return last  # 样本镇党委书记A，党委|副书记B
+        return self._organ(mention, surface, last.place, surface) if last.place else None
+
+    def _zone_or_prefecture(self, mention: MentionRow, surface: str) -> _Linked | None:
+        """高新区党工委, of the report's zone; 地委巡察组, of the prefecture that its place lies in."""
+        if (kind := zone_organ(surface)) and (zone := self._links.zones.meant(surface, self._links.home)):
+            return self._inner(mention, surface, surface[kind:], zone)
+        if surface.startswith(("地委", "行署")):
+            place = self._links.of_level("地区")
+            return self._organ(mention, surface, place, surface) if place else self._unresolved(mention, surface)
+        return None
 
     def _twin(self, mention: MentionRow, surface: str, _: str) -> _Linked:
         town = shared_town(self._last.root, surface) if self._last else None
@@ -287,32 +303,22 @@ class BodyLinks:
         )
         return _Linked(mention["e"], key, last.root, last.place)
 
-    def _of_court(self, mention: MentionRow, surface: str, court: str, organ: str) -> _Linked:
+    def _of_court(self, mention: MentionRow, surface: str) -> _Linked | None:
         """中院, 高院 without a place: the report's own court, else that of its city or province."""
+        found = _COURT.match(surface)
+        if found is None:
+            return None
+        court = found.group()
         if self._institution and self._institution.endswith("法院"):
-            return self._inner(mention, surface, organ, self._institution)
+            return self._inner(mention, surface, surface[found.end() :], self._institution)
         if place := self._links.of_level("省" if court == "高院" else "市"):
             return self._organ(mention, surface, place, surface)
-        return self._inner(mention, surface, organ, self._houses.court(court))
-
-    def _ending_in(self, surface: str) -> str | None:
-        """The body named before whose proper name ends in these words: 保护区管理局 of 样本保护区管理局."""
-        root = without_party(surface)
-        if len(root) < 4:
-            return None
-        for name, key in self._open.items():
-            if name.endswith(root) and len(name) > len(root):
-                full = self._rows["entities"][key]["name"]
-                organ = surface[len(root) :]
-                return (
-                    self._book.add(full + organ, "", self._book.type_of(organ), surface, parent=key) if organ else key
-                )
-        return None
+        return self._inner(mention, surface, surface[found.end() :], self._houses.court(court))
 
     def _proper(self, mention: MentionRow, surface: str, _: str) -> _Linked:
         if listed := self._listed(mention, surface):
             return listed
-        if whole := self._ending_in(surface):
+        if whole := self._book.ending_in(surface):
             return _Linked(mention["e"], whole, surface, None)
         if town := town_organ(surface):
             return self._of_town(mention, surface, *town)
@@ -327,7 +333,7 @@ class BodyLinks:
         scope = self._book.scope_of(root, place)
         parent = self._book.add(root, scope, self._book.type_of(root), place=place_key) if root != name else None
         key = self._book.add(name, scope, self._book.type_of(name), surface, place=place_key, parent=parent)
-        self._open[surface] = key
+        self._book.open[surface] = key
         return _Linked(mention["e"], key, root, None)
 
     def _listed(self, mention: MentionRow, surface: str) -> _Linked | None:
@@ -340,5 +346,5 @@ class BodyLinks:
     def finish(self) -> None:
         """Once all is linked: short forms of a body named in full elsewhere, and its bare stem, are that body."""
         named_again(self._rows, dict(self._short.values()))
-        join_short_forms(self._rows, self._open)
+        join_short_forms(self._rows, self._book.open)
         name_again(self._rows, self._organ_types)

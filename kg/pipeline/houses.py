@@ -73,7 +73,9 @@ _OF_UNIVERSITY = re.compile(
     r"大学|学院党|各学院|我院|本院|二级学院|院党委|校(?:长|领导|党委书记)[\u4e00-\u9fff·]{0,8}(?:到|赴|走进|深入)[\u4e00-\u9fff]{2,14}学院"
 )
 _FUTURE = re.compile(r"拟(?:设置?|建|更名|升格|改建|命名|组建)(?:成|为)$")  # 拟更名为|样本大学
-_TOGETHER = re.compile(r"(?:我|本)[校院局社会行](?:和|与|同|跟|赴|到|向)$")
+_TOGETHER = re.compile(
+    r"(?:我|本)[校院局社会行](?:(?:和|与|同|跟|赴|到|向)|[^。！？\n]{0,50}(?:来到|走进|赴|前往|奔赴|深入))[省市县区\u4e00-\u9fff]{0,6}$"
+)
 
 
 def house_named(name: str) -> str | None:
@@ -123,7 +125,7 @@ def proper_names(rows: Layers, types: Mapping[str, str]) -> list[str]:
     for mention in rows["mentions"]:
         head = mention.get("head", "")
         surface = rows["text"][mention["b"] : mention["e"]]
-        if head.startswith("known:") and _type(surface, types) in ("school", "hospital"):
+        if head.startswith("known:") and _type(surface, types) in ("school", "hospital", "research"):
             names.append(surface)
         elif head == "open" or (head.startswith("place:") and _type(surface[int(head[6:]) :], types) in HOUSE_TYPES):
             names.append(without_party(surface))
@@ -151,7 +153,7 @@ def home_of(text: str, names: list[str]) -> str | None:
 def _beside_own(text: str, name: str) -> bool:
     """Whether a name is first read beside the report's house, as another: 我院和样本医院."""
     at = text.find(name)
-    return at >= 0 and _TOGETHER.search(text, max(0, at - 3), at) is not None
+    return at >= 0 and _TOGETHER.search(text, max(0, at - 60), at) is not None
 
 
 def _abroad(name: str) -> bool:

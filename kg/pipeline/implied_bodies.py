@@ -32,13 +32,16 @@ _HOUSES_OF = {
     "行": ("行", "银行", "信用社", "股份有限公司", "有限公司"),
 }
 _TOWN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木))(?:党委|政府|人民政府|纪委|人大)")
+_OF_A_BODY = frozenset(
+    ["body", "party-committee", "party-group", "school", "hospital", "party-organ", "mass-organisation", "grassroots"]
+)
 _UNITS = tuple("省市县区州盟旗镇乡国")
 _MEMBERS = ("委员", "成员")
+_OF_STANDING = ("主任", "秘书长")
 _OFFICES = ("秘书长", "副秘书长")
 _PARTY_TITLE = re.compile(r"书记|委员|常委|成员|秘书长|代表")
 PARAGRAPH = 600  # code points looked through for the end of a paragraph
 REACH = 80  # code points: how far back in a list the body named last still counts
-_SENTENCE_END = re.compile(r"[。！？\n]")
 _HOUSES = ("enterprise", "school", "hospital", "media", "association", "research")
 _INNER = ("party-group", "party-committee", "discipline")
 _LEVELS_OF = {"province": "省", "prefecture": "市", "county": "县"}
@@ -64,18 +67,30 @@ class ImpliedBodies:
         self._titled = [(m["e"], m["entity"]) for m in self._bodies if m["e"] in posts]
         self._last: str | None = None
         self._last_at = -REACH
+        self._last_person = -1
+        self._same_person = False
 
     def body_of(self, link: Link, person: MentionRow) -> str | None:
         """Key of the body in which a link's post is held, or None where no one could say."""
         begin = link.title[0]
         if person["b"] - self._last_at > REACH or self._new_house(link):
             self._last = None
+        self._same_person = person["b"] == self._last_person
         if self._last is None and link.body is None:
             self._last = self._holder_unnamed(begin)
         key = self._of_written(link) if link.body else self._of_title(link)
         if key:
-            self._last, self._last_at = key, max(begin, person["e"])
+            key = self._standing(key, self._rows["text"][slice(*link.title)])
+            self._last, self._last_at, self._last_person = key, max(begin, person["e"]), person["b"]
         return key
+
+    def _standing(self, key: str, title: str) -> str:
+        """The standing committee of a congress, whose 主任 and 副主任 they are: 市人大党组副书记、|副主任."""
+        entity = self._rows["entities"].get(key)
+        if entity is None or not (entity["name"].endswith("人大") and entity["place"] and title.endswith(_OF_STANDING)):
+            return key
+        name, place = entity["name"] + "常委会", entity["place"]
+        return add_entity(self._rows, "Body", name, entity["scope"], type="congress", place=place)
 
     def _holder_unnamed(self, begin: int) -> str | None:
         """The body of a post named in the same sentence without its holder: 受样本市人大常委会主任委托，|副主任陈样例."""
@@ -106,10 +121,6 @@ class ImpliedBodies:
         if row and row["post"] == "no":
             return None
         key = link.body["entity"]
-        entity = self._rows["entities"].get(key)
-        if entity and entity["name"].endswith("人大") and entity["place"] and title.endswith(("主任", "秘书长")):
-            name, place = entity["name"] + "常委会", entity["place"]
-            return add_entity(self._rows, "Body", name, entity["scope"], type="congress", place=place)
         return key or None
 
     def _of_title(self, link: Link) -> str | None:
@@ -131,16 +142,7 @@ class ImpliedBodies:
             return None if unread else self._state_organ(link, title, implied)
         if implied in ("country", "country-government"):
             return self._country(title, implied)
-        if implied in (
-            "body",
-            "party-committee",
-            "party-group",
-            "school",
-            "hospital",
-            "party-organ",
-            "mass-organisation",
-            "grassroots",
-        ):
+        if implied in _OF_A_BODY:
             if not self._listed(link):
                 return self._spoken_of(link)
             return self._inherited(title, implied) or self._of_association(title, link.begin)
@@ -183,7 +185,7 @@ class ImpliedBodies:
         word = next((w for w in sorted(LEVEL_WORDS, key=len, reverse=True) if w in title), None)
         if organ == "政协" and self._last:
             return self._inherited(title, "body")
-        place = self._place_of_last(word, begin)
+        place = self._place_of_last(word)
         if place is None:
             place = self._links.meant(word, begin) if word else self._links.home
         if place is None and word and organ == "政府" and kind == "government":
@@ -207,7 +209,7 @@ class ImpliedBodies:
             return self._inner_of_last(stem) if beside and self._last else None
         if not (beside and self._last) and stem in _MINISTRIES:
             return add_entity(self._rows, "Body", stem, "", type="government-department")
-        place = self._place_of_last(None, begin) or self._links.home
+        place = self._place_of_last(None) or self._links.home
         return self._add_organ(place, stem, "government-department") if place else None
 
     def _inner_of_last(self, organ: str) -> str:
@@ -292,13 +294,9 @@ class ImpliedBodies:
         self._rows["entities"][above]["resolved"] = entity["resolved"]
         return above
 
-    def _place_of_last(self, word: str | None, begin: int) -> Place | None:
-        """The place of the body named last in the sentence, where it is of the level that is asked for and no house."""
-        if (
-            self._last is None
-            or word
-            and _SENTENCE_END.search(self._rows["text"], self._last_at, max(self._last_at, begin))
-        ):
+    def _place_of_last(self, word: str | None) -> Place | None:
+        """The place of the body named last, for a post with a level word that of the same person; of no house."""
+        if self._last is None or word and not self._same_person:
             return None
         entity = self._rows["entities"][self._last]
         if word and entity["type"] in _HOUSES:
@@ -314,6 +312,8 @@ class ImpliedBodies:
     def _add(self, place: EntityRow, place_key: str, organ: str, kind: str) -> str:
         known = self._links.places.get(place["code"], self._links.year) if place["code"] else None
         city = "市" if known and known.level == "city" and organ == "政府" and place["name"][-1] != "市" else ""
+        if organ == "政府" and place["name"].endswith(("盟", "地区")):
+            organ = "行署"
         name = canonical(place["name"] + city, organ)
         short = next(iter(usual_forms(known, organ, {})), "") if known else ""  # 凉山州政府
         return add_entity(self._rows, "Body", name, place["code"] or place["scope"], short, type=kind, place=place_key)

@@ -16,6 +16,7 @@ _HEAD_ORGAN = re.compile(
     r"(?:[省市县区州盟旗镇乡道]委|(?:市|县|省|区|州|地|旗|盟)?委员会|人民政府|政府|人大|人大常委会|政协|政协常委会|纪委|纪委监委|监委|政法委|组织部|宣传部|统战部|法院|检察院)$"
 )
 _PARTY_ORGAN = re.compile(r"(?:党支部|党总支|党组|党委|工会|团委)$")
+_FOR_A_WHILE = re.compile(r"(?:工作队|工作组|领导小组|考察团|代表团|专班|指挥部|办公室|(?<![组宣统工学])[处科股])$")
 _POLITICAL = re.compile(r"政治[部处]|执行局|反贪局")  # what courts and the like have
 
 _HEAD = re.compile(r"(?:常务)?副?([省市县区州盟旗])长")
@@ -38,6 +39,8 @@ def takes(root: str, organ: str) -> bool:
     """
     if _PARTY_ORGAN.search(root) and organ.startswith(("党", "纪委", "工会", "团委")):
         return False  # a party branch has no 党委办公室 of its own, a union no 纪委
+    if _FOR_A_WHILE.search(root) and organ.startswith(("党委", "纪委", "工会", "团委", "政府", "组织部", "宣传部")):
+        return False  # nor has a team or an inner office
     if _POLITICAL.fullmatch(organ) and root.endswith(("法院", "检察院", "公安局")):
         return True
     if _OFFICE.search(organ):

@@ -12,6 +12,7 @@ LEVEL_WORDS = {
     "州": ("prefecture", "州"),
     "自治州": ("prefecture", "州"),
     "盟": ("prefecture", "盟"),
+    "地区": ("prefecture", "区"),
     "县": ("county", "县"),
     "自治县": ("county", "县"),
     "区": ("county", "区"),

@@ -25,6 +25,10 @@ from kg.places import Place
 # 驻局|纪检组: inspectors in the house spoken of. 该校|党支部: of the house named before.
 _POSTED = re.compile(r"驻(?P<word>[局厅委部行社校院办]|集团|公司)(?=纪检|纪委)")
 _POINTS_BACK = re.compile(r"该(?P<word>[校院局厅社会所站行]|公司|集团|中心)")
+# 市局|党委, 省厅: of the bureau of this level named before.
+_OF_A_LEVEL = re.compile(
+    r"(?P<level>[省市县区州])(?P<word>[局厅院])(?=$|党[委组]|机关|[\u4e00-\u9fff]{2,5}[科处室股]$)"
+)
 OPENING = 20_000  # code points in which a report says who comes to its house
 _VISITED = (
     "校",
@@ -108,6 +112,10 @@ class SpokenHouses:
             return self.of(posted["word"]), "驻", surface[posted.end() :]
         if back := _POINTS_BACK.match(surface):
             return spoken_of(back["word"], None, self._roots), "", surface[back.end() :]
+        if level := _OF_A_LEVEL.match(surface):
+            kind = re.compile(rf"[\u4e00-\u9fff]{{1,9}}?{level['level']}[\u4e00-\u9fff]{{2,}}{level['word']}")
+            house = next((root for root in reversed(self._roots) if kind.fullmatch(root)), None)
+            return (house, "", surface[level.end() :]) if house else None
         return None
 
     def full_name(self, surface: str) -> str:

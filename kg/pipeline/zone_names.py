@@ -33,6 +33,16 @@ def kind_of(name: str) -> str:
     return next((kind for kind, forms in _KINDS.items() if found and found[-1].group() in forms.split("|")), "")
 
 
+def zone_organ(name: str) -> int:
+    """Length of the word for a zone with which the name of its organ begins, or 0.
+
+    >>> zone_organ("高新区党工委"), zone_organ("样本高新区党工委")
+    (3, 0)
+    """
+    found = _SHORT.match(name)
+    return found.end() if found else 0
+
+
 class ZoneNames:
     """The zones that one report names with the place that they are of.
 

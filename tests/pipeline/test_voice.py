@@ -113,3 +113,41 @@ def test_the_party_committee_of_an_autonomous_region() -> None:
 def test_a_deputy_mayor_of_another_sentence_is_not_of_its_bank() -> None:
     rows = read("签约\n\n郑州银行行长张样例来访。副市长李示范、郑州银行副行长王样本出席。", jurisdiction="开封市")
     assert {rows["entities"][t["body"]]["name"] for t in rows["tenures"] if t["title"] == "副市长"} == {"开封市政府"}
+
+
+@pytest.mark.parametrize(
+    ("home", "sentence", "surface", "name"),
+    [
+        ("随州市", "市交通局副局长张样例讲话，市局党委书记李示范出席。", "市局党委", "随州市交通局党委"),
+        ("托里县", "地委第一巡察组组长张样例讲话。", "地委第一巡察组", "中共塔城地委第一巡察组"),
+        ("平顶山市", "市样例局局长张样例，高新区党工委书记李示范出席。", "高新区党工委", "平顶山高新区党工委"),
+        ("徐闻县", "大样镇党委书记张样例讲话，会议由党委副书记李示范主持。", "党委", "中共大样镇党委"),
+        ("张掖市", "样例工作队队长张样例、党委副书记李示范出席。", "党委", "?党委"),
+        ("潜江市", "市人大党组副书记、副主任张样例出席。", "市人大党组", "潜江市人大党组"),
+    ],
+)
+def test_names_that_point_to_one_named_before(home: str, sentence: str, surface: str, name: str) -> None:
+    rows = read("会议消息\n\n" + sentence, jurisdiction=home)
+    named = [m for m in rows["mentions"] if rows["text"][m["b"] : m["e"]] == surface and m["kind"] == "Body"]
+    entities = [rows["entities"][m["entity"]] for m in named]
+    assert {e["name"] if e["resolved"] else "?" + e["name"] for e in entities} == {name}
+
+
+@pytest.mark.parametrize(
+    ("home", "sentence", "title", "body"),
+    [
+        ("兴安盟", "盟长张样例出席。", "盟长", "兴安盟行署"),
+        ("潜江市", "市人大党组副书记、副主任张样例出席。", "副主任", "潜江市人大常委会"),
+        ("陇南市", "吴忠市副市长张样例，巴中市市长李示范，副市长王样本出席。", "副市长", "陇南市政府"),
+    ],
+)
+def test_the_body_of_a_post_with_a_level_word(home: str, sentence: str, title: str, body: str) -> None:
+    rows = read("会议消息\n\n" + sentence, jurisdiction=home)
+    held = [t for t in rows["tenures"] if t["title"] == title]
+    assert rows["entities"][held[-1]["body"]]["name"] == body
+
+
+def test_the_house_that_we_visit_is_not_ours() -> None:
+    rows = read("义诊\n\n我院副院长张样例带队来到民乐县样例卫生院义诊，听说张掖市样例医院的专家要来，大家高兴。")
+    own = {rows["entities"][m["entity"]]["name"] for m in rows["mentions"] if rows["text"][m["b"] : m["e"]] == "我院"}
+    assert own == {"张掖市样例医院"}
