@@ -65,6 +65,14 @@ _HELD_AFTER = re.compile(
 _CITED = re.compile(
     r"(?:上)?(?:的)?(?:重要)?(?:讲话|指示)?(?:精神|部署|要求|决议|提出|作出|公报|报告|了解到|获悉|获知|透露)"
 )
+_BY_MEANS = re.compile(r"(?:通过|采取|采用|以)[^，,。；;\n]{0,38}\Z")
+_MEANS = re.compile(r"[^，,。；;\n]{0,30}等(?:方式|形式|途径|办法|环节|多种)")
+_PREPARES = re.compile(r"为[^，,。；;\n]{0,10}(?:出席|参加|开好|召开)[^，,。；;\n]{0,20}\Z")
+_PREPARED = re.compile(r"[^。；;\n]{0,50}(?:准备|打[好下]基础|提供(?:参考|依据))")
+_AFTER = re.compile(r"(?:继|在)[^，,。；;\n]{0,30}\Z")
+_TO_DECIDE = re.compile(
+    r"(?:决定(?:召开)?|关于(?:召开|举行|举办)|提交|提请|审议召开)\Z|将(?:于|在)[^。；;\n]{2,60}[，,](?:赴|并|出席|主持|参加|同)[^。；;\n]{0,30}\Z"
+)
 _WHO_ATTENDED = re.compile(
     r"的(?!有|还有|领导|人员|同志|嘉宾|代表)"
 )  # 会见出席样例峰会的某人: they do not attend it here
@@ -275,8 +283,21 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
         begin, numbered = whole.start(), True
     if head.weak and not numbered and (use not in ("held", "attended") or begin == head_begin):
         return None
+    if use in ("held", "attended") and _is_aside(text, begin, end):
+        use = "named"
     planned = _PLANNED.search(text, max(0, begin - 14), min(len(text), end + 12)) is not None
+    planned = planned or _TO_DECIDE.search(text, max(0, begin - 80), begin) is not None
     return EventName(begin, head_begin, end, head.kind, use, rule, planned)
+
+
+def _is_aside(text: str, begin: int, end: int) -> bool:
+    """Whether a happening is only how something is done (通过召开座谈会等方式), prepared for, or over before."""
+    before, after = text[max(0, begin - 40) : begin], text[end : end + 60]
+    if _MEANS.match(after) and _BY_MEANS.search(before):
+        return True
+    if _PREPARES.search(before) and _PREPARED.match(after):
+        return True
+    return after.startswith(("后", "之后")) and _AFTER.search(before) is not None
 
 
 def _edge(hidden: Hidden, low: int, head: int, end: int) -> tuple[int, str, str]:

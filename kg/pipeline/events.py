@@ -41,7 +41,7 @@ from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
-from kg.pipeline.signings import join_signings
+from kg.pipeline.signings import is_signing, join_signings, signing_among
 from kg.pipeline.visits import accompanied_visit, add_bare_form, later_visit, received, unnamed, visit_of
 from kg.pipeline.whereabouts import WENT_TO, Sites, day_of, is_round, place_gone_to, place_of_visit
 from kg.vocabulary import rows as vocabulary_rows
@@ -137,6 +137,10 @@ class _Reader:
         taken = [(name.begin, name.end) for name in self.names]
         taken += [(m["b"], m["e"]) for m in self.rows["mentions"] if m["kind"] in ("Body", "Person")]
         visit = visit_of(self.rows, self.hidden, sorted(taken), alone=not named)
+        if visit is not None and is_signing(visit) and (ceremony := signing_among(named)):
+            for form in visit.forms:
+                ceremony.add(form)
+            visit = None
         if visit is None:
             signed = join_signings(self.rows, self.hidden, named, self.cast.quoted)
             first = named or signed or unnamed(self.rows, self.hidden)

@@ -23,7 +23,7 @@ MOST = 8
 MOST_FORMS = 24
 """A report reports no more happenings, and gives none more names: what goes beyond is no report but a list."""
 
-_TO_COME = re.compile(r"[”〇]?(?:到来|来临|将至|在即|倒计时|筹备|前夕)")
+_TO_COME = re.compile(r"[”〇]?(?:到来|来临|将至|在即|倒计时|筹备|前夕|代表(?!大会|会议|团会)|精神|以来)")
 _ANY = re.compile(r"(?:会议|大会|活动|仪式)$")
 _ACTIVITY, _MEETING = (
     re.compile(r"活动$"),
@@ -38,6 +38,7 @@ _AT_ANOTHER_HOUR = re.compile(
 _SESSION = re.compile(r"第[一二三四五六七八九十0-9]{1,3}次(?:全体会议|大会)|(?:预备|全体)会议|[开闭]幕会议?")
 _WITHIN = re.compile(r"[^，,。；;！？\n]{0,24}(?:举行|召开)(?:了)?")
 _SAID_THERE = re.compile(r"[上中](?:，|,|[\u4e00-\u9fff]{2,4}(?:指|强|要|表|介|汇|说|对|首|代))")
+_LONG = 5  # code points of a name that tells by itself which happening it is
 _NUMBERED = re.compile(r"[0-9一二两三四五六七八九十]+(?=届|次|期|场|号)")
 _CONGRESSES = (
     ("教职工代表大会", "教代会"), ("职工代表大会", "职代会"), ("人民代表大会会议", "人代会"), ("人民代表大会", "人代会"),
@@ -80,12 +81,14 @@ def alike(one: str, other: str) -> bool:
     >>> alike("样例产业现场推进会", "推进会"), alike("第一次会议", "第二次会议"), alike("样例动员大会", "示范总结会")
     (True, False, False)
     """
-    short, long = sorted((_core(one), _core(other)), key=len)
+    short, long = sorted((_whole(_core(one)), _whole(_core(other))), key=len)
     numbers = [_NUMBERED.findall(name) for name in (short, long)]
     if all(numbers) and not _subsequence(numbers[0], numbers[1]):
         return False
     if long.endswith(short) or short in long.split("暨")[:-1]:
         return True
+    if short.endswith("座谈会" if len(short) == 3 else "代会") and _subsequence(short[-3:], long[-5:]):
+        return len(short) == 3 or not all(numbers)  # 座谈会, 座谈交流会; a congress named with its number, and without
     if len(short) < 4 or not _same_head(short, long):
         return False
     if _subsequence(short, long) and short[:2] in long:
@@ -102,13 +105,19 @@ def _core(name: str) -> str:
     return name
 
 
+def _whole(name: str) -> str:
+    """A name without the ceremony in which it opens or ends: 样例博览会开幕式 is told as 样例博览会."""
+    part = _PART.search(name)
+    return name[: part.start()] if part and part.start() >= _LONG else name
+
+
 def _same_head(one: str, other: str) -> bool:
     """Whether two names end alike (推介会, 推进会), or one in a word for any meeting (学习会议, 学习研讨会)."""
     if any(_ACTIVITY.search(a) and _MEETING.search(b) for a, b in ((one, other), (other, one))):
         return False
     if one[-1] != other[-1] and not (_ANY.search(one) or _ANY.search(other)):
         return False
-    return bool(_ANY.search(one) or _ANY.search(other)) or len(set(one[-3:]) & set(other[-3:])) >= 2
+    return bool(_ANY.search(one) or _ANY.search(other)) or len(set(one[-4:]) & set(other[-4:])) >= 2
 
 
 def pairs(name: str) -> list[str]:

@@ -24,6 +24,7 @@ _AT_OCCASION = re.compile(
     r"[^，,。；;！？\n]{0,14}?(?:[会仪式谈]上|会[议谈见]|双方|[两三四]方|随后|现场|期间|其间|最后|当[天日]|活动|座谈|今[天日]|\d日)"
 )
 _CEREMONY = re.compile(r"签约|签字|签署|签订|签协")
+_VERB = re.compile(r"(?:签订|签署|签下|续签)了?")
 _FEWEST = 4  # code points of a document's name that a ceremony must share to be its signing (师徒结对仪式)
 
 _BARE = 4  # code points of a ceremony's name that says no more than what kind it is
@@ -53,7 +54,7 @@ def join_signings(
     for signing in _told(rows, quoted):
         clause = _headline_clause(rows, hidden, signing)
         ceremony = next((h for h in first if not h.visit and _is_for(h, signing)), None)
-        same = ceremony or next((h for h in found if signing.form in h.forms or clause), None)
+        same = ceremony or next((h for h in found if clause or _alike(h, signing)), None)
         if same is None and len(found) < MOST:
             same = Happening([clause or signing.form], "signing", signing.b, signing.e, "signed")
             found.append(same)
@@ -63,6 +64,16 @@ def join_signings(
             for form in filter(None, (clause, signing.form)):
                 same.add(form, (signing.b, signing.e))
     return found
+
+
+def is_signing(visit: Happening) -> bool:
+    """Whether what a headline tells with a verb is a signing."""
+    return "签约" in visit.name
+
+
+def signing_among(named: Sequence[Happening]) -> Happening | None:
+    """The ceremony among some happenings at which something is signed."""
+    return next((h for h in named if any(_CEREMONY.search(form) for form in h.forms)), None)
 
 
 def _told(rows: Layers, quoted: Callable[[int], bool]) -> Iterator[_Signing]:
@@ -84,6 +95,23 @@ def _headline_clause(rows: Layers, hidden: Hidden, signing: _Signing) -> str | N
     if title is None or not title[0] <= signing.b < title[1]:
         return None
     return rows["text"][max(hidden.clause_begin(signing.b), title[0]) : signing.e].strip() or None
+
+
+def _alike(told: Happening, signing: _Signing) -> bool:
+    """Whether a signing was told before, in other words: 签订合作协议, 签署合作框架协议."""
+    document = _document(signing.form)
+    return any(_fewer(*sorted((document, _document(form)), key=len)) for form in told.forms if _VERB.search(form))
+
+
+def _document(form: str) -> str:
+    """What is signed, without the verb and the marks."""
+    return re.sub(r"[《》]", "", form[verb.end() :] if (verb := _VERB.search(form)) else form)
+
+
+def _fewer(short: str, long: str) -> bool:
+    """Whether a name leaves out words of another that ends alike."""
+    rest = iter(long)
+    return len(short) >= _FEWEST and short[-2:] == long[-2:] and all(c in rest for c in short)
 
 
 def _is_for(ceremony: Happening, signing: _Signing) -> bool:
