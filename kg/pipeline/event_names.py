@@ -51,10 +51,10 @@ _NOT_HEAD = re.compile(
 )
 _FORM = re.compile("(?:的)?(?:形式|方式|制度(?!体系)|常态化)")  # 以视频会议形式, 民主生活会制度: no happening
 _OPEN = re.compile(
-    r"(?:召开|举行|举办|召集|承办|主办|协办|筹备(?!工作|组|处|会|委|情况|研讨|推进|阶段|事宜)|迎来|开展|组织(?=召开|开展|举办|了|[一二两三四五六七八九十]{1,3}[场次期]|〇)|开办|参加|出席|列席|参与|主持)(?:了|过)?(?:的)?"
+    r"(?:召开|举行|举办|召集|承办|主办|协办|筹备(?!工作|组|处|会|委|情况|研讨|推进|阶段|事宜)|迎来|开展|组织(?=召开|开展|举办|了|[一二两三四五六七八九十]{1,3}[场次期]|〇)|开办|参加|出席|列席|参与|主持|进行(?=了?[\u4e00-\u9fff〇]{0,14}(?:仪式|典礼)))(?:了|过)?(?:的)?"
     r"(?:[此本这]次|一[次场期]|一届(?![一二三四五六七八九十]次)|该)?"
 )
-_HOLD = re.compile(r"召开|举行|举办|召集|承办|主办|协办|迎来|开展|组织|开办|主持")
+_HOLD = re.compile(r"进行|召开|举行|举办|召集|承办|主办|协办|迎来|开展|组织|开办|主持")
 _HELD_AFTER = re.compile(
     r"(?:[（(][^（()）\n]{0,30}[)）])?(?:(?:于|将于|将在|拟于)?(?:今天|今日|昨天|昨日|近日|日前|\d{1,4}[日月年][\d月日上下午至到\-—]{0,12})?)"
     r"(?:将)?(?:在[^，,。；;！？\n]{1,30}?)?(?:隆重|胜利|圆满|顺利|正式|成功|如期|联合|同时|同期|今天|\d{1,2}日)?"
@@ -255,6 +255,8 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
     if before and low < before[-1].end <= head_begin and re.match(r"暨|及|和|与|以及|、", text[before[-1].end :][:2]):
         low = before[-1].end
     begin, use, rule = _edge(hidden, low, head_begin, end)
+    if (use == "attended" and _WHO_ATTENDED.match(text, end)) or (use != "cited" and _is_aside(text, begin, end)):
+        use = "named"
     while (lead := _LEAD.match(text, begin)) and lead.end() <= head_begin:
         begin = lead.end()
     if begin < head_begin and re.fullmatch(r"[〇\s]*", text[begin:head_begin]) and text[end - 2 : end] == "活动":
@@ -268,8 +270,6 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
         and _ANY_CITED.fullmatch(text, begin, head_begin)
     ):
         return None
-    if use == "attended" and _WHO_ATTENDED.match(text, end):
-        use = "named"
     if head.kind == "competition" and use == "named" and head_begin - begin > 8:
         return None
     numbered = _ORDINAL.search(text, begin, head_begin) is not None and not text.endswith("理事会", 0, end)
@@ -283,8 +283,6 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
         begin, numbered = whole.start(), True
     if head.weak and not numbered and (use not in ("held", "attended") or begin == head_begin):
         return None
-    if use in ("held", "attended") and _is_aside(text, begin, end):
-        use = "named"
     planned = _PLANNED.search(text, max(0, begin - 14), min(len(text), end + 12)) is not None
     planned = planned or _TO_DECIDE.search(text, max(0, begin - 80), begin) is not None
     return EventName(begin, head_begin, end, head.kind, use, rule, planned)

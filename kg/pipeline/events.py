@@ -30,19 +30,15 @@ from kg.pipeline.event_names import (
 from kg.pipeline.happenings import (
     Happening,
     alike,
-    held_later,
     is_part,
-    join_activities,
     lead_sentences,
-    named_happenings,
 )
 from kg.pipeline.held_places import place_of_meeting
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
+from kg.pipeline.reported import reported
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
-from kg.pipeline.signings import is_signing, join_signings, signing_among
-from kg.pipeline.visits import accompanied_visit, add_bare_form, later_visit, received, unnamed, visit_of
 from kg.pipeline.whereabouts import WENT_TO, Sites, day_of, is_round, place_gone_to, place_of_visit
 from kg.vocabulary import rows as vocabulary_rows
 
@@ -133,34 +129,7 @@ class _Reader:
 
     def _happenings(self) -> list[Happening]:
         told = [self._in_body(name.begin) and not self.cast.quoted(name.begin) for name in self.names]
-        named = named_happenings(self.rows, self.names, self.hidden, told)
-        taken = [(name.begin, name.end) for name in self.names]
-        taken += [(m["b"], m["e"]) for m in self.rows["mentions"] if m["kind"] in ("Body", "Person")]
-        visit = visit_of(self.rows, self.hidden, sorted(taken), alone=not named)
-        if visit is not None and is_signing(visit) and (ceremony := signing_among(named)):
-            for form in visit.forms:
-                ceremony.add(form)
-            visit = None
-        if visit is None:
-            signed = join_signings(self.rows, self.hidden, named, self.cast.quoted)
-            first = named or signed or unnamed(self.rows, self.hidden)
-        else:
-            first = [visit, *join_activities(visit, named)]
-            signed = join_signings(self.rows, self.hidden, first, self.cast.quoted)
-        later = held_later(self.rows, self.names, told, first, timed=visit is None) if first else []
-        if visit is not None:
-            later += [h for h in received(self.rows, self.hidden, sorted(taken), visit) if not self.cast.quoted(h.b)]
-        if first:
-            beside = later_visit(self.rows, self.hidden, sorted(taken), after_visit=visit is not None)
-            later += [h for h in beside if not self.cast.quoted(h.b)]
-        if visit is None and named and (aside := accompanied_visit(self.rows, self.hidden, sorted(taken))):
-            later = [aside, *(h for h in later if not h.visit)]
-        for happening in later:
-            happening.beside = True
-        for happening in (*first, *later):
-            if happening.visit or happening.rule == "received":
-                add_bare_form(self.rows["text"], happening)
-        return list(dict.fromkeys([*first, *later, *signed]))
+        return reported(self.rows, self.hidden, self.names, told, self.cast.quoted)
 
     def _in_body(self, position: int) -> bool:
         """Whether a position lies in the headline or a paragraph, not in the furniture of the page."""

@@ -39,6 +39,12 @@ _SESSION = re.compile(r"第[一二三四五六七八九十0-9]{1,3}次(?:全体�
 _WITHIN = re.compile(r"[^，,。；;！？\n]{0,24}(?:举行|召开)(?:了)?")
 _SAID_THERE = re.compile(r"[上中](?:，|,|[\u4e00-\u9fff]{2,4}(?:指|强|要|表|介|汇|说|对|首|代))")
 _LONG = 5  # code points of a name that tells by itself which happening it is
+_RITE = re.compile(
+    r"(?:签约|签字|宣誓|揭牌|挂牌|颁奖|捐赠|授牌|授旗|交接|拜师|结对|聘任|表彰|入[队团党])[^，。]{0,3}仪式$"
+)
+_CHAIRED = re.compile(r"主持(?:了)?会议")
+_IT_SAYS = re.compile(r"[。\n]\s*会议(?:指出|强调|要求|听取|传达|审议|研究|学习)")
+_WORDS_THERE = re.compile(r"[上中][，,]?[\u4e00-\u9fff]{0,4}?(?:强调|指出|要求|表示|提出|讲话|发言|致辞)")
 _NUMBERED = re.compile(r"[0-9一二两三四五六七八九十]+(?=届|次|期|场|号)")
 _CONGRESSES = (
     ("教职工代表大会", "教代会"), ("职工代表大会", "职代会"), ("人民代表大会会议", "人代会"), ("人民代表大会", "人代会"),
@@ -190,11 +196,33 @@ def held_later(
         if told and held and not name.planned and (name.begin, name.end) not in known_spans:
             form = rows["text"][name.begin : name.end]
             sentence = begins[max(0, bisect_right(begins, name.begin) - 1)] if begins else 0
-            if timed and not _AT_ANOTHER_HOUR.match(rows["text"], sentence, name.begin):
+            if timed and not (
+                _AT_ANOTHER_HOUR.match(rows["text"], sentence, name.begin) or _is_rite(rows["text"], name)
+            ):
                 continue
             if not any(alike(form, other) for happening in known for other in happening.forms):
                 _place_name(rows["text"], found, name)
     return found
+
+
+def _is_rite(text: str, name: EventName) -> bool:
+    """Whether a ceremony in the course of something else was held for a purpose of its own: 并举行了项目签约仪式."""
+    own = name.head - name.begin > 1 and name.rule == "after-verb" and name.use == "held"
+    return own and name.kind == "ceremony" and _RITE.search(text, name.begin, name.end) is not None
+
+
+def told_by_speech(rows: Layers, names: Sequence[EventName], narrative: Sequence[bool]) -> list[Happening]:
+    """The meeting of a report that only says what was said there: 张样例在样例会议上强调, or just 会议指出."""
+    lead = lead_sentences(rows)
+    for name, told in zip(names, narrative, strict=True):
+        said = told and not name.planned and name.use != "cited" and _WORDS_THERE.match(rows["text"], name.end)
+        if said and any(begin <= name.begin < end for begin, end in lead):
+            form, span = rows["text"][name.begin : name.end], (name.begin, name.end)
+            return [Happening([form], name.kind, *span, "said-at", spans={span: None})]
+    chaired = _CHAIRED.search(rows["text"], 0, lead[-1][1]) if lead else None
+    if chaired and _IT_SAYS.search(rows["text"]):
+        return [Happening(["会议"], "meeting", chaired.start(), chaired.end(), "said-at")]
+    return []
 
 
 def _at_meeting(text: str, name: EventName) -> bool:

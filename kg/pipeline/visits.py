@@ -202,6 +202,18 @@ def _list_end(hidden: Hidden, position: int) -> int:
     return end if end - position <= LONGEST_FORM else first
 
 
+def visit_in(rows: Layers, hidden: Hidden, taken: Spans, begin: int, end: int) -> Happening | None:
+    """The visit that the first sentence of a paragraph tells."""
+    actors = [actor for actor in _actors(rows, end) if actor[0] >= begin]
+    end = min(end, next((e for b, e in rows["structure"]["sentences"] if b == begin), end))
+    for verb in VISIT.finditer(hidden.text, begin, min(end, begin + LEAD_LENGTH)):
+        before = [actor for actor in actors if actor[1] <= verb.start()]
+        if before and not _inside(verb.span(), taken) and not _NO_VISIT.search(hidden.text, begin, verb.end() + 2):
+            forms = _lead_forms(rows["text"], hidden, before, verb, end)
+            return Happening(forms, _visit_kind(verb.group()), *verb.span(), "chronicle", visit=True)
+    return None
+
+
 def later_visit(rows: Layers, hidden: Hidden, taken: Spans, after_visit: bool) -> list[Happening]:
     """The visit that went with a meeting, told behind it: 会后，张样例一行考察了示范县样例镇.
 

@@ -1,0 +1,86 @@
+"""All that a report reports as happening, in order: its meeting or visit first, then what went with it.
+
+Puts together what `kg.pipeline.happenings`, `visits`, `signings`, `talks` and `chronicles` find, for `kg_events`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.pipeline.chronicles import further_entries
+from kg.pipeline.event_names import EventName
+from kg.pipeline.happenings import Happening, held_later, join_activities, named_happenings, told_by_speech
+from kg.pipeline.phrases import Hidden
+from kg.pipeline.rows import Layers
+from kg.pipeline.signings import is_signing, join_signings, signing_among
+from kg.pipeline.talks import talks
+from kg.pipeline.visits import accompanied_visit, add_bare_form, later_visit, received, unnamed, visit_of
+from kg.pipeline.whereabouts import is_round
+
+Spans = Sequence[tuple[int, int]]
+
+
+def reported(
+    rows: Layers, hidden: Hidden, names: Sequence[EventName], told: Sequence[bool], quoted: Callable[[int], bool]
+) -> list[Happening]:
+    """The happenings of a report.
+
+    Args:
+        rows: the layers.
+        hidden: the text with marks hidden.
+        names: the names of happenings in the text, in its order.
+        told: for each name, whether the report itself speaks there.
+        quoted: whether somebody's words stand at a position.
+    """
+    taken = sorted(
+        [(name.begin, name.end) for name in names]
+        + [(m["b"], m["e"]) for m in rows["mentions"] if m["kind"] in ("Body", "Person")]
+    )
+    visit, named = _first(rows, hidden, names, told, taken)
+    first = [visit, *join_activities(visit, named)] if visit else named
+    signed = join_signings(rows, hidden, first, quoted)
+    first = first or signed or unnamed(rows, hidden) or told_by_speech(rows, names, told)
+    if not first:
+        return []
+    round_trip = visit is not None or is_round(first[0].name)
+    later = held_later(rows, names, told, first, timed=not round_trip)
+    later += _beside(rows, hidden, taken, visit, named, quoted)
+    if talk := talks(rows, hidden, quoted, [*first, *later]):
+        later.append(talk)
+    for happening in later:
+        happening.beside = True
+    for happening in (*first, *later):
+        if happening.visit or happening.rule == "received":
+            add_bare_form(rows["text"], happening)
+    found = list(dict.fromkeys([*first, *later, *signed]))
+    return [*found, *further_entries(rows, hidden, names, told, taken, found)]
+
+
+def _first(
+    rows: Layers, hidden: Hidden, names: Sequence[EventName], told: Sequence[bool], taken: Spans
+) -> tuple[Happening | None, list[Happening]]:
+    """The visit that the report tells, if it does, and what it names."""
+    named = named_happenings(rows, names, hidden, told)
+    visit = visit_of(rows, hidden, taken, alone=not named)
+    if visit is not None and is_signing(visit) and (ceremony := signing_among(named)):
+        for form in visit.forms:
+            ceremony.add(form)
+        visit = None
+    return visit, named
+
+
+def _beside(
+    rows: Layers,
+    hidden: Hidden,
+    taken: Spans,
+    visit: Happening | None,
+    named: Sequence[Happening],
+    quoted: Callable[[int], bool],
+) -> list[Happening]:
+    """Visits and receptions that went with the first happening."""
+    found = received(rows, hidden, taken, visit) if visit is not None else []
+    found += later_visit(rows, hidden, taken, after_visit=visit is not None)
+    found = [h for h in found if not quoted(h.b)]
+    if visit is None and named and (aside := accompanied_visit(rows, hidden, taken)):
+        found = [aside, *(h for h in found if not h.visit)]
+    return found

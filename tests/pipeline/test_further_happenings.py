@@ -1,0 +1,104 @@
+"""Happenings beside the first one: talks, rites, entries of a chronicle, and what is only spoken of."""
+
+from __future__ import annotations
+
+import pytest
+from event_layers import name_of, read
+
+
+def events_of(headline: str, *paragraphs: str) -> list[str]:
+    return [name_of(event) for event in read(headline, *paragraphs)["events"]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "李示范与示范督查组一行座谈。",
+        "双方进行了座谈。",
+        "李示范等在示范会议室举行座谈。",
+    ],
+)
+def test_talk_of_hosts_and_guests_is_a_happening(told: str) -> None:
+    assert events_of("张样例到样例市调研", "5月20日，张样例到样例市调研。", told)[1:] == ["座谈"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "李示范与村民座谈。",
+        "李示范通过听取汇报、与职工座谈等方式了解情况。",
+        "李示范走进企业，与负责人座谈交流。",
+    ],
+)
+def test_a_word_with_people_of_a_stop_is_none(told: str) -> None:
+    assert len(events_of("张样例到样例市调研", "5月20日，张样例到样例市调研。", told)) == 1
+
+
+def test_rite_in_the_course_of_a_meeting_is_another_happening() -> None:
+    told = "5月20日，造林动员大会召开。", "大会还举行了造林项目签约仪式。"
+    assert events_of("造林动员大会召开", *told) == ["造林动员大会", "造林项目签约仪式"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "调研组通过听取汇报、召开座谈会等方式了解情况。",
+        "市样例局决定召开样例市第二次造林大会。",
+        "张样例在参加样例市造林论坛后前往示范县。",
+    ],
+)
+def test_what_is_only_a_means_or_still_to_come_is_not_reported(aside: str) -> None:
+    assert len(events_of("造林动员大会召开", "5月20日，造林动员大会召开。" + aside)) == 1
+
+
+def test_entries_of_a_chronicle_are_happenings() -> None:
+    told = (
+        "5月2日，张样例到样例市调研造林工作。",
+        "5月6日，李示范主持召开防汛调度会。",
+        "5月9日，王样本到样本县检查防火工作。",
+    )
+    assert [name[:3] for name in events_of("一周要闻", *told)].count("防汛调") == 1
+    assert len(events_of("一周要闻", *told)) == 3
+
+
+def test_two_entries_are_no_chronicle() -> None:
+    told = "5月2日，张样例到样例市调研造林工作。", "5月6日，各地抓紧防汛，李示范要求加强检查。"
+    assert len(events_of("张样例到样例市调研", *told)) == 1
+
+
+def test_meeting_of_which_only_words_are_told() -> None:
+    assert events_of("造林要加快", "5月20日，张样例在样例市造林工作会议上强调，造林要加快。") == ["样例市造林工作会议"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("样例市第四届造林论坛", "样例市第四届造林论坛开幕式"),
+        ("座谈交流会", "座谈会"),
+        ("六届九次职代会", "样例公司职工代表大会"),
+    ],
+)
+def test_one_happening_under_two_names(one: str, other: str) -> None:
+    from kg.pipeline.happenings import alike
+
+    assert alike(one, other)
+    assert not alike("样例公司第一次职代会", "样例公司第二次职代会")
+
+
+def test_a_signing_told_in_other_words_is_one() -> None:
+    rows = read("样例一中与市样例局签署战略合作协议", "5月20日，样例一中与市样例局签订战略合作框架协议。")
+    assert len(rows["events"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5月20日，第九届中国（示范）国际造林大会举行。", "第九届中国（示范）国际造林大会"),
+        ("5月20日，张样例主持召开样例段、示范段造林座谈会。", "样例段、示范段造林座谈会"),
+        ("5月20日，样例造林座谈会暨合作项目推介会举行。", "样例造林座谈会暨合作项目推介会"),
+        ("5月20日，备受瞩目的第三届造林论坛举行。", "第三届造林论坛"),
+        ("5月20日，以“样例”为主题的第三届造林论坛举行。", "第三届造林论坛"),
+    ],
+)
+def test_whole_names(text: str, name: str) -> None:
+    assert events_of("造林", text)[:1] == [name]
