@@ -152,11 +152,14 @@ class Gazetteer:
 
     def _with_inner(self, text: str, body: BodyName) -> BodyName:
         """A house with the office in it: 样本大学|国际合作与交流处."""
-        end = inside_end(text, body.begin, body.end, self._stops)
-        if end == body.end or body.head[:4] == "own:":
+        known, _, chain = body.head.partition("+") if body.head[:6] == "known:" else ("", "", "")
+        joined = chain and text[body.end : body.end + 1] in ("与", "和")  # 样本局|展览馆与社会文物司
+        house = body.end - len(chain) if joined else body.end
+        end = inside_end(text, body.begin, house, self._stops)
+        if end <= body.end or body.head[:4] == "own:":
             return body
-        chain = text[body.end : end] if body.head[:6] == "known:" else ""
-        return BodyName(body.begin, end, body.head + chain, body.strong)
+        head = f"{known}+{text[house if joined else body.end - len(chain) : end]}" if known else body.head
+        return BodyName(body.begin, end, head, body.strong)
 
     def _place_chain(self, text: str, begin: int) -> tuple[int, list[MentionRow]]:
         """End of the chain of places at `begin`, and a mention for each link that may stand alone."""

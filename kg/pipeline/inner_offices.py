@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.pipeline.inner_units import FIELDS, unit_end
 from kg.pipeline.lexicon import Lexicon
 
 _LETTER = r"[^\W\d_a-zA-Z的了在到向对把被将是着过这那该各每某并还又也等和与及]"
@@ -29,7 +30,7 @@ _LED = re.compile(
 )
 # Words that end like an office and are none.
 _NO_OFFICE = re.compile(
-    r"(?:全|内|干|总|东|西|南|北|中|外|局|底|头|腹|大|俱乐|村|顶|尾|根|基层支|基层党支|成员部?)部$|干部$|俱乐部$|部分$"
+    r"[部处科]室$|(?:全|内|干|总|东|西|南|北|中|外|局|底|头|腹|大|俱乐|村|顶|尾|根|基层支|基层党支|成员部?)部$|干部$|俱乐部$|部分$"
     r"|(?:好|到|益|用|何|深|别|之|坏|远|高|长|住|出|各|多|此|一|去|相|共)处$|(?:学|本|专|百|理|文|工|前|登)科$|(?:格|布|结|大|全|开|战|时|政|定|僵)局$"
     r"|(?:承|主|协|举|督|交|催|代|开|创|包|查|停|经|兴|试|合|官|民|公|大|筹|兼|申)办$|(?:关|体|联|水|星|干|派|母|谱|直)系$|[互关串并物车]联$"
     r"|(?:法|学|医|戏|剧|影|庭|宅|出|住|入|科|全)院$|(?:场|厕|住|寓|会|哨|诊|看守|卫生|派出|事务|招待|交易)所$|^研究所$|(?:报|旅行|通讯|公|合作|出版|供销|茶)社$"
@@ -42,12 +43,14 @@ _SURE = re.compile(
     r"(?:[安民综信扶监文农政][监政治访贫察化业法]办|办公室|办公厅|研究室|研究生院|党校|处|局|纪委|团委|工会|管委会)$"
 )
 HOUSE_END = re.compile(
-    r"(?:大学|学院|学校|中学|小学|医院|厅|局|部|委|署|司|学会|总社|集团|公司|法院|检察院|银行|分行|研究院|中心|支队|总队|协会|联合会|使馆|领馆)$"
+    r"(?:大学|学院|学校|中学|小学|医院|厅|局|部|委|署|司|学会|总社|集团|公司|法院|检察院|银行|分行|研究院|中心|支队|总队|协会|联合会|使馆|领馆"
+    r"|委员会|侨联|工商联|文联|科协|妇联|残联|社科联|作协|记协|总工会|党校|研究所|红十字会|商会|基金会|开发区|高新区|经开区|日报社?|报社|电视台|总台|出版社|公安局|学校)$"
 )
+_POST = r"(?:副?(?:[部科司庭股局队系室]长|主任)|第?一?书记|副?教授|博导|教师|老师|讲师|研究员|学生|研究生|副?院长)"
 _INSIDE = re.compile(
     rf"({_LETTER}{{1,7}}?(?:[与和]{_LETTER}{{1,6}}?)?"
-    r"(?:(?:办公室|研究生院|学院|处)(?![于理境分罚所置在])|(?:研究室|教研室|研究院|研究所|实验室|[部科司庭系室])"
-    r"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|副?[部科司庭主]长?|(?:副?教授|博导|教师|老师|讲师|研究员|学生|研究生)|$)))"
+    r"(?:(?:办公室|研究生院|学院|处)(?![于理境分罚所置在])|(?:研究室|教研室|研究院|研究所|实验室|[部司庭室股局队办]|科(?![学技研普])|系(?![统列]))"
+    rf"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|{_POST}|[\u4e00-\u9fff]{{2,3}}{_POST}|$)))"
 )
 _UNIT = re.compile(  # parts that bear the name of the whole: 样本学会|外科分会, 样本大学|医学院附属样本医院, …司|规划处
     rf"({_LETTER}{{1,7}}?(?:分会|专业委员会|专委会)|(?:{_LETTER}{{1,6}}?学院)?附属{_LETTER}{{1,8}}?医院"
@@ -67,8 +70,9 @@ _FIELD = re.compile(
     r"|经济|社会|文化|国际|学生|校友|质量|评估|信息|网络|设备|产业|成果|招生|就业|研究|战略|保卫|后勤|审计|监察|统战|图书|创新|创业|培训|对外|公共|环境"
     r"|资源|医疗|法律|法规|标准|综合|监督|执法|应急|计划|项目|投资|贸易|市场|人才|工程|数学|物理|化学|生物|材料|计算机|电子|机械|历史|外语|艺术)[与和]$"
 )
+_PARTY_ORGAN = re.compile(r"(?:联合|直属|分)?(?:党委|党总支|党支部|党组|团委|工会)(?![员会])")
 _NO_INSIDE = re.compile(
-    r"召开|举行|举办|组织|开展|承办|主办|联合|会同|参加|出席|派出|成立|建设|发布|印发|要求|启动|走访|调研|会见|来|为|以|由|从|就|有"
+    r"召开|举行|举办|组织|开展|承办|主办|联合(?!党)|会同|参加|出席|派出|成立|建设(?=[^规管]{0,4}[学院])|发布|印发|要求|启动|走访|调研|会见|来|为|以|由|从|就|有|书记|主席|[校院局部厅]长|^长|副|获|签|告|会议"
 )
 MOST = 60  # offices of one list; bounds the work on text that is nothing but a list
 
@@ -170,17 +174,30 @@ def field_begin(text: str, begin: int, floor: int) -> int:
 def inside_end(text: str, begin: int, end: int, stops: Lexicon[str]) -> int:
     """End of the office or unit that follows the house at [begin, end) and belongs to it; `end` where none does.
 
-    A unit may have an office of its own behind it (…部高校学生司|招生处), so it is looked for again.
+    A unit may have an office of its own behind it (…部高校学生司|招生处), so it is looked for again, and a party organ
+    may follow (…学院|党委).
     """
-    if not HOUSE_END.search(text, begin, end):
-        return end
-    unit = _unit_end(text, begin, end, stops)
-    if unit > end:
-        return inside_end(text, begin, unit, stops)
+    inner = _inner_end(text, begin, end, stops)
+    if inner > end:
+        organ = _PARTY_ORGAN.match(text, inner)
+        return organ.end() if organ else inside_end(text, begin, inner, stops)
+    return end
+
+
+def _inner_end(text: str, begin: int, end: int, stops: Lexicon[str]) -> int:
+    if (unit := unit_end(text, begin, end, stops)) > end or not HOUSE_END.search(text, begin, end):
+        return unit
+    if (unit := _unit_end(text, begin, end, stops)) > end:
+        return unit
     found = _INSIDE.match(text, end)
     if found is None or _NO_INSIDE.search(found.group(1)) or _NO_OFFICE.search(found.group(1)):
         return end
-    return end if has_word(text, end, found.end(), stops) else found.end()
+    return end if _has_verb(text, end, found.end(), stops) else found.end()
+
+
+def _has_verb(text: str, begin: int, end: int, stops: Lexicon[str]) -> bool:
+    """Whether a word that stands inside no name, nor names the field of an office, lies in [begin, end)."""
+    return any(text[at : at + 2] in stops and text[at : at + 2] not in FIELDS for at in range(begin, end - 1))
 
 
 def _unit_end(text: str, begin: int, end: int, stops: Lexicon[str]) -> int:
