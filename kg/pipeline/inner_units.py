@@ -13,12 +13,13 @@ from functools import cache
 from kg.pipeline.body_tails import runs_on
 from kg.pipeline.lexicon import Lexicon
 from kg.vocabulary import rows as table
+from kg.vocabulary import words
 
 FIELD = 12  # code points of the field or place between a house and the word for its unit
 _LETTER = re.compile(r"[^\W\d_a-zA-Z的了在到向对把被将是着过这那该各每某并还又也等及我本你他]")
 _NO_FIELD = re.compile(
     r"[一二三四五六七八九十]期|[多几各两]个|项目(?=[^部])[^部]{0,6}$|会议|告|^长|召开|举行|举办|组织(?!部)|开展|承办|主办|联合(?!党|会)|会同|参加|出席|派出|成立|建设|发布|印发|要求|启动|走访|会见|获|旗下|所属|下属|牵头|委托|授予"
-    r"|签|揭牌|申报|加入|入选|选派|负责|支持|邀请|驻(?!村)|率|赴|来|以|由|从|就|有|书记|主席|[校院局部厅处科队站所]长|主任|副|教授|专家|代表(?!团)|委员(?!会)|同志|记者(?!站)|介绍|走进|深入"
+    r"|签|揭牌|申报|加入|入选|选派|负责|支持|邀请|(?<!派)驻(?!村)|率|赴|来|以|由|从|就|有|书记|主席|[校院局部厅处科队站所]长|主任|副|教授|专家|代表(?!团)|委员(?!会)|同志|记者(?!站)|介绍|走进|深入"
     r"|考察(?!团|组)|调研(?!组)|督导(?!组)|视察(?!组|团)|检查(?!组)|慰问(?!团|组)|职工|工作(?![部站队组委室])|系统"
 )
 # Fields of offices among the words that stand inside no name.
@@ -40,6 +41,13 @@ def _houses(kinds: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(endings[kind] for kind in kinds.split('|'))})$")
 
 
+@cache
+def _companies() -> frozenset[str]:
+    """Names of the companies of the table of bodies, whose endings do not say what they are (国家电投, 招商局)."""
+    companies = [row for row in table("bodies") if row["type"] == "enterprise"]
+    return frozenset(name for row in companies for name in (row["name"], *words(row["short_forms"])))
+
+
 def unit_end(text: str, begin: int, end: int, stops: Lexicon[str]) -> int:
     """End of the unit of the house at [begin, end) that follows it; `end` where none does."""
     for at in range(end, min(len(text), end + FIELD)):
@@ -54,6 +62,7 @@ def _is_unit(text: str, house: tuple[int, int], at: int, found: tuple[int, str])
     """Whether the word found at `at` is for a unit of the house, and what stands between can be its field."""
     begin, end = house
     stop, kinds = found
-    if runs_on(text, stop) or not _houses(kinds).search(text, begin, end) or _NO_FIELD.search(text, end, at):
+    housed = _houses(kinds).search(text, begin, end) or "enterprise" in kinds and text[begin:end] in _companies()
+    if runs_on(text, stop) or not housed or _NO_FIELD.search(text, end, at):
         return False
     return text[end] not in "省市县区州镇乡村校和与、" or text.startswith(("市场", "区域", "乡村", "村镇", "州际"), end)
