@@ -21,7 +21,9 @@ _VENUE = re.compile(
 _RUNS_IT = re.compile(
     r"(?:原|副)?(?:馆长|院长|主任|党|书记|工作人员|负责人|相关负责|主要负责|讲解员|研究员|专家|职工|馆员)|(?:联合)?(?:举办|主办|承办|协办|推出|获得|荣获|表示|发布|收藏)"
 )
-_HOST = re.compile(r"[由与]$|联合$")
+_GONE_TO = re.compile(
+    r"(?:[在到赴至入抵往、和及与]|前往|走进|深入|参观|考察|察看|查看|视察|瞻仰|走访|位于|观看|途经|[参观察看考]了|[省市县区州镇乡])$"
+)
 _WHERE = re.compile(r"在|到|赴|深入|前往|走进|参观|考察|位于|落户|入驻|来自|视察|调研|察看|查看|走访|对|从|为|建设|的")
 
 
@@ -45,10 +47,18 @@ def is_zone(text: str, mention: MentionRow) -> bool:
 
 
 def visited(text: str, mention: MentionRow) -> bool:
-    """Whether the body at `mention` is a zone that does nothing, or a museum or the like that serves as a place: 参观|样本博物馆."""
+    """Whether the body at `mention` is a zone that does nothing, or a museum or the like where somebody goes: 参观|样本博物馆."""
     begin, end = mention["b"], mention["e"]
     if is_zone(text, mention):
         return not zone_acts(text, begin, end)
-    if mention["kind"] != "Body" or not _VENUE.search(text, begin, end) or end - begin < 4:
-        return False
-    return _RUNS_IT.match(text, end) is None and _HOST.search(text, max(0, begin - 2), begin) is None
+    return (
+        is_house(text, mention)
+        and _RUNS_IT.match(text, end) is None
+        and _GONE_TO.search(text, max(0, begin - 3), begin) is not None
+    )
+
+
+def is_house(text: str, mention: MentionRow) -> bool:
+    """Whether the body at `mention` is a museum, a hall or the like by its name."""
+    named = mention["kind"] == "Body" and mention["e"] - mention["b"] >= ZONE_WORD
+    return named and _VENUE.search(text, mention["b"], mention["e"]) is not None
