@@ -24,7 +24,7 @@ from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_o
 from kg.pipeline.rows import MentionRow, TitleRow, layers
 from kg.pipeline.short_places import GOING, short_province
 from kg.pipeline.town_names import town_bodies, town_follows
-from kg.pipeline.zones import acts, is_house, is_zone, visited
+from kg.pipeline.zones import acts, is_house, is_zone, new_house, visited
 from kg.places import Places
 from kg.vocabulary import rows as table
 from kg.vocabulary import words
@@ -112,6 +112,7 @@ class Gazetteer:
         towns = [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
         twins = [self._grammar.twin(text, m["b"], m["e"]) for m in towns]
         found += [*towns, *(_body(*twin, "twin", 0.9, "body-twin") for twin in twins if twin)]
+        found += [_place(m["b"], end, "place-site") for m in found if (end := new_house(text, m))]
         doing = {text[m["b"] : m["e"]] for m in found if is_house(text, m) and not visited(text, m)}
         found = [m if text[m["b"] : m["e"]] in doing else _by_use(text, m) for m in found]
         rows["mentions"] += sorted(found, key=lambda m: (m["b"], m["e"]))

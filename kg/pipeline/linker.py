@@ -111,9 +111,11 @@ def _without_places_as_people(rows: Layers) -> list[MentionRow]:
         for m in rows["mentions"]
         if m["kind"] == "Place" and m["rule"] in ("place-context", "place-yes") and text[m["b"] - 1 : m["b"]] in GOING
     }
+    short = {m["b"] for m in rows["mentions"] if m["rule"] in ("place-abbreviation", "place-province-abbreviation")}
     people = [(m, text[m["b"] : m["e"]]) for m in rows["mentions"] if m["kind"] == "Person"]
     surely = {name for m, name in people if m["rule"] != "name-cue-before"}
     doubtful = {id(m) for m, name in people if name in gone_to and name not in surely}
+    doubtful |= {id(m) for m, name in people if len(name) == 2 and name[0] in GOING and m["b"] + 1 in short}  # 来|穗
     return [m for m in rows["mentions"] if id(m) not in doubtful]
 
 

@@ -23,6 +23,9 @@ _WATER = re.compile(
 _ALONG = re.compile(
     r"(?<=沿着|来到|流经|巡查|察看|查看)(?![江大小运内该各此本长])[\u4e00-\u9fff]{1,3}(?:河|湖|江|溪|渠)(?![\u4e00-\u9fff]?[镇乡村区街县市社长])"
 )
+_OWN_ZONE = re.compile(
+    r"(?<!区、)(?:(?<![\u4e00-\u9fff])|(?<=[到在赴和与及驻对]))(?:高新区|经开区|综保区|自贸区)(?!党工委|工委|管委会|管理委员会|[\u4e00-\u9fff]{0,8}(?:局|办公室|分局|法院|检察院|公司|支行|学校|小学|中学|医院)|建设[，,。、]|、(?:高新|经开|综保|自贸)区|等(?:产业|功能|平台|园区|开发|重点))"
+)
 _ESTATE = re.compile(
     r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{2,6}·([\u4e00-\u9fff]{1,2}[园苑府])(?![\u4e00-\u9fff]?[长区·])"
 )
@@ -31,9 +34,9 @@ _NOT_ABROAD = re.compile(
     r"总统|首相|总理|媒体|政府|报|记者|外长|议|[今当]天|部科学省|[外法财总]务省|产业省|反省|劳动省|水产省|防卫省|交通"
 )
 # Motorways and railways by the short names of what they join, and numbered roads.
-_ENDS = "京沪津渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔甬台温金丽衢杭绍嘉湖福厦漳泉龙沈大昆武广深珠郑西成哈长石太兰银合南汉万连济徐郴张吉怀渝蓉乐雅康六盘安"
+ENDS = "呼包京沪津渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔甬台温金丽衢杭绍嘉湖福厦漳泉龙沈大昆武广深珠郑西成哈长石太兰银合南汉万连济徐郴张吉怀渝蓉乐雅康六盘安"
 _LINE = re.compile(
-    rf"(?<![0-9A-Za-z])(?:[GS]\d{{1,4}}|\d{{3}})(?:国道|省道|高速公路|高速|线)|(?:[{_ENDS}]{{2,4}}|(?<=[在到沿、])[\u4e00-\u9fff]{{2}})(?:高速公路|客专|城际铁路)|(?:(?<![\u4e00-\u9fff])|(?<=[在到从和与及是的越沿至由]))[{_ENDS}]{{2,4}}(?:高速|高铁|铁路)(?![发增公])"
+    rf"(?<![0-9A-Za-z])(?:[GS]\d{{1,4}}|\d{{3}})(?:国道|省道|高速公路|高速|线)|(?:[{ENDS}]{{2,4}}|(?<=[在到沿、])[\u4e00-\u9fff]{{2}})(?:高速公路|客专|城际铁路)|(?:(?<![\u4e00-\u9fff])|(?<=[在到从和与及是的越沿至由]))[{ENDS}]{{2,4}}(?:高速|高铁|铁路)(?![发增公])"
 )
 # Streets behind a word of going or a place's name.
 _STREET = re.compile(
@@ -42,7 +45,7 @@ _STREET = re.compile(
 )
 # Streets named after places: 样州|路, 样城|北大街.
 _ROAD = re.compile(
-    r"[东南西北中]?(?:路|大街(?!小)|大道(?!理)|街(?![道区坊镇办市]))(?![线程演径桥网由子道面边头过经人灯段局基透况])"
+    r"[东南西北中]?(?:路|大街(?!小)|大道(?!理)|街(?![道区坊镇办市])|河(?=出海口|流域|沿岸|两岸|大桥|段|干流|治理|[、，。]))(?![线程演径桥网由子道面边头过经人灯段局基透况])"
 )
 _RUN_OF_PLACES = re.compile(
     r"(?<=[到在赴入往乡镇县区市抽查访问察])((?:[^\W\d的了在到向对把被将是各等]{2,4}、){1,12}[^\W\d的了在到向对把被将是各等]{2,4})"
@@ -64,6 +67,13 @@ def level_sites(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int,
         house = _HOUSE.match(text, level.end())
         if house and level.start() not in taken:
             yield level.start(), house.end(), "place-level-site"
+
+
+def own_zones(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+    """The zone of the report's own city, named by its word alone: 到|高新区|调研."""
+    for zone in _OWN_ZONE.finditer(text):
+        if taken.keys().isdisjoint(range(*zone.span())):
+            yield *zone.span(), "place-own-zone"
 
 
 def waters(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:

@@ -23,6 +23,8 @@ from kg.places import Place, Places
 NEAR = 40  # code points: how far before a name the place that it lies in may stand
 # In so many names of places that the character alone stands for none of them.
 _COMMON = "城山水江河海湖州安平东西南北中上下大小新县市区口阳林石田门会家场头关桥堡"
+_SHORT = ("place-deictic", "place-province-abbreviation", "place-abbreviation", "place-nickname", "place-own-zone")
+_BY_OWN_NAME = ("place-town", "place-site", "place-again", "place-listed", "place-line")
 LAST_YEAR = 2024  # of the place vocabulary
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)年")
 
@@ -170,11 +172,9 @@ class PlaceLinks:
         surface, rule = text[mention["b"] : mention["e"]], mention["rule"]
         if rule == "place-part":
             return None
-        if rule == "place-deictic":
-            return self._deictic(surface)
-        if rule in ("place-province-abbreviation", "place-abbreviation"):
-            return self._abbreviation(surface)
-        if rule in ("place-town", "place-site"):
+        if rule in _SHORT:
+            return self._short(surface, rule)
+        if rule in _BY_OWN_NAME:
             return self._local(mention, surface)
         if rule == "place-level-site" or rule == "place-venue" and surface[0] in "省市县区":
             return self._level_site(surface, mention["b"])
@@ -186,6 +186,14 @@ class PlaceLinks:
         if rule in ("place-context", "place-inside") and len(surface) < 3:
             return None
         return add_entity(self.rows, "Place", surface, LOCAL, resolved=False)
+
+    def _short(self, surface: str, rule: str) -> str | None:
+        """What a word or a character stands for in this report only."""
+        if rule == "place-deictic":
+            return self._deictic(surface)
+        if rule == "place-nickname":
+            return self._nickname(surface)
+        return self._own_zone(surface) if rule == "place-own-zone" else self._abbreviation(surface)
 
     def _deictic(self, surface: str) -> str:
         if surface[1:] == "国":
@@ -207,6 +215,25 @@ class PlaceLinks:
         if code and (place := self.places.get(code, self.year)):
             return self.add(place, surface)
         return None
+
+    def _nickname(self, surface: str) -> str | None:
+        """The one banner or city of the report that is called so at home: 中旗 of 样拉特中旗, 乌市 of 乌鲁木齐市."""
+        near = [*self._home_chain, *(p for c in self._context if (p := self.places.get(c, self.year)))]
+        found = {
+            p.code: p
+            for p in near
+            if p.name != surface
+            and (p.name.endswith(surface) or len(p.short) > 2 and p.name[-1] == "市" and p.name[0] == surface[0])
+            and p.name[-1] == surface[-1]
+        }
+        return self.add(next(iter(found.values())), surface) if len(found) == 1 else None
+
+    def _own_zone(self, surface: str) -> str | None:
+        """The zone of the report's own prefecture, or of its county-level city: 高新区 is 样州高新区."""
+        city = next((p for p in reversed(self._home_chain) if p.name[-1] == "市" and p.level != "province"), None)
+        if city is None:
+            return add_entity(self.rows, "Place", surface, LOCAL, place=self.rows["jurisdiction"], resolved=False)
+        return add_entity(self.rows, "Place", (city.short or city.name) + surface, LOCAL, surface, place=self.add(city))
 
     def _has_character(self, place: Place, surface: str) -> bool:
         """Whether a character may stand for a division: one of its name's, or one that it is known by."""

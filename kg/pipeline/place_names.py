@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.other_places import abroad, estates, level_sites, lines, listed, waters
+from kg.pipeline.other_places import abroad, estates, level_sites, lines, listed, own_zones, waters
 from kg.pipeline.place_starts import GENERIC
-from kg.pipeline.short_places import side_by_side
+from kg.pipeline.short_places import nicknames, side_by_side
 from kg.pipeline.site_names import sites
 from kg.pipeline.town_names import TOWN_ORGAN, towns
 
-_DEICTIC = re.compile(r"[我本](?:省|市|县|区|州|盟|旗|镇|乡|村|国|街道)(?![级长民委场域内府]|(?:人民)?政府(?!采购))")
+_DEICTIC = re.compile(
+    r"[我本](?:省|市|县|区|州|盟|旗|镇|乡|村|国|街道)(?![级长委场域内府]|民(?![生政营族间俗宿])|(?:人民)?政府(?!采购))"
+)
 _GOES_ON = re.compile(rf"[长级民容委]|{TOWN_ORGAN}")
 _BEFORE_PLACE = re.compile(r"(?:^|[，。；：、\s在到赴从至自]|来到|前往|深入|[镇乡]、)$")
 _AFTER_PLACE = re.compile(r"[、，。；\s]|等|和(?=[\u4e00-\u9fff]{2,3}[等、，镇乡])|的|调研|检查|考察|召开|举行")
@@ -37,7 +39,7 @@ def local_names(
     free = dict(taken)
     known: dict[str, int] = {}
     for begin, end, rule in (
-        *side_by_side(text, taken), *level_sites(text, taken), *abroad(text, taken, begins), *listed(text, taken, begins), *lines(text, taken, begins), *waters(text, taken), *estates(text, taken), *towns(text, free, stops), *sites(text, free, taken, stops, begins, inside),
+        *side_by_side(text, taken), *nicknames(text, taken), *own_zones(text, taken), *level_sites(text, taken), *abroad(text, taken, begins), *listed(text, taken, begins), *lines(text, taken, begins), *waters(text, taken), *estates(text, taken), *towns(text, free, stops), *sites(text, free, taken, stops, begins, inside),
     ):  # fmt: skip
         known[text[begin:end]] = known.get(text[begin:end], 0) + (1 if rule == "place-weak" else 2)
         if rule != "place-weak":

@@ -64,7 +64,7 @@ def anchored(text: str, begin: int, taken: Mapping[int, str]) -> bool:
         return True
     if before[-1:] in ("和", "与", "及"):
         last = begin - (3 if text[begin - 2] == "以" else 2)
-        return last in taken or text[last] in "镇乡村区园馆场地心站庄校点厅厦街寺湖桥库"
+        return last in taken or text[last] in "镇乡村区园馆场地心站庄校点厅厦街寺湖桥库线"
     return (
         taken.get(begin - 1) == "Place"
         or before.endswith(_GOING_TO)

@@ -27,6 +27,12 @@ _JOINED = "(?:区域)?(?:合作|协作|协同)|交界|交流|边界|毗邻|接�
 _JOIN_BEFORE = r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在由对与和及了助推促向为是动强借用成从就绕同以来示于国的]))"
 
 
+_NICKNAME = re.compile(
+    r"(?<![左右翼科喀土四八])[前中后左右]旗(?![下帜手舰杆长委政人纪])"
+    r"|(?![全我本各两三该此其城都超门股楼夜早上集开入撤每外跨地县副省和对与到在由从为将向以及同])[\u4e00-\u9fff]市(?![场民长委政级容值面井域区局人纪属直领府])"
+)
+
+
 def short_province(text: str, begin: int) -> tuple[int, int, str] | None:
     """One-character names after a word of going or being there (在京召开, 来浙考察, 在蓉高校)."""
     if begin and (found := _going().match(text, begin)):
@@ -41,6 +47,13 @@ def side_by_side(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int
         if taken.keys().isdisjoint(range(*found.span())):
             for at in range(*found.span()):
                 yield at, at + 1, "place-province-abbreviation" if text[at] in _provinces() else "place-abbreviation"
+
+
+def nicknames(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+    """What may be the own name of a banner or city for itself: 中旗, 前旗, 乌市; `PlaceLinks` knows which, or drops it."""
+    for found in _NICKNAME.finditer(text):
+        if taken.keys().isdisjoint(range(*found.span())):
+            yield *found.span(), "place-nickname"
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.other_places import ENDS
 from kg.pipeline.place_starts import GENERIC, NAME_LENGTH, anchored, name_start
 from kg.pipeline.town_names import COMMON_TOWN, large
 from kg.pipeline.zones import zone_acts
@@ -54,6 +55,10 @@ _COUNT_INSIDE = re.compile(r"[0-9一二三四五六七八九十两几][处个座
 _BRACKETS = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]$")
 _INNER = re.compile(r"[省市县区]?([\u4e00-\u9fff]{2,5}(?:大道|大街|渠|路))(?=[\u4e00-\u9fff]{2})")
 _ACROSS = ("隧道", "大桥", "收费站", "服务区", "地铁站", "公交站", "公交场站")  # named by the street
+# Zones named by a character of each of the places that they join: 福厦泉|国家自主创新|示范区, 深巴|试验区.
+_JOINED = re.compile(
+    rf"[{ENDS}饶巴榆]{{2,5}}(?:国家|国际|新|自主|创新|经济|产业|工业|合作|协作|边境|生态|示范|试验|科技|一体化)*$"
+)
 _ORGAN = re.compile("党工委|管委会|管理委员会|工委")
 _PORT = re.compile(r"港(?![\u4e00-\u9fff]?[口务澳元股币珠深府岛湾城区资商人警])")
 _PUBLIC = ("广场", "公园", "大厦", "大楼", "宾馆", "酒店", "花园")
@@ -209,7 +214,11 @@ def _is_site(text: str, begin: int, ending: Ending, taken: Mapping[int, str], fr
         return False
     if _NO_SITE_INSIDE.search(text, begin, ending.begin):
         return False
-    if ending.word in _NO_NAME_ALONE and text[begin : ending.begin] in large():
+    if (
+        ending.word in _NO_NAME_ALONE
+        and text[begin : ending.begin] in large()
+        and not _IN.search(text, begin - 2, begin)
+    ):
         return False  # the hotels of a country, all of them
     if ending.word in ("服务中心", "活动中心") and taken.get(begin) != "Place":
         return False  # a body more often than a house
@@ -217,7 +226,11 @@ def _is_site(text: str, begin: int, ending: Ending, taken: Mapping[int, str], fr
         return taken.get(ending.begin - 1) == "Place"
     if taken.get(begin) == "Place" or anchored(text, begin, free):
         return True
-    clear = text[begin - 1 : begin] in tuple("和与及，。：；")
+    if _JOINED.match(text, begin, ending.begin) and ending.kind == "area":
+        return True
+    clear = text[begin - 1 : begin] in tuple("和与及，。：；,;:")
+    if clear and ending.kind == "house" and text[ending.end : ending.end + 1] in tuple("上内里前"):
+        return True  # ，样湖文化广场|上
     if clear and ending.word in _OPEN_SITE and ending.begin - begin <= 4:
         return True
     return (clear or not begin or text[begin - 1] == "\n") and zone_acts(text, begin, ending.end)

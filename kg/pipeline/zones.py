@@ -21,6 +21,7 @@ _VENUE = re.compile(
 _RUNS_IT = re.compile(
     r"(?:原|副)?(?:馆长|院长|主任|党|书记|工作人员|负责人|相关负责|主要负责|讲解员|研究员|专家|职工|馆员)|(?:联合)?(?:举办|主办|承办|协办|推出|获得|荣获|表示|发布|收藏)"
 )
+_NEW = re.compile(r"[新老旧]馆(?![员长])|新址")
 _GONE_TO = re.compile(
     r"(?:[在到赴至入抵往、和及与]|前往|走进|深入|参观|考察|察看|查看|视察|瞻仰|走访|位于|观看|途经|[参观察看考]了|[省市县区州镇乡])$"
 )
@@ -56,6 +57,12 @@ def visited(text: str, mention: MentionRow) -> bool:
         and _RUNS_IT.match(text, end) is None
         and _GONE_TO.search(text, max(0, begin - 3), begin) is not None
     )
+
+
+def new_house(text: str, mention: MentionRow) -> int:
+    """End of the name of a house's new building, which is a place whatever the house does: 样本博物馆|新馆; 0 if none follows."""
+    found = _NEW.match(text, mention["e"]) if is_house(text, mention) else None
+    return found.end() if found else 0
 
 
 def is_house(text: str, mention: MentionRow) -> bool:

@@ -143,3 +143,41 @@ def test_the_committee_of_a_zone_is_a_body() -> None:
     rows = read("县委书记、样蓝经开区党工委书记张样例出席。")
     bodies = [rows["text"][m["b"] : m["e"]] for m in rows["mentions"] if m["kind"] == "Body"]
     assert bodies == ["县委", "样蓝经开区党工委"]
+
+
+def test_what_people_call_their_own_banner_city_and_zone() -> None:
+    assert meant(read("结合中旗实际推进工作。", "乌拉特中旗"), "中旗") == {"乌拉特中旗"}
+    assert meant(read("出席会议后到乌市考察。", "乌鲁木齐市"), "乌市") == {"乌鲁木齐市"}
+    assert meant(read("张样例到高新区调研。", "绵阳市"), "高新区") == {"绵阳高新区"}
+
+
+@pytest.mark.parametrize(
+    "text", ["领导到都市圈、超市、股市调研。", "拥有综保区、经开区、高新区等产业平台。", "红旗飘飘，旗手挥旗。"]
+)
+def test_words_that_end_in_市_and_旗_are_no_nicknames(text: str) -> None:
+    assert places(read(text, "乌鲁木齐市")) == []
+
+
+def test_a_museum_is_a_body_unless_somebody_goes_there() -> None:
+    assert places(read("张样例来到样州博物馆参观。")) == ["样州博物馆"]
+    assert places(read("捐赠仪式在兖州博物馆举行，兖州博物馆将做好保管。")) == []
+    assert places(read("洛阳博物馆新馆正式开馆。")) == ["洛阳博物馆新馆"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("推进呼包银榆经济区一体化发展。", ["呼包银榆经济区"]),
+        ("，样陵湖文化广场上红旗招展。", ["样陵湖文化广场"]),
+        ("会议在贵州饭店召开。", ["贵州饭店"]),
+        ("代表们对我县民生项目进行视察。", ["我县"]),
+        ("前往京珠高速检查。", ["京珠高速"]),
+    ],
+)
+def test_zones_of_several_places_and_houses_where_something_is(text: str, found: list[str]) -> None:
+    assert places(read(text)) == found
+
+
+def test_the_character_of_a_city_behind_来_is_no_persons_name() -> None:
+    rows = read("样川市党政领导来穗学习调研。")
+    assert meant(rows, "穗") == {"广州市"}
