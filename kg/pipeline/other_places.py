@@ -36,7 +36,7 @@ _NOT_ABROAD = re.compile(
 # Motorways and railways by the short names of what they join, and numbered roads.
 ENDS = "呼包京沪津渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔甬台温金丽衢杭绍嘉湖福厦漳泉龙沈大昆武广深珠郑西成哈长石太兰银合南汉万连济徐郴张吉怀渝蓉乐雅康六盘安"
 _LINE = re.compile(
-    rf"(?<![0-9A-Za-z])(?:[GS]\d{{1,4}}|\d{{3}})(?:国道|省道|高速公路|高速|线)|(?:[{ENDS}]{{2,4}}|(?<=[在到沿、])[\u4e00-\u9fff]{{2}})(?:高速公路|客专|城际铁路)|(?:(?<![\u4e00-\u9fff])|(?<=[在到从和与及是的越沿至由]))[{ENDS}]{{2,4}}(?:高速|高铁|铁路)(?![发增公])"
+    rf"(?<![0-9A-Za-z])(?:[GS]\d{{1,4}}|\d{{3}})(?:国道|省道|高速公路|高速|线)|(?:[{ENDS}]{{2,4}}|(?<=[在到沿、])[\u4e00-\u9fff]{{2}})(?:高速公路|客专|城际铁路)|(?:(?<![\u4e00-\u9fff])|(?<=[在到往从和与及是的越沿至由对、]))[{ENDS}]{{2,4}}(?:高速|高铁|铁路)(?![发增公])"
 )
 # Streets behind a word of going or a place's name.
 _STREET = re.compile(

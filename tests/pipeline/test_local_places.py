@@ -159,7 +159,7 @@ def test_words_that_end_in_市_and_旗_are_no_nicknames(text: str) -> None:
 
 
 def test_a_museum_is_a_body_unless_somebody_goes_there() -> None:
-    assert places(read("张样例来到样州博物馆参观。")) == ["样州博物馆"]
+    assert places(read("张样例来到安平博物馆参观。")) == ["安平博物馆"]
     assert places(read("捐赠仪式在兖州博物馆举行，兖州博物馆将做好保管。")) == []
     assert places(read("洛阳博物馆新馆正式开馆。")) == ["洛阳博物馆新馆"]
 
