@@ -49,6 +49,7 @@ _WEAK_GOVERNOR = re.compile(
     r"(?<![作成认])为(?!期)|(?<![响相供适])应|(?<![接感])受|随(?!后)|致(?!辞|词)|(?<!邀)请|把|被|让|使(?![节用命者馆]))"
     r"[^，,。后时]{0,10}$"
 )
+_IN_A_LIST = re.compile("、(?:" + PLACE + "{0,20}|[\u4e00-\u9fff]{0,8})$")
 _TOWARDS = re.compile(
     r"(?<![方走定倾志风])向(?!来|着)[^，,。；;]{10,60}$|(?<![面应相反核绝针])对(?!外|于|此)[^，,。；;]{10,60}$"
 )
@@ -314,4 +315,7 @@ def _governor(head: str) -> tuple[bool, bool]:
     found = [m for m in _STRONG_GOVERNOR.finditer(head) if not _CLOSED.search(head, m.end())]
     if found:
         return True, any(m.group().startswith(("听", "聆", "倾")) for m in found)
-    return _WEAK_GOVERNOR.search(head[-14:]) is not None, False
+    found_weak = _WEAK_GOVERNOR.search(head, max(0, len(head) - 14))
+    if found_weak is None or _IN_A_LIST.search(head, 0, found_weak.start()):
+        return False, False  # 、样本博物馆与样本司司长: a name in a list that has the character
+    return True, False

@@ -32,10 +32,12 @@ _ISSUES = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:消息|讯|电|记者|报道|
 _MET = re.compile(r"(?:看望|慰问|会见|接见|走访|拜访|约见|陪同|欢迎)[^，,。；;\n]{0,12}$")
 _HOME = re.compile(r"(?:来到|走进|走访|到)[^，,。；;\n]{0,16}$")
 _AT_HOME = re.compile(r"(?:老人|夫妇|同志|一)?的?家(?:中|里|，|看望|慰问)")
-_SIGNS = re.compile(r"(?:分别|共同|双方|各方|各自|两地|校地|校企|政企|代表[^，,。；;\n]{1,16}?){0,3}签[署订约]")
+_SIGNS = re.compile(
+    rf"(?:分别|共同|双方|各方|各自|两地|校地|校企|政企|(?:代表|{TITLE}{{2}})[^，,。；;\n]{{1,24}}?|在[^，,。；;\n]{{1,10}}?上){{0,4}}签[署订约字]"
+)
 _AND = re.compile(rf"[与和同、，]{_NOUNS}*(?:[^，,。；;\n]{{0,6}}{_NOUNS}+)?$")
 _LISTED_AFTER = re.compile(
-    r"(?:出席|参加|列席|陪同|就座|就坐|到会|与会)[^，,。；;\n]{0,20}?(?:的|人员|领导)?(?:还)?有[：:，]?"
+    r"(?:出席|参加|列席|陪同|就座|就坐|到会|与会|考察|来访|参访)[^，,。；;\n]{0,20}?(?:的|人员|领导)?(?:还)?有[：:，]?"
 )
 _BY_LETTER = re.compile(r"(?:贺信|来信|回信|信中|批示|致信|贺电|书面|视频致)[^，,。；;]*$")
 _GAP = re.compile(  # between the last name of a list and its verb
@@ -45,15 +47,20 @@ _GAP = re.compile(  # between the last name of a list and its verb
 )
 _ACT = re.compile(  # what only those present do; the stretch before it holds no other verb
     r"(?:[、和及等 \u3000]|一行[，,]?|同志|先生|女士|分别|一起|共同|先后|随后|首先|还|也|又|亲自|专程|今天|上午|下午|\d{1,2}[日月])*"
-    r"(?:(?:在[^，,。；;\n]{1,16})?[与同和][^，,。；;\n]{1,24}?(?:举行|进行)?(?:工作)?(?:座谈|会谈|交流|洽谈|见面|会面|合影)"
+    r"(?:(?:在[^，,。；;\n]{1,16})?[与同和][^，,。；;\n]{1,70}?(?:举行|进行)?(?:工作)?(?:座谈|会谈|交流|洽谈|见面|会面|合影)"
     r"|(?:在[^，,。；;\n]{1,20}?)?(?:组织)?召[开集]"
-    r"|担任[^，,。；;\n]{0,4}(?:指挥|评委|裁判|主持)|现场(?:指导|指挥)|坐镇|在[^，,。；;\n]{1,12}?(?:会见|接见|看望|慰问|走访)"
+    r"|担任[^，,。；;\n]{0,4}(?:指挥|评委|裁判|主持)|现场(?:指导|指挥)|坐镇|接待|迎接|欢迎|宣誓|领誓|对[^，,。；;\n]{1,30}(?:到来|来访|莅临)表示|在[^，,。；;\n]{1,12}?(?:会见|接见|看望|慰问|走访)"
     r"|(?:为|向)[^，,。；;\n]{1,24}(?:揭牌|揭幕|授牌|授旗|颁奖|颁发|赠送|捐赠|佩戴|授予|送上|献花)|共同?(?:揭牌|启动|按下|剪彩|为)|剪彩|揭牌|揭幕"
     r"|来到|走进|到[^，,。；;\n]{2,16}?(?:开展|看望|慰问|走访)|开展[^，,。；;\n]{0,6}(?:慰问|走访)|深入|前往|抵达|莅临|看望|慰问|走访|双方签[署订约]|签[署订约]|代表[^，,。；;\n]{1,16}签[署订约]|实地|查看|察看|听取|观看|参观|询问|来校|来院|赴|率|带领|带队|会见|接见|宣布|宣读)"
 )
+_SPEAKS = re.compile(  # several who speak one after the other, right behind their names
+    rf"(?:[，,、]{BODY}+[^，,。；;\n在]{{0,6}}?|等?[^，,。；;\n在分先]{{0,10}}?(?:{TITLE}{{1,4}}|代表|负责人))?"
+    rf"(?:分别|先后|依次|也|还|均|都|在[^，,。；;\n]{{1,12}}上|(?:代表|{TITLE}{{2}})[^，,。；;\n]{{1,12}}?){{1,3}}"
+    r"(?:作了?|做了?|致|发表|进行)?[^，,。；;\n]{0,8}?(?:致辞|致词|[致发]言|讲话|汇报|宣讲|献词|欢迎[辞词])"
+)
 _VERBS = re.compile(r"[是在了着过到赴来将把被说讲指召举行开听看进作为对向就发致表]|以(?!及|上|下)|主持")
 _ENDS_WITH_PEOPLE = re.compile(  # …、样例街道相关负责人全程|陪同: its other characters are of names that nobody knows
-    rf"(?:{TITLE}|负责人|负责同志|领导|代表|人员|成员|干部|职工|师生|同志)(?:等|\d|余|多|人|名|位|分别|全程|一同|一起|共同|均|都|也|还)*$"
+    rf"(?:{TITLE}|负责人|负责同志|领导|代表|人员|成员|干部|职工|师生|同志|(?:近|约|共|等)\d{{1,6}}(?:余|多)?(?=[人名位]))(?:等|\d|余|多|人|名|位|分别|全程|一同|一起|共同|均|都|也|还)*$"
 )
 _PLAIN_VERBS = re.compile(r"[是了着过赴把被说讲]|召开|举行|指出|强调|表示|主持|听取|看望|介绍|汇报|前往|来到|进行|部署")
 _ORGANS = re.compile(
@@ -185,7 +192,13 @@ class Cast:
             if self.quoted(group.b):
                 continue
             if group.subject and _ACT.match(self.masked, group.e):
-                yield from self._each(group, "attended", "acting", 0.6)
+                for one in self._list_to([g for g in groups[: at + 1] if g.subject]):
+                    yield from self._each(one, "attended", "acting", 0.6)
+            if group.subject and _SPEAKS.match(self.masked, group.e):
+                for one in self._list_to([g for g in groups[: at + 1] if g.subject]):
+                    yield from self._each(one, "spoke", "speaking-in-turn", 0.75)
+            if len(group.members) > 1 and group.subject and _SIGNS.match(self.masked, group.e):
+                yield from self._each(group, "attended", "signing", 0.8)
             if at and _SIGNS.match(self.masked, group.e) and _AND.match(self.masked, groups[at - 1].e, group.b):
                 yield from self._each(groups[at - 1], "attended", "signing", 0.8)
                 yield from self._each(group, "attended", "signing", 0.8)
