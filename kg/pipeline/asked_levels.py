@@ -27,28 +27,28 @@ def own_levels(text: str) -> list[str]:
     return sorted({m.group(1) for m in OWN.finditer(text)}, key=lambda w: (HEIGHTS[w], w))
 
 
-def levels_asked(rows: Layers, holders: list[Holder]) -> tuple[list[str], set[str]]:
-    """Level words that say whose report it is, those that count most first, and those of them that people hold posts of."""
+def levels_asked(rows: Layers, holders: list[Holder]) -> tuple[list[str], Counter[str]]:
+    """Level words that say whose report it is, those that count most first, and how many people hold posts of each."""
     text = rows["text"]
     own = own_levels(text)
     if own:
-        return own, set(own)
-    held = {h.word for h in holders if h.word and not h.after}
+        return own, Counter(own)
+    held = Counter(h.word for h in holders if h.word and not h.after)
     times, doubtful = _relative(rows, holders)
     relative = set(times)
     led = list(_LEADERS.finditer(text))
     named = {m["b"] for m in rows["mentions"] if m["kind"] == "Person"} if led else set()
-    held |= {m.group(1) for m in led if m.end() in named}
+    held += Counter(m.group(1) for m in led if m.end() in named)
     leaders = {m.group(1) for m in led}
-    relative |= held
+    relative |= set(held)
     if relative.isdisjoint(HEIGHTS):
         relative |= leaders | {m.group(1) for m in _HEAD_OF_PLACE.finditer(text)}
     if relative.isdisjoint(HEIGHTS):
-        relative |= doubtful
+        relative |= doubtful | {h.word for h in holders if h.after}
     weak = {w for w in relative if w not in held and times[w] < OFTEN} if held else set()
     levels = sorted((w for w in relative if w in HEIGHTS or w == ZONE), key=lambda w: (w in weak, HEIGHTS.get(w, 1), w))
     towns = [w for w in TOWN_LEVELS if w in relative][:1]
-    return (levels + towns if held and held.isdisjoint(towns) else towns + levels), held
+    return (levels + towns if held and held.keys().isdisjoint(towns) else towns + levels), held
 
 
 def _relative(rows: Layers, holders: list[Holder]) -> tuple[Counter[str], set[str]]:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from kg.pipeline.asked_levels import OWN
 from kg.pipeline.place_levels import HEIGHTS, fits, height
 from kg.pipeline.post_holders import Holder, rivals
 from kg.pipeline.rows import Layers
@@ -68,7 +69,8 @@ class _Reader:
             for m in rows["mentions"]
             if m.get("head", "").startswith(("level:", "party:"))
         ]
-        self._levels += [(m.start(), m.group(1)) for m in (*_LEADERS.finditer(self._text), *_HEAD.finditer(self._text))]
+        words = (*_LEADERS.finditer(self._text), *_HEAD.finditer(self._text), *OWN.finditer(self._text))
+        self._levels += [(m.start(), m.group(1)) for m in words]
         self._levels = sorted((b, w) for b, w in self._levels if w in HEIGHTS)
         self._level_begins = [b for b, _ in self._levels]
         self.sides = Sides()
@@ -86,25 +88,12 @@ class _Reader:
 
     def _far(self) -> None:
         """Places behind the name of their province."""
+        before = {begin + len(surface): surface for begin, surface in self._named.items()}
         for begin in self._order:
-            inside = self._divisions(self._named[begin])
-            above = self._named.get(
-                next(
-                    (
-                        b
-                        for b in (begin - 2, begin - 3, begin - 4)
-                        if b in self._named and b + len(self._named[b]) == begin
-                    ),
-                    -1,
-                )
-            )
-            if above is None or not inside:
-                continue
-            for province in self._divisions(above):
-                if province.level == "province" and any(
-                    self._places.lies_in(p, province.code) and p.code != province.code for p in inside
-                ):
-                    self.sides.far.add(begin)
+            provinces = [p.code for p in self._divisions(before.get(begin, "")) if p.level == "province"]
+            inside = [p for p in self._divisions(self._named[begin]) if p.code not in provinces]
+            if any(self._places.lies_in(p, code) for p in inside for code in provinces):
+                self.sides.far.add(begin)
 
     def _guests(self) -> None:
         """样本县考察团来我县: not ours. 东样区代表团来西样县: the second is at home."""
@@ -129,9 +118,12 @@ class _Reader:
         if place := self._at.get(begin):
             found = self._divisions(self._text[place["b"] : place["e"]])
             return found if len(found) == 1 else []
-        code = cities().get(self._text[begin : begin + 1])
-        city = self._places.get(code, self._year) if code and _STAYS.match(self._text, begin + 1) else None
-        return [city] if city else []
+        letter = self._text[begin : begin + 1]
+        if not _STAYS.match(self._text, begin + 1):
+            return []
+        if meant := place_of_letter(letter, [self._named[b] for b in self._order], self._places, self._year):
+            return [meant]
+        return []
 
     def _apart(self, one: Place, other: Place) -> bool:
         """Whether neither place lies in the other, and they are not one place under two names (宁河县, 宁河区)."""
@@ -188,6 +180,19 @@ class _Reader:
             above = self._places.get(divisions[0].parent, self._year)
             if above and height(divisions[0]) < HEIGHTS[word] and fits(above, word):
                 self.sides.near.append((above.name, 2.0))
+
+
+def place_of_letter(letter: str, names: list[str], places: Places, year: int | None) -> Place | None:
+    """The place of one character behind 来: one that the report names with it (昆 of 昆山), else the city known by it.
+
+    A province is none: who comes to it comes to some place in it.
+    """
+    for name in names:
+        found = [p for p in places.find(name, year) if p.is_division and p.level != "province"]
+        if found and letter in found[0].short and len({p.code for p in found}) == 1:
+            return found[0]
+    code = cities().get(letter)
+    return places.get(code, year) if code else None
 
 
 def other_sides(rows: Layers, found: list[Holder], places: Places, named: list[tuple[int, str]], year: int) -> Sides:

@@ -6,9 +6,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from kg.pipeline.other_sides import Sides
+from kg.pipeline.other_sides import Sides, place_of_letter
 from kg.pipeline.rows import Layers
-from kg.pipeline.short_places import cities
 from kg.pipeline.source_places import is_medium, place_in_name, place_of_source
 from kg.places import Place, Places
 
@@ -123,8 +122,9 @@ def _weighted(
     abbreviated = places.abbreviations()
     for found in _HERE.finditer(rows["text"]):
         letter = found.group(2) or found.group(3)
-        code = cities().get(letter) or abbreviated.get(letter)
-        if code and letter != _CAPITAL and (place := places.get(code, year)):
+        place = place_of_letter(letter, [surface for _, surface in named], places, year)
+        place = place or places.get(abbreviated.get(letter, ""), year)
+        if place and letter != _CAPITAL:
             weighted.append((place.name, WEIGHTS["comes" if found["comes"] else "body"]))
     return weighted + sides.near
 
@@ -141,7 +141,10 @@ def _weight(rows: Layers, begin: int) -> float:
 def _in_houses(rows: Layers, places: Places, year: int | None) -> list[str]:
     """Places with which the proper names of schools, hospitals, companies begin."""
     found = []
+    meta = rows["structure"]["meta"]
     for mention in rows["mentions"][:HOUSES]:
+        if any(b <= mention["b"] < e for b, e in meta):
+            continue
         head = mention.get("head", "")
         if (
             head == "open"
