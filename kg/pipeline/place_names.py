@@ -10,6 +10,7 @@ from kg.pipeline.other_places import abroad, estates, level_sites, lines, listed
 from kg.pipeline.place_starts import GENERIC
 from kg.pipeline.short_places import nicknames, side_by_side
 from kg.pipeline.site_names import sites
+from kg.pipeline.toured_places import toured
 from kg.pipeline.town_names import TOWN_ORGAN, towns
 
 _DEICTIC = re.compile(
@@ -39,7 +40,7 @@ def local_names(
     free = dict(taken)
     known: dict[str, int] = {}
     for begin, end, rule in (
-        *side_by_side(text, taken), *nicknames(text, taken), *own_zones(text, taken), *level_sites(text, taken), *abroad(text, taken, begins), *listed(text, taken, begins), *lines(text, taken, begins), *waters(text, taken), *estates(text, taken), *towns(text, free, stops), *sites(text, free, taken, stops, begins, inside),
+        *side_by_side(text, taken), *nicknames(text, taken), *own_zones(text, taken), *level_sites(text, taken), *abroad(text, taken, begins), *listed(text, taken, begins), *lines(text, taken, begins), *waters(text, taken), *estates(text, taken), *towns(text, free, stops), *sites(text, free, taken, stops, begins, inside), *toured(text, free),
     ):  # fmt: skip
         known[text[begin:end]] = known.get(text[begin:end], 0) + (1 if rule == "place-weak" else 2)
         if rule != "place-weak":

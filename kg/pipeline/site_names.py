@@ -53,7 +53,7 @@ _COUNT_INSIDE = re.compile(r"[0-9一二三四五六七八九十两几][处个座
 
 
 _BRACKETS = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]$")
-_INNER = re.compile(r"[省市县区]?([\u4e00-\u9fff]{2,5}(?:大道|大街|渠|路))(?=[\u4e00-\u9fff]{2})")
+_INNER = re.compile(r"[省市县区]?([\u4e00-\u9fff]{2,5}(?:大道|大街|渠|路|办事处))(?=[\u4e00-\u9fff]{2})")
 _ACROSS = ("隧道", "大桥", "收费站", "服务区", "地铁站", "公交站", "公交场站")  # named by the street
 # Zones named by a character of each of the places that they join: 福厦泉|国家自主创新|示范区, 深巴|试验区.
 _JOINED = re.compile(
@@ -85,7 +85,11 @@ _GONE_TO = re.compile(r"(?:[在到至赴沿、]|前往|走进|深入|抵达|察�
 _ENDS = re.compile(
     r"[，、。；,;（(\s]|[和与及等两段]|实地|检查|察看|查看|调研|看望|慰问|开展|现场|防汛|治理|参观|了解|视察"
 )
-_NO_THING = re.compile(r"扫墓|[沟水灌]渠|内阁|(?:立交|[天架搭修建危便浮吊])桥|[大小一]岛|[半海]岛$|空中花园|后花园")
+_WATERS = tuple("河江湖溪沟")
+_WATER_ENDS = re.compile(rf"{_ENDS.pattern}|督导|督查|巡河|流域|沿[线岸]|两岸|河段|[^\W\d]{{0,2}}段|综合|整治|大桥")
+_NO_THING = re.compile(
+    r"扫墓|[沟水灌]渠|内阁|(?:立交|[天架搭修建危便浮吊])桥|[大小一]岛|[半海]岛$|空中花园|后花园|少年宫|^.长|[江河湖]河"
+)
 
 
 class Ending(NamedTuple):
@@ -129,7 +133,7 @@ def sites(
         if _is_common(text, begin, ending, taken) or COMMON_TOWN.search(text, begin, ending.end):
             continue
         if ending.kind == "thing":
-            known = _thing(text, begin, ending)
+            known = _thing(text, begin, ending, free)
         else:
             known = begin in inside and len(name) > 2 or _is_site(text, begin, ending, taken, free)
         if known:
@@ -138,7 +142,7 @@ def sites(
 
 
 def _endings(text: str) -> Iterator[Ending]:
-    for begin, end, (kind, not_before) in _words().matches(text):
+    for begin, end, (kind, not_before) in site_words().matches(text):
         if not not_before or text[end : end + 1] not in tuple(not_before):
             yield Ending(begin, end, text[begin:end], kind)
     for short in _short_words().finditer(text):  # a lexicon holds none of one character
@@ -148,7 +152,8 @@ def _endings(text: str) -> Iterator[Ending]:
 
 
 @lru_cache(maxsize=1)
-def _words() -> Lexicon[tuple[str, str]]:
+def site_words() -> Lexicon[tuple[str, str]]:
+    """The words of the table, of two characters or more, with kind and what may not stand behind."""
     return Lexicon((row["word"], (row["kind"], row["not_before"])) for row in table("site_words"))
 
 
@@ -164,7 +169,7 @@ def _over_bracket(text: str, begin: int, free: Mapping[int, str], stops: Lexicon
 @lru_cache(maxsize=1)
 def _short_words() -> re.Pattern[str]:
     short = "".join(row["word"] for row in table("site_words") if len(row["word"]) == 1)
-    return re.compile(rf"[{short}](?={_ENDS.pattern})")
+    return re.compile(rf"[{short}](?={_WATER_ENDS.pattern})")
 
 
 def _is_common(text: str, begin: int, ending: Ending, taken: Mapping[int, str]) -> bool:
@@ -177,14 +182,14 @@ def _is_common(text: str, begin: int, ending: Ending, taken: Mapping[int, str]) 
     )
 
 
-def _thing(text: str, begin: int, ending: Ending) -> bool:
+def _thing(text: str, begin: int, ending: Ending, taken: Mapping[int, str]) -> bool:
     """Whether a short word ends a name here: 来到|样元寺，, 沿|样岩渠、."""
     named = 2 <= ending.begin - begin <= 4 and not _NO_THING.search(text, begin, ending.end)
-    return (
-        named
-        and _GONE_TO.search(text, max(0, begin - 2), begin) is not None
-        and _ENDS.match(text, ending.end) is not None
-    )
+    ends = (_WATER_ENDS if ending.word in _WATERS else _ENDS).match(text, ending.end)
+    if ending.word in _WATERS and text[begin - 1 : begin] == "、":
+        return False  # a person as often as a river: 李样、刘样江
+    gone = taken.get(begin - 1) == "Place" or _GONE_TO.search(text, max(0, begin - 2), begin)
+    return named and ends is not None and bool(gone)
 
 
 def _with_place(text: str, begin: int, ending: Ending, taken: Mapping[int, str], begins: frozenset[int]) -> int:

@@ -181,3 +181,28 @@ def test_zones_of_several_places_and_houses_where_something_is(text: str, found:
 def test_the_character_of_a_city_behind_来_is_no_persons_name() -> None:
     rows = read("样川市党政领导来穗学习调研。")
     assert meant(rows, "穗") == {"广州市"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("一行冒雨深入工样路、史样沟提排站、天样宫等地检查。", ["工样路", "史样沟提排站", "天样宫"]),
+        ("考察团一行先后来到样沽镇规划展示中心、样沽祖居等地调研。", ["样沽镇规划展示中心", "样沽祖居"]),
+        ("张样例到石头镇望样河督导防汛工作。", ["石头镇", "望样河"]),
+        ("深入到五七水库查看水位。", ["五七水库"]),
+    ],
+)
+def test_stops_of_a_tour(text: str, found: list[str]) -> None:
+    assert places(read(text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "深入样例牧业、样本公司、沿线道路等地检查。",
+        "李示范、刘样河、张样江参加会议。",
+        "查看了一些中小型水库等重点部位。",
+    ],
+)
+def test_what_is_no_place_in_a_list(text: str) -> None:
+    assert places(read(text)) == []
