@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.pipeline.formulas import bare_formulas, has_formula_form, is_formula, is_idiom, is_short_formula
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.listed_marks import listed_marks
 from kg.pipeline.named_works import PROJECT, is_works
@@ -40,22 +41,6 @@ class Name(NamedTuple):
 
 
 _NUMBER = "[一二两三四五六七八九十]"
-_FORMULA = re.compile(
-    rf"(?![一]{_NUMBER}?[个大项条张]|二?十{_NUMBER}?大){_NUMBER}{{1,2}}"
-    r"(?:(?:个|项|条|张)[\u4e00-\u9fff]{2,5}|大[\u4e00-\u9fff]{0,4}(?:行动|工程|战略|计划|攻坚战|改革|倡议|活动|专项|任务))"
-    rf"|{_NUMBER}[\u4e00-\u9fff]{{1,3}}[、，,]?{_NUMBER}[\u4e00-\u9fff]{{1,3}}"
-    r"|\d{1,4}(?:\+[\dNnXx]{1,3}){1,3}"
-)
-_IDIOM = re.compile(
-    r"四通八达|一方有难、?八方支援|十年磨一剑|十全十美|四梁八柱|七下八上|七上八下|千军万马|八仙过海|五光十色|一(?:心一意|言一行|点一滴|举一动|五一十|朝一夕|草一木|针一线|枝一叶|笔一画|把手)|三心二意|四面八方|五湖四海"
-)
-_BARE_FORMULA = re.compile(
-    rf"(?<![第近前后这那上下{_NUMBER[1:-1]}])(?!一){_NUMBER}(?:个|项)(?:精准|坚持|着力|破除|统筹|全面|意识|自信|维护|确立|一批|带头)"
-    r"(?![了的])"
-)
-_FORMULA_HEAD = re.compile(  # 三问四送活动
-    rf"(?<![第近前后这那新{_NUMBER[1:-1]}]){_NUMBER}(?!轮|期)[\u4e00-\u9fff]{{1,2}}{_NUMBER}[\u4e00-\u9fff]{{1,2}}(?:主题|专题|系列|专项)?(?:活动|行动|工程|机制|工作法)"
-)
 _BEFORE_HEAD = r"(?:(?!对(?!接|口)|[两三四五六七八九十多几](?:个|项|大)|[的和与暨等为是在了中上下以及其将把到随即]|要求|加大|支持|提供|发送|沿线|开展|实施|推进|研发|推出|各项)[\u4e00-\u9fff]){0,8}?"
 _FREE_HEAD = re.compile(
     r"工程(?!产业|学科|专业|领域|行业|企业|等产业|师|院|局|处|公司|学|量|款|机械|技术|大学|队|质量|部|造价|监理|咨询|设计|项目|车|兵|类|专业|建设者)"
@@ -162,8 +147,7 @@ def read_names(text: str, hidden: Hidden, quotes: Sequence[Quote], lexicon: Lexi
     ]
     names = [_with_strategy(text, name) for name in names]
     names += _marked(text, quotes, lexicon)
-    names += [_name(text, m.start(), m.end(), "numbered-formula", 0.8) for m in _BARE_FORMULA.finditer(text)]
-    names += [_name(text, m.start(), m.end(), "formula-and-head", 0.8) for m in _FORMULA_HEAD.finditer(text)]
+    names += [_name(text, begin, end, rule, 0.8) for begin, end, rule in bare_formulas(text)]
     names += _headed(text, hidden)
     names += _repeated(text, names)
     return names + _joined(text, names)
@@ -187,26 +171,26 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
     listed = listed_marks(text, quotes)
     for at, quote in enumerate(quotes):
         content = text[quote.inner_begin : quote.inner_end]
-        is_formula = _FORMULA.fullmatch(content) is not None and not _IDIOM.match(content)
+        formula = is_formula(content) or (content not in lexicon and is_short_formula(text, quote, content))
         head = heads().marked.match(text, quote.end, quote.end + 16)
         if head and _is_head(head.group(), content) and not _STRATEGY_OF.match(text, head.end() - 2):
             end = _head_end(text, head.end())
             yield from _with_head(text, quote, end, text[quote.end : end], lexicon)
-        elif at in listed and content not in lexicon and not is_formula and _is_coined(content):
+        elif at in listed and content not in lexicon and not formula and _is_coined(content):
             yield _name(text, quote.inner_begin, quote.inner_end, "listed-marks", 0.7)
-        elif content not in lexicon and not is_formula and _is_carried(text, quote, content):
+        elif content not in lexicon and not formula and _is_carried(text, quote, content):
             yield _name(text, quote.inner_begin, quote.inner_end, "carried-out-marks", 0.65)
-        elif content not in lexicon and not is_formula and _is_built_up(text, quote, content):
+        elif content not in lexicon and not formula and _is_built_up(text, quote, content):
             yield _name(text, quote.inner_begin, quote.inner_end, "marks-before-building", 0.6)
-        elif not is_formula and _is_whole(content) and content not in lexicon:
+        elif not formula and _is_whole(content) and content not in lexicon:
             yield _name(text, quote.inner_begin, quote.inner_end, "marked-name", 0.75)
-        elif is_formula:
+        elif formula:
             if content not in lexicon:
                 yield _name(text, quote.inner_begin, quote.inner_end, "marked-formula", 0.8)
             before = quotes[at - 1] if at else None
             if before and not formula_before and text[before.end : quote.begin] in ("和", "与", "、", ""):
                 yield _name(text, before.inner_begin, before.inner_end, "beside-formula", 0.6)
-        formula_before = is_formula
+        formula_before = formula
 
 
 def _with_head(text: str, quote: Quote, end: int, head: str, lexicon: Lexicon[Known]) -> Iterator[Name]:
@@ -218,7 +202,7 @@ def _with_head(text: str, quote: Quote, end: int, head: str, lexicon: Lexicon[Kn
             yield Name(quote.begin, end, found[1].name, found[1].type, "known-and-head", 0.8, found[1].national)
     elif head in _BARE and (len(content) < 3 or _NO_MARKS.match(content)):
         return
-    elif head in _BARE and not _FORMULA.fullmatch(content):
+    elif head in _BARE and not has_formula_form(content):
         yield _name(text, quote.inner_begin, quote.inner_end, "marks-before-head", 0.7)
     else:
         yield _name(text, quote.begin, end, "marks-and-head", 0.85)
@@ -235,7 +219,7 @@ def _is_coined(content: str) -> bool:
     return (
         re.fullmatch(r"[\u4e00-\u9fff0-9A-Za-z·+]{2,10}", content) is not None
         and not any(pattern.search(content) for pattern in (_HARM, _NO_MARKS, _FIVE_YEARS))
-        and not _IDIOM.match(content)
+        and not is_idiom(content)
     )
 
 
