@@ -11,10 +11,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.pipeline.event_names import EventName
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import Layers
+from kg.pipeline.whereabouts import is_round
 
 LEAD_SENTENCES = 3
 LEAD_LENGTH = 1000
@@ -39,6 +41,7 @@ _SESSION = re.compile(r"第[一二三四五六七八九十0-9]{1,3}次(?:全体�
 _WITHIN = re.compile(r"[^，,。；;！？\n]{0,24}(?:举行|召开)(?:了)?")
 _SAID_THERE = re.compile(r"[上中](?:，|,|[\u4e00-\u9fff]{2,4}(?:指|强|要|表|介|汇|说|对|首|代))")
 _LONG = 5  # code points of a name that tells by itself which happening it is
+_CAPTION = re.compile(r"\s*(?:图为|图片|图[：:0-9一二三四五]|[^，,。\n]{0,12}(?:现场|合影)[。\n])")
 _RITE = re.compile(
     r"(?:签约|签字|宣誓|揭牌|挂牌|颁奖|捐赠|授牌|授旗|交接|拜师|结对|聘任|表彰|入[队团党])[^，。]{0,3}仪式$"
 )
@@ -160,7 +163,9 @@ def named_happenings(
         if not told or name.use == "cited" or (name.use == "named" and not (in_title and _is_topic(hidden, name))):
             continue
         if (name.begin < lead_end or in_title) and (in_title or not name.planned):
-            if found and name.bare and name.use == "attended":  # 出席座谈会: the one that was told
+            if (
+                found and name.bare and name.use == "attended" and not is_round(found[0].name)
+            ):  # 出席座谈会: the one told
                 found[0].add(rows["text"][name.begin : name.end], (name.begin, name.end))
             else:
                 _place_name(rows["text"], found, name)
@@ -181,7 +186,8 @@ def _is_topic(hidden: Hidden, name: EventName) -> bool:
 def lead_sentences(rows: Layers) -> list[list[int]]:
     """The first sentences of the body."""
     title = rows["structure"]["title"]
-    return [span for span in rows["structure"]["sentences"][: LEAD_SENTENCES + 1] if span != title][:LEAD_SENTENCES]
+    told = (s for s in rows["structure"]["sentences"] if s != title and not _CAPTION.match(rows["text"], s[0]))
+    return list(islice(told, LEAD_SENTENCES))
 
 
 def held_later(
@@ -208,7 +214,7 @@ def held_later(
 def _is_rite(text: str, name: EventName) -> bool:
     """Whether a ceremony in the course of something else was held for a purpose of its own: 并举行了项目签约仪式."""
     own = name.head - name.begin > 1 and name.rule == "after-verb" and name.use == "held"
-    return own and name.kind == "ceremony" and _RITE.search(text, name.begin, name.end) is not None
+    return own and name.kind in ("ceremony", "signing") and _RITE.search(text, name.begin, name.end) is not None
 
 
 def told_by_speech(rows: Layers, names: Sequence[EventName], narrative: Sequence[bool]) -> list[Happening]:

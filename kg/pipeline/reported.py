@@ -14,7 +14,8 @@ from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import Layers
 from kg.pipeline.signings import is_signing, join_signings, signing_among
 from kg.pipeline.talks import talks
-from kg.pipeline.visits import accompanied_visit, add_bare_form, later_visit, received, unnamed, visit_of
+from kg.pipeline.visit_names import add_bare_form
+from kg.pipeline.visits import accompanied_visit, later_visit, received, unnamed, visit_of
 from kg.pipeline.whereabouts import is_round
 
 Spans = Sequence[tuple[int, int]]
@@ -39,7 +40,8 @@ def reported(
     visit, named = _first(rows, hidden, names, told, taken)
     first = [visit, *join_activities(visit, named)] if visit else named
     signed = join_signings(rows, hidden, first, quoted)
-    first = first or signed or unnamed(rows, hidden) or told_by_speech(rows, names, told)
+    first = first or signed or unnamed(rows, hidden) or received(rows, hidden, taken, None)
+    first = first or told_by_speech(rows, names, told)
     if not first:
         return []
     round_trip = visit is not None or is_round(first[0].name)
@@ -78,7 +80,8 @@ def _beside(
     quoted: Callable[[int], bool],
 ) -> list[Happening]:
     """Visits and receptions that went with the first happening."""
-    found = received(rows, hidden, taken, visit) if visit is not None else []
+    signing = bool(named) and (named[0].kind == "signing" or "签" in named[0].name)
+    found = received(rows, hidden, taken, visit) if visit is not None or signing else []
     found += later_visit(rows, hidden, taken, after_visit=visit is not None)
     found = [h for h in found if not quoted(h.b)]
     if visit is None and named and (aside := accompanied_visit(rows, hidden, taken)):

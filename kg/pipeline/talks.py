@@ -27,7 +27,9 @@ _OF_STOP = re.compile(
     r"企业|项目|官兵|战士|群众|村民|居民|农户|农民|职工|工人|员工|师生|学生|教师|民警|干警|干部|医护|老人|老同志|党员|社区|业主|商户|大家|他们"
     r"|困难|养殖|种植|合作社|基层|一线|工作人员"
 )
-_OTHER_WORDS = re.compile(r"会见|会谈|座谈|接见|会晤|交流会|对接会|恳谈会|见面会|拜会")
+_PARTY = re.compile(r"双方|一行|[组团]")
+_SAME_TALK = re.compile(r"会见|会谈|座谈|接见|会晤|交流会|对接会|恳谈会|见面会|拜会")
+_SAME_MEETING = re.compile(r"会见|会谈|接见|会晤|拜会")
 _FIRST_SENTENCES = 12
 
 
@@ -49,10 +51,11 @@ def talks(rows: Layers, hidden: Hidden, quoted: Callable[[int], bool], known: Se
     for begin, end in body:
         for match in _TALK.finditer(hidden.text, begin, end):
             clause = hidden.text[max(begin, hidden.clause_begin(match.start())) : match.start()]
-            acted = bisect_left(actors, begin) < bisect_left(actors, match.start()) or "双方" in clause
+            acted = bisect_left(actors, begin) < bisect_left(actors, match.start()) or _PARTY.search(clause)
             if not acted or quoted(match.start()) or not _is_meeting(clause):
                 continue
-            if any(_OTHER_WORDS.search(form) for happening in known for form in happening.forms):
+            same = _SAME_TALK if "座谈" in match["verb"] else _SAME_MEETING
+            if any(same.search(form) for happening in known for form in happening.forms):
                 return None
             forms = [match["verb"], *(["座谈"] if "座谈" in match["verb"] else ["会谈"])]
             return Happening(list(dict.fromkeys(forms)), "meeting", match.start(), match.end(), "talk")

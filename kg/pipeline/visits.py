@@ -14,11 +14,9 @@ from kg.pipeline.company import company_in, inside, told_from
 from kg.pipeline.happenings import LEAD_LENGTH, Happening, lead_sentences, pairs
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import MASK, Layers
+from kg.pipeline.visit_names import LONGEST_FORM, PLAIN_VISIT, SAID_AT, Actors, lead_forms, list_begin
 
-LONGEST_FORM = 40
-"""A headline with more code points says more than what happened."""
 Spans = Sequence[tuple[int, int]]
-Actors = Sequence[tuple[int, int, str]]  # begin, end, kind of the people and bodies
 
 VISIT = re.compile(
     r"(?:(?:调查|蹲点|专题|实地|走访|检查|视察|考察|学习|督导|看望|督查|暗访|参观|现场)?(?:调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|巡河|巡林|巡湖|巡山|夜查|督战|暗访"
@@ -26,13 +24,15 @@ VISIT = re.compile(
     r"(?:指导|慰问|检查|督导|调研|考察|工作)?)"
     r"(?!组|团|员|报告|座谈会|会(?!见)|演出|室|站|点|院|所|人员|意见|课题|队|活动|机制|制度|书|学者|权|办|班|电|信|金|品|显示|数据|结果|问卷)"
 )
-_PLAIN_VISIT = re.compile(
-    r"调研|视察|考察|检查|督查|督导|慰问|看望|走访|参观|访问|会见|会谈|莅临|来访|到访|巡查|巡河|巡林|巡湖|巡山|夜查|督战|暗访|学习交流|交流学习|取经"
+_ERRAND = re.compile(
+    r"(?:部署|检查|督促|实地|现场)?(?:观摩|指导|察看|查看|征求意见|听取(?=[^，,。；;\n]{0,10}意见)|审议(?=[^，,。；;\n]{0,8}报告)|踏勘|征求(?=[^，,。；;\n]{0,12}意见))"
+    r"(?!组|团|员|会|中心|意见书|思想|下)"
 )
+"""What is a visit only of those who went somewhere for it."""
+_WENT = re.compile(r"赴|来到?|到(?!会|位)|深入|前往|走进|莅临|抵达")
 _VISITS = ("访问", "考察", "参观", "看望", "慰问", "会见", "会谈", "拜访", "来访", "到访", "莅临", "走访")
 _INSPECTS = re.compile(r"调研|视察|检查|督|巡|暗访|察看|验收|指导|接访|约谈")
 _CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000\ufffd【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
-_SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，,。]{0,6}讲话|并?讲话).{0,2}$")
 _NO_VISIT = re.compile(
     r"让|重要讲话|反响|精神|回信|贺信|不会|没有|拒绝|取消|结束(?=对|在)|呼吁|称|敦促|抗议|谴责|指责|或将|将(?:于|对|在|会见|会谈|访问|赴|率|同)|拟|慰问[电信]|致电|致以|表示[^，,。]{0,6}慰问|通电话"
 )
@@ -42,12 +42,7 @@ _ONLY_NAMED = re.compile(
 _PAST = re.compile(
     r"(?:之?后|以来|归来|回国)$|时?[^，,。；;]{0,8}(?:讲话|精神|反响|回信)"
 )  # 张样例访问样例国后: told for what came of it
-_TEAM = re.compile("带队|率队")
-_AND_MEETING = re.compile(r"[，,]?(?:主持)?召开[^，,。；;]{2,30}?并(?=进行|开展|实地|深入)")
 _WITH_COMPANY = re.compile(r"陪同(?:调研|考察|视察|检查|督导|督查|走访|慰问|参观)")
-_LEADING = re.compile(
-    r"^(?:一行|教授|博士|研究员|先生|女士|近日|日前|等人?|带队|率队|同志|(?:[今昨]|\d{1,2}月\d{1,2})[天日](?:上午|下午)?|[）)])+"
-)
 _HELD_BARE = re.compile(
     r"(?:组织)?(?:召开|举行|举办)(?:了)?(?:专题|紧急|全体)?(?P<head>会议|大会|全会|例会|年会|论坛|仪式)"
 )
@@ -61,7 +56,9 @@ _AT_MEETING = re.compile(
     r"\s*(?:[^，,。；;！？\n]{0,12}?(?:会议?|座谈|仪式|活动|典礼|开幕式|签约|会谈|会见|授牌))(?:[前后]|结束[之以]?后|开始前|期间|间隙)，?"
 )
 _BESIDE = re.compile(rf"{_AT_MEETING.pattern}|\s*(?:随后|当[天日](?:上午|下午)?|同日|其间|下午|(?:在\w)?期间)，?")
-_RECEIVED = re.compile(r"(?<![参与]加)(?<!出席)(?<!参与)(?:会见|接见|会晤)(?!时|室|厅|结束|前|后|上)了?")
+_RECEIVED = re.compile(
+    r"(?<![参与]加)(?<!出席)(?<!参与)(?:(?:会见|接见|会晤)(?!时|室|厅|结束|前|后|上|中)了?|看望了?(?=[^，,。；;\n]{0,8}(?:组|代表团|考察团)))"
+)
 _RECEIVED_SENTENCES = 8
 _CALL = re.compile("看望|慰问|走访|会见")
 _GROUP = re.compile(
@@ -84,7 +81,7 @@ def visit_of(rows: Layers, hidden: Hidden, taken: Spans, alone: bool) -> Happeni
         verb = next((v for v in VISIT.finditer(hidden.text, begin, end) if not _inside(v.span(), taken)), None)
         if verb is None or verb.start() == begin or _NO_VISIT.search(hidden.text, begin, end):
             continue
-        form = _SAID_AT.sub("", rows["text"][begin:end]).strip()
+        form = SAID_AT.sub("", rows["text"][begin:end]).strip()
         happening = Happening([form], _visit_kind(verb.group()), verb.start(), verb.end(), "headline-verb", visit=True)
         lead = _lead_visit(rows, hidden, verb.group(), taken) or _lead_visit(rows, hidden, None, taken)
         if lead:
@@ -103,7 +100,7 @@ def accompanied_visit(rows: Layers, hidden: Hidden, taken: Spans) -> Happening |
 
 def _told_by_lead(rows: Layers, hidden: Hidden, taken: Spans) -> Happening | None:
     """The visit of a report whose headline names none or is missing."""
-    lead = _lead_visit(rows, hidden, None, taken)
+    lead = _lead_visit(rows, hidden, None, taken) or _lead_errand(rows, hidden, taken)
     if lead is None:
         return None
     return _with_headline(rows, _of_lead(rows, lead))
@@ -142,7 +139,7 @@ def _lead_visit(
     for begin, sentence_end in sentences:
         end = min(sentence_end, begin + LEAD_LENGTH)
         for verb in VISIT.finditer(hidden.text, begin, end):
-            fits = words & set(pairs(verb.group())) if headline_verb else _PLAIN_VISIT.search(verb.group())
+            fits = words & set(pairs(verb.group())) if headline_verb else PLAIN_VISIT.search(verb.group())
             if (
                 not fits
                 or _inside(verb.span(), taken)
@@ -152,7 +149,21 @@ def _lead_visit(
             told = told_from(hidden.text, begin, verb.start())
             before = [actor for actor in actors if told <= actor[0] and actor[1] <= verb.start()]
             if before and (headline_verb or not _NO_VISIT.search(hidden.text, told, verb.end() + 2)):
-                return verb.start(), verb.end(), _lead_forms(rows["text"], hidden, before, verb, end)
+                return verb.start(), verb.end(), lead_forms(rows["text"], hidden, before, verb, end)
+    return None
+
+
+def _lead_errand(rows: Layers, hidden: Hidden, taken: Spans) -> tuple[int, int, list[str]] | None:
+    """Where the lead tells that somebody went somewhere for what alone would be no visit: 赴样例村指导…工作."""
+    sentences = lead_sentences(rows)[:2]
+    actors = _actors(rows, sentences[-1][1] if sentences else 0)
+    for begin, end in sentences:
+        for verb in _ERRAND.finditer(hidden.text, begin, min(end, begin + LEAD_LENGTH)):
+            told = told_from(hidden.text, begin, verb.start())
+            before = [actor for actor in actors if told <= actor[0] and actor[1] <= verb.start()]
+            went = before and _WENT.search(hidden.text, before[0][1], verb.start())
+            if went and not _inside(verb.span(), taken) and not _NO_VISIT.search(hidden.text, told, verb.end() + 2):
+                return verb.start(), verb.end(), lead_forms(rows["text"], hidden, before, verb, end)
     return None
 
 
@@ -167,41 +178,6 @@ def _actors(rows: Layers, limit: int) -> Actors:
     )
 
 
-def _lead_forms(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], end: int) -> list[str]:
-    """Names of a visit that a sentence tells: who comes first, and the clause of the verb; or all behind the last actor."""
-    people = [actor for actor in before if actor[2] == "Person"]
-    first = people[0] if people else before[-1]
-    last = people[-1] if people else before[-1]
-    stop = min(_list_end(hidden, verb.end()), end)
-    led = max((one.e for one in company_in(text, first[0], verb.start())), default=0)
-    forms: list[str] = []
-    for begin in (max(_list_begin(hidden, verb.start()), last[1], led), max(last[1], led)):
-        clause = text[begin:stop].lstrip("，,")
-        party = "一行" if clause.startswith("一行") else ""
-        if forms and (team := _TEAM.match(clause)):
-            party = team.group()
-        told = party + _SAID_AT.sub("", _LEADING.sub("", _AND_MEETING.sub("", clause)))
-        if not forms or len(told) <= LONGEST_FORM:
-            forms.append(text[first[0] : first[1]] + told)
-    return list(dict.fromkeys(forms))
-
-
-def _list_begin(hidden: Hidden, position: int) -> int:
-    """The beginning of the clause that holds a position, over the 、 of lists."""
-    begin = hidden.clause_begin(position)
-    while begin and hidden.text[begin - 1] in "、）()":
-        begin = hidden.clause_begin(begin - 1)
-    return begin
-
-
-def _list_end(hidden: Hidden, position: int) -> int:
-    """The end of the clause that holds a position, over the 、 of a list that is not too long for a name."""
-    first = end = hidden.clause_end(position)
-    while end < len(hidden.text) and hidden.text[end] == "、":
-        end = hidden.clause_end(end + 1)
-    return end if end - position <= LONGEST_FORM else first
-
-
 def visit_in(rows: Layers, hidden: Hidden, taken: Spans, begin: int, end: int) -> Happening | None:
     """The visit that the first sentence of a paragraph tells."""
     actors = [actor for actor in _actors(rows, end) if actor[0] >= begin]
@@ -209,7 +185,7 @@ def visit_in(rows: Layers, hidden: Hidden, taken: Spans, begin: int, end: int) -
     for verb in VISIT.finditer(hidden.text, begin, min(end, begin + LEAD_LENGTH)):
         before = [actor for actor in actors if actor[1] <= verb.start()]
         if before and not _inside(verb.span(), taken) and not _NO_VISIT.search(hidden.text, begin, verb.end() + 2):
-            forms = _lead_forms(rows["text"], hidden, before, verb, end)
+            forms = lead_forms(rows["text"], hidden, before, verb, end)
             return Happening(forms, _visit_kind(verb.group()), *verb.span(), "chronicle", visit=True)
     return None
 
@@ -222,7 +198,7 @@ def later_visit(rows: Layers, hidden: Hidden, taken: Spans, after_visit: bool) -
     actors = _actors(rows, len(rows["text"]))
     begins = [actor[0] for actor in actors]
     sites = sorted(m["b"] for m in rows["mentions"] if m["kind"] in ("Place", "Body"))
-    told = _CALL if after_visit else _PLAIN_VISIT
+    told = _CALL if after_visit else PLAIN_VISIT
     for begin, end in rows["structure"]["sentences"][2:]:
         marker = (_AT_MEETING if after_visit else _BESIDE).match(rows["text"], begin, end)
         verb = _visit_verb(hidden, told, marker.end(), min(end, begin + 120)) if marker else None
@@ -236,7 +212,7 @@ def later_visit(rows: Layers, hidden: Hidden, taken: Spans, after_visit: bool) -
         first_site = bisect_left(sites, before[-1][1] if before else verb.end())
         goes_to = first_site < bisect_left(sites, verb.end() + 7)
         if before and goes_to:
-            forms = _lead_forms(rows["text"], hidden, before, verb, end)
+            forms = lead_forms(rows["text"], hidden, before, verb, end)
             return [Happening(forms, _visit_kind(verb.group()), *verb.span(), "visit-beside-meeting", visit=True)]
     return []
 
@@ -301,9 +277,9 @@ def _meeting(rows: Layers, begin: int, verb: re.Match[str]) -> Happening:
     return happening
 
 
-def received(rows: Layers, hidden: Hidden, taken: Spans, visit: Happening) -> list[Happening]:
-    """The meeting of hosts and guests in the course of a visit: 张样例会见了来宾."""
-    if _RECEIVED.search(visit.name):
+def received(rows: Layers, hidden: Hidden, taken: Spans, visit: Happening | None) -> list[Happening]:
+    """The meeting of hosts and guests in the course of a visit or around a signing: 张样例会见了来宾."""
+    if visit is not None and _RECEIVED.search(visit.name):
         return []
     people = [actor for actor in _actors(rows, len(rows["text"])) if actor[2] == "Person"]
     begins = [actor[0] for actor in people]
@@ -311,16 +287,9 @@ def received(rows: Layers, hidden: Hidden, taken: Spans, visit: Happening) -> li
         verb = _RECEIVED.search(hidden.text, begin, end)
         if verb is None or _inside(verb.span(), taken):
             continue
-        clause = _list_begin(hidden, verb.start())
+        clause = list_begin(hidden, verb.start())
         before = people[bisect_left(begins, clause) : bisect_left(begins, verb.start())]
         if before:
-            forms = _lead_forms(rows["text"], hidden, before, verb, end)
+            forms = lead_forms(rows["text"], hidden, before, verb, end)
             return [Happening(forms, "meeting", *verb.span(), "received")]
     return []
-
-
-def add_bare_form(text: str, happening: Happening) -> None:
-    """Add the word by which the text goes on to call a visit or reception: 参加会见, 陪同调研."""
-    for verb in _PLAIN_VISIT.findall(text[happening.b : happening.e]):
-        if any(f"{attends}{verb}" in text for attends in ("参加", "参与", "陪同", "出席")):
-            happening.add(verb)

@@ -107,7 +107,7 @@ def test_visit_told_by_the_lead_alone() -> None:
     rows = read("样例乡的春天", "5月20日，张样例到示范县调研春耕生产。")
     (event,) = rows["events"]
     assert name_of(event) == "张样例到示范县调研春耕生产"
-    assert rows["entities"][event["entity"]]["aliases"] == ["样例乡的春天"]
+    assert rows["entities"][event["entity"]]["aliases"] == ["样例乡的春天", "调研春耕生产"]
     assert roles(rows) == {"张样例": {"attended", "inspected"}}
 
 

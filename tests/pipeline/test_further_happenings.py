@@ -102,3 +102,43 @@ def test_a_signing_told_in_other_words_is_one() -> None:
 )
 def test_whole_names(text: str, name: str) -> None:
     assert events_of("造林", text)[:1] == [name]
+
+
+def names_of(headline: str, *paragraphs: str) -> set[str]:
+    rows = read(headline, *paragraphs)
+    first = rows["entities"][rows["events"][0]["entity"]]
+    return {first["name"], *first["aliases"]}
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("5月20日，张样例在样例市会见了由李示范、王样本为团长的造林考察团一行。", "张样例在样例市会见造林考察团一行"),
+        ("5月20日，张样例会见李示范率领的造林考察团。", "会见造林考察团"),
+        ("5月20日，张样例到样例市开展造林专题调研。", "造林专题调研"),
+    ],
+)
+def test_names_without_those_who_act_or_lead(told: str, name: str) -> None:
+    assert name in names_of("春天", told)
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("5月20日，张样例赴样例市部署指导造林工作。", 1),
+        ("5月20日，张样例来样例一中观摩。", 1),
+        ("5月20日，张样例负责指导造林工作。", 0),  # went nowhere
+    ],
+)
+def test_an_errand_is_a_visit_of_who_went(told: str, count: int) -> None:
+    assert len(read("春天", told)["events"]) == count
+
+
+def test_caption_of_a_picture_does_not_tell_the_visit() -> None:
+    told = "图为张样例慰问职工。", "5月20日，张样例到样例市开展高温慰问。"
+    assert "高温慰问" in names_of("高温下的样例市", *told)
+
+
+def test_reception_around_a_signing_is_another_happening() -> None:
+    told = "5月20日，造林合作签约仪式在样例市举行。", "签约前，张样例会见了李示范一行。"
+    assert len(events_of("造林合作签约仪式举行", *told)) == 2
