@@ -15,8 +15,8 @@ from kg.pipeline.asked_levels import levels_asked, own_levels
 from kg.pipeline.houses import source_names
 from kg.pipeline.other_sides import Sides, other_sides
 from kg.pipeline.place_levels import HEIGHTS, TOWN_LEVELS, asks_for, fits, height
-from kg.pipeline.place_votes import votes_of
-from kg.pipeline.post_holders import ZONE, holders
+from kg.pipeline.place_votes import Votes, votes_of
+from kg.pipeline.post_holders import ZONE, Holder
 from kg.pipeline.rows import Layers
 from kg.pipeline.source_places import place_in_name, place_of_source
 from kg.pipeline.towns import Towns
@@ -41,6 +41,7 @@ def jurisdiction_of(
     named: Iterable[tuple[int, str]],
     loose: Iterable[tuple[int, str]],
     year: int,
+    people: list[Holder],
     house: str | None = None,
 ) -> Place | None:
     """The place whose voice the report speaks in, or None where nothing says.
@@ -51,6 +52,7 @@ def jurisdiction_of(
         named: (begin, surface) of every place's name in the text, inside bodies' names too.
         loose: the same for names that may be parts of words, asked only if the others do not settle it.
         year: of publication.
+        people: who are introduced with posts.
         house: name of the institution that the report comes from.
     """
     named, given = list(named), rows["report"]["jurisdiction"]
@@ -62,7 +64,7 @@ def jurisdiction_of(
     sources = source_names(rows)
     if house and house not in sources:
         sources.append(house)
-    return _Election(rows, places, named, list(loose), sources, year).winner()
+    return _Election(rows, places, named, list(loose), sources, year, people).winner()
 
 
 class _Election:
@@ -70,11 +72,12 @@ class _Election:
 
     def __init__(
         self, rows: Layers, places: Places, named: list[tuple[int, str]], loose: list[tuple[int, str]],
-        sources: list[str], year: int,
+        sources: list[str], year: int, people: list[Holder],
     ) -> None:  # fmt: skip
         self._rows, self._places, self._named, self._loose = rows, places, named, loose
         self._sources, self._year = sources, year
-        self._people = holders(rows, places, year)
+        self._counted: dict[bool, Votes] = {}
+        self._people = people
         self._words, self._held = levels_asked(rows, self._people)
         self._of_sources = [p for source in sources if (p := place_of_source(source, places, year))]
 
@@ -159,26 +162,31 @@ class _Election:
 
     def _elected(self, sides: Sides) -> Place | None:
         """The place with the most votes of those that the first level word that any fits asks for."""
-        counts = [
-            votes_of(self._rows, self._places, names, self._sources, self._year, sides)
-            for names in (self._named, self._loose)
-        ]
         for word in self._words:
             if word == ZONE and (zone := ZoneNames(self._rows, self._named).only()):
                 return local_place(zone, place_in_name(zone, self._places, self._year))
-            for votes in counts:
-                fitting = [
-                    (count, place.code)
-                    for code, count in votes.all.items()
-                    if code not in sides.others
-                    and (place := self._places.get(code, self._year))
-                    and asks_for(word, place)
-                ]
-                if fitting:
-                    return self._best(
-                        sorted(fitting), word, {c: v for c, v in votes.direct.items() if c not in sides.others}
-                    )
+            for loose in (False, True):
+                if found := self._of_word(word, self._count(loose, sides), sides.others):
+                    return found
         return None
+
+    def _count(self, loose: bool, sides: Sides) -> Votes:
+        """The votes of the names, or of those that may be parts of words, counted once."""
+        if loose not in self._counted:
+            names = self._loose if loose else self._named
+            everything = (self._rows, self._places, names, self._sources, self._year, sides)
+            self._counted[loose] = Votes() if loose and not names else votes_of(*everything)
+        return self._counted[loose]
+
+    def _of_word(self, word: str, votes: Votes, others: set[str]) -> Place | None:
+        """The place with the most votes of those that a level word asks for."""
+        fitting = [
+            (count, code)
+            for code, count in votes.all.items()
+            if code not in others and (place := self._places.get(code, self._year)) and asks_for(word, place)
+        ]
+        direct = {code: count for code, count in votes.direct.items() if code not in others}
+        return self._best(sorted(fitting), word, direct) if fitting else None
 
     def _best(self, fitting: list[tuple[float, str]], word: str, direct: dict[str, float]) -> Place | None:
         best = max(fitting)[0]

@@ -21,6 +21,7 @@ from kg.pipeline.jurisdiction import jurisdiction_of
 from kg.pipeline.overlaps import longest
 from kg.pipeline.place_links import PlaceLinks, year_of
 from kg.pipeline.place_mentions import named_places
+from kg.pipeline.post_holders import holders
 from kg.pipeline.rows import Layers, MentionRow, layers
 from kg.pipeline.short_places import GOING
 from kg.places import Places
@@ -69,8 +70,10 @@ class Linker:
         types = self._end_types
         defined = definitions(rows, self._suffix_types)
         house = institution_of(rows, proper_names(rows, types))
-        home = jurisdiction_of(rows, self._places, named_places(rows, types), _loose_places(rows), year, house)
-        links = PlaceLinks(rows, self._places, home, year)
+        people = holders(rows, self._places, year)
+        named, loose = named_places(rows, types), _loose_places(rows)
+        home = jurisdiction_of(rows, self._places, named, loose, year, people, house)
+        links = PlaceLinks(rows, self._places, home, year, people)
         if home:
             rows["jurisdiction"] = links.add(home, home.name)
         book = BodyBook(links, self._organ_types, self._suffix_types, self._long_forms)

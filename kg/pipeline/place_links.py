@@ -45,10 +45,13 @@ class PlaceLinks:
         places: the vocabulary.
         home: the report's jurisdiction, or None.
         year: of publication, or None.
+        people: who are introduced with posts; None: they are read when asked for.
     """
 
-    def __init__(self, rows: Layers, places: Places, home: Place | None, year: int) -> None:
-        self.rows, self.places, self.home, self.year = rows, places, home, year
+    def __init__(
+        self, rows: Layers, places: Places, home: Place | None, year: int, people: list[Holder] | None = None
+    ) -> None:
+        self.rows, self.places, self.home, self.year, self._known_people = rows, places, home, year, people
         self._home_chain = (places.chain(home.code, year) or [home, *places.chain(home.parent, year)]) if home else []
         self._home_line = {p.code for p in self._home_chain}
         self._last: tuple[int, str | None] = (-NEAR, None)
@@ -99,7 +102,7 @@ class PlaceLinks:
 
     @cached_property
     def _people(self) -> list[Holder]:
-        return holders(self.rows, self.places, self.year)
+        return holders(self.rows, self.places, self.year) if self._known_people is None else self._known_people
 
     @cached_property
     def _lists(self) -> ListPlaces:

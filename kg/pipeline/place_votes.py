@@ -24,6 +24,8 @@ _HERE = re.compile(
 )
 _TOWN_END = re.compile(r"(?:街道|镇|乡|社区)$")
 _BANNER = re.compile(r"[前中后左右]旗(?![帜手杆舰下袍开号人])")
+_HOUSE_HEADS = ("open", "known:", "place:2")  # 瑞金医院, 样本图书馆
+_HOUSE_RULES = ("place-site", "place-town", "place-venue")
 _CAPITAL = "京"  # where everybody meets
 
 
@@ -146,11 +148,7 @@ def _in_houses(rows: Layers, places: Places, year: int | None) -> list[str]:
         if any(b <= mention["b"] < e for b, e in meta):
             continue
         head = mention.get("head", "")
-        if (
-            head == "open"
-            or head.startswith("known:")
-            or mention["rule"] in ("place-site", "place-town", "place-venue")
-        ):
+        if head.startswith(_HOUSE_HEADS) or mention["rule"] in _HOUSE_RULES:
             name = rows["text"][mention["b"] : mention["e"]]
             if is_medium(name):
                 continue
