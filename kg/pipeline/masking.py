@@ -22,6 +22,7 @@ POST = (
     r"部长|总经理|董事长|总裁|院士|教授|组长|行长|社长|台长|司令员|政委|检察长|总工程师|总书记)"
 )
 _SURNAMED = re.compile(r"[\u4e00-\u9fff](?=" + POST + ")")
+_FOR_OTHERS = re.compile(r"[^，,。；;、：:\n]{2,16}?(?:发言|致[辞词]|讲话|宣誓|签[署订约字]|领奖|表态|捐赠)")
 _TEAM = re.compile(
     r"(?:督查|督导|检查|调研|考察|巡察|巡视|工作|专家|验收|评审|指导|评估|调查|核查|考核|慰问|代表|访问|宣讲)[组团队]"
 )
@@ -57,9 +58,11 @@ def masked_text(rows: Layers, people: list[Named], bodies: list[Named]) -> str:
         signs[begin:end] = BODY * (end - begin)
     for begin, end, _ in people:
         signs[begin:end] = PERSON * (end - begin)
-    for title in rows["titles"]:  # 代表市政府讲话: what somebody does, no post
+    for title in rows["titles"]:  # 代表市政府讲话, 陈样例代表学员发言: what somebody does, no post
         begin, end = title["b"], title["e"]
-        if rows["text"][begin:end] == "代表" and signs[end : end + 1] == [BODY] and signs[begin] == TITLE:
+        for_others = signs[begin - 1] == PERSON and _FOR_OTHERS.match(rows["text"], end)
+        verb = rows["text"][begin:end] == "代表" and (for_others or signs[end : end + 1] == [BODY])
+        if verb and signs[begin] == TITLE:
             signs[begin:end] = "代表"
     return "".join(signs)
 

@@ -26,7 +26,7 @@ _CALLS = re.compile(r"看望|慰问(?![品金电信])|走访|访问|参观|拜�
 _GOES_ALONG = re.compile(r"(?:等人?|一行)?(?:还|也|全程|一同|共同)*陪同")
 _ACCOMPANIED = re.compile(r"陪同(?:考察|调研|检查|视察|督导|督查|慰问|参观|走访|访问)?(?![^，,。；;\n]{0,12}下)")
 _LED = re.compile(rf"(?:率领?|带领|带队|会同|偕)(?:[^，,。；;\n]{{0,6}}?(?={_NOUNS}|$)){_NOUNS}{{0,60}}$")
-_WITH_OTHERS = re.compile(r"(?:陪同|随同|参加|参与|接受|配合)[^，,。]{0,2}$")
+_WITH_OTHERS = re.compile(rf"(?:陪同|随同|参加|参与|接受|配合)[^，,。{PERSON}]{{0,5}}$")
 _COMES = re.compile(r"一行|于|近日|日前|到|来|赴|在|前往|莅临|[今昨]天|\d{1,2}[月日]")
 _ISSUES = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:消息|讯|电|记者|报道|客户端)")
 _MET = re.compile(r"(?:看望|慰问|会见|接见|走访|拜访|约见|陪同|欢迎)[^，,。；;\n]{0,12}$")
@@ -53,10 +53,15 @@ _ACT = re.compile(  # what only those present do; the stretch before it holds no
     r"|(?:为|向)[^，,。；;\n]{1,24}(?:揭牌|揭幕|授牌|授旗|颁奖|颁发|赠送|捐赠|佩戴|授予|送上|献花)|共同?(?:揭牌|启动|按下|剪彩|为)|剪彩|揭牌|揭幕"
     r"|来到|走进|到[^，,。；;\n]{2,16}?(?:开展|看望|慰问|走访)|开展[^，,。；;\n]{0,6}(?:慰问|走访)|深入|前往|抵达|莅临|看望|慰问|走访|双方签[署订约]|签[署订约]|代表[^，,。；;\n]{1,16}签[署订约]|实地|查看|察看|听取|观看|参观|询问|来校|来院|赴|率|带领|带队|会见|接见|宣布|宣读)"
 )
-_SPEAKS = re.compile(  # several who speak one after the other, right behind their names
+_NOUN_OF_SPEECH = r"(?:致辞|致词|[致发]言|讲话|汇报|宣讲|献词|欢迎[辞词]|演讲)(?!稿|提纲|材料|的|精神)"
+_IN_TURN = re.compile(  # right behind names: who speaks one after the other, or for others
     rf"(?:[，,、]{BODY}+[^，,。；;\n在]{{0,6}}?|等?[^，,。；;\n在分先]{{0,10}}?(?:{TITLE}{{1,4}}|代表|负责人))?"
-    rf"(?:分别|先后|依次|也|还|均|都|在[^，,。；;\n]{{1,12}}上|(?:代表|{TITLE}{{2}})[^，,。；;\n]{{1,12}}?){{1,3}}"
-    r"(?:作了?|做了?|致|发表|进行)?[^，,。；;\n]{0,8}?(?:致辞|致词|[致发]言|讲话|汇报|宣讲|献词|欢迎[辞词])"
+    rf"(?:(?:分别|先后|依次|均|都|也)(?:在[^，,。；;\n]{{1,12}}上)?|(?:代表|{TITLE}{{2}})[^，,。；;\n]{{1,12}}?){{1,2}}"
+    rf"(?:作了?|做了?|作出|致|发表了?|进行了?)?[^，,。；;\n]{{0,8}}?{_NOUN_OF_SPEECH}"
+)
+_ON_A_THEME = re.compile(
+    rf"(?:等{TITLE}{{0,4}})?(?:围绕|联系|结合|针对|就|以)[^。；;\n]{{1,100}}?(?:先后|分别|依次){{0,2}}"
+    rf"(?:作了?|做了?|作出|发表了?|进行了?)[^，,。；;\n]{{0,8}}?{_NOUN_OF_SPEECH}"
 )
 _VERBS = re.compile(r"[是在了着过到赴来将把被说讲指召举行开听看进作为对向就发致表]|以(?!及|上|下)|主持")
 _ENDS_WITH_PEOPLE = re.compile(  # …、样例街道相关负责人全程|陪同: its other characters are of names that nobody knows
@@ -189,14 +194,16 @@ class Cast:
     def _acting(self, groups: list[Group]) -> Iterator[Part]:
         """Those who do something there: 为…揭牌, 来到, 一行."""
         for at, group in enumerate(groups):
+            in_turn = group.subject and _IN_TURN.match(self.masked, group.e)
+            on_theme = group.subject and not self.quoted(group.b) and _ON_A_THEME.match(self.masked, group.e)
+            if in_turn or on_theme and len(group.members) > 1:
+                for one in self._list_to([g for g in groups[: at + 1] if g.subject]):
+                    yield from self._each(one, "spoke", "speaking-in-turn", 0.75)
             if self.quoted(group.b):
                 continue
             if group.subject and _ACT.match(self.masked, group.e):
                 for one in self._list_to([g for g in groups[: at + 1] if g.subject]):
                     yield from self._each(one, "attended", "acting", 0.6)
-            if group.subject and _SPEAKS.match(self.masked, group.e):
-                for one in self._list_to([g for g in groups[: at + 1] if g.subject]):
-                    yield from self._each(one, "spoke", "speaking-in-turn", 0.75)
             if len(group.members) > 1 and group.subject and _SIGNS.match(self.masked, group.e):
                 yield from self._each(group, "attended", "signing", 0.8)
             if at and _SIGNS.match(self.masked, group.e) and _AND.match(self.masked, groups[at - 1].e, group.b):
@@ -251,7 +258,7 @@ class Cast:
         low = begin
         for verb in verbs().inspect.finditer(self.masked, begin, end):
             if self.quoted(verb.start()) or _WITH_OTHERS.search(
-                self.masked, max(begin, verb.start() - 4), verb.start()
+                self.masked, max(begin, verb.start() - 7), verb.start()
             ):
                 low = verb.end()  # those before it went along: 李示范陪同考察与调研
                 continue
