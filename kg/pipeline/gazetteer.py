@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 from kg.pipeline.body_forms import party_prefix
 from kg.pipeline.body_names import PARTY_GROUPS, BodyGrammar, BodyName
 from kg.pipeline.body_tails import tail_end
+from kg.pipeline.bracketed_names import bracketed
 from kg.pipeline.brands import alone, brands
-from kg.pipeline.inner_offices import field_begin, inside_end, listed_offices
+from kg.pipeline.inner_offices import field_begin, inside_end, listed_offices, offices_of_people, student_office
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_borders import is_no_place, is_part
 from kg.pipeline.place_names import deictic, local_names
@@ -24,6 +25,7 @@ from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_o
 from kg.pipeline.rows import MentionRow, TitleRow, layers
 from kg.pipeline.short_places import GOING, short_province
 from kg.pipeline.town_names import town_bodies, town_follows
+from kg.pipeline.trade_names import trade_names
 from kg.pipeline.zones import acts, is_house, is_zone, new_house, visited
 from kg.places import Places
 from kg.vocabulary import rows as table
@@ -93,6 +95,9 @@ class Gazetteer:
         found = self._listed(text)
         found += self._proper(text, found)
         found += self._offices(text, rows["titles"], found)
+        found = list(bracketed(text, found, self._stops))
+        people = offices_of_people(text, _taken(found), self._stops)
+        found += [_body(b, e, "bare", 0.7, "body-office") for b, e in people]
         bodies = {m["b"]: m["e"] for m in found if m["kind"] == "Body"}
         lists = listed_offices(text, _taken(found), bodies, self._grammar.organs, self._stops)
         offices = [_body(b, e, "bare", 0.75, "body-listed") for b, e in lists]
@@ -112,6 +117,10 @@ class Gazetteer:
         towns = [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
         twins = [self._grammar.twin(text, m["b"], m["e"]) for m in towns]
         found += [*towns, *(_body(*twin, "twin", 0.9, "body-twin") for twin in twins if twin)]
+        spots = [(m["b"], m["e"]) for m in found if m["kind"] == "Place"]
+        found += [
+            _body(b, e, "open", 0.7, "body-trade") for b, e in trade_names(text, _taken(found), spots, self._stops)
+        ]
         found += [_place(m["b"], end, "place-site") for m in found if (end := new_house(text, m))]
         doing = {text[m["b"] : m["e"]] for m in found if is_house(text, m) and not visited(text, m)}
         found = [m if text[m["b"] : m["e"]] in doing else _by_use(text, m) for m in found]
@@ -243,6 +252,7 @@ class Gazetteer:
             while begin < end and begin in taken:
                 begin += 1
             common = text[begin:end] in PARTY_GROUPS or GENERIC_BEFORE.search(text, max(0, begin - 3), begin)
+            begin = student_office(text, begin, end)
             if end - begin >= 3 and not common and not self._titles.longest(text, begin):
                 place = places.get(begin)  # 样州区|绿化市容局
                 head = f"place:{begin - place}" if place is not None else "bare"

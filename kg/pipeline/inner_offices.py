@@ -74,6 +74,10 @@ _PARTY_ORGAN = re.compile(r"(?:联合|直属|分)?(?:党委|党总支|党支部|
 _NO_INSIDE = re.compile(
     r"召开|举行|举办|组织|开展|承办|主办|联合(?!党)|会同|参加|出席|派出|成立|建设(?=[^规管]{0,4}[学院])|发布|印发|要求|启动|走访|调研|会见|来|为|以|由|从|就|有|书记|主席|[校院局部厅]长|^长|副|获|签|告|会议"
 )
+_OF_PEOPLE = re.compile(  # names are not known yet: two or three characters before a post
+    rf"(?:(?<=[、，。；\n])|(?<=[我本][校院所]))({_LETTER}{{2,6}}(?:处|科|系|研究室|教研室))"
+    r"(?:[\u4e00-\u9fff]{2,3}(?:副?[处科]长|副?主任|副?教授|研究员|老师)|(?:\d{2}级|学生(?!处|工作|会))|(?=[、，。；]|等|负责人)(?<=[处系]))"
+)
 MOST = 60  # offices of one list; bounds the work on text that is nothing but a list
 
 
@@ -211,3 +215,19 @@ def _unit_end(text: str, begin: int, end: int, stops: Lexicon[str]) -> int:
     if kind in "司部":  # their fields are words that other names do not hold: 高校学生司, 学生工作部
         return found.end()
     return end if has_word(text, end, found.end(), stops) else found.end()
+
+
+def student_office(text: str, begin: int, end: int) -> int:
+    """Begin of an office whose field is a word that stands inside no other name: 学生|处, 干部|一科."""
+    field = text[begin - 2 : begin]
+    free = begin >= 2 and (begin == 2 or not "\u4e00" <= text[begin - 3] <= "\u9fff")
+    return begin - 2 if free and field in FIELDS and 1 <= end - begin <= 3 else begin
+
+
+def offices_of_people(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int]]:
+    """Offices that a person with a post or a class of students shows: 、科技处|张样例副处长, 我校|历史系|78级."""
+    for found in _OF_PEOPLE.finditer(text):
+        begin, end = found.span(1)
+        free = not any(at in taken for at in range(begin, end))
+        if free and not _NO_OFFICE.search(found.group(1)) and not has_word(text, begin, end, stops):
+            yield begin, end

@@ -43,10 +43,15 @@ _COMMON = re.compile(
 )
 GENERIC_BEFORE = re.compile(r"(?:各级|各地|基层|全国各|等各|各)$")
 _BEST = re.compile(r"首家|首个|首批|最大|最早|知名")
-_LEAD_VERB = re.compile(r"经(?![济贸开纬典营管])|率(?!先)|携(?!程)|应(?![急用对])|据|原|为(?!民)|令|使(?!馆|领)")
+_LEAD_VERB = re.compile(
+    r"经(?![济贸开纬典营管])|率(?!先)|携(?!程)|应(?![急用对])|据|原|为(?!民)|令|使(?!馆|领)|有(?![色限机为道])"
+    r"|同(?![济仁创兴方程心德乡学])|随行|相信|代表(?![团处队])|联合(?!国|会|体|大学|利|社|总|党|收|招|办|储)"
+    r"|[\u4e00-\u9fff]{1,6}企业(?=[\u4e00-\u9fff]{2,3}[省市县区州旗])"
+)
 _REPORTED = re.compile(r"(?:报|送|交|请|由|经|向|报送)(?=[省市县区州旗][^场民区])")
 _NO_NAME = re.compile(r"[一二三四两各]级|基层|上级|下级|子公司|分公司|[省市县区州校局厅]属|各|直属|所属|地方工作")
-_FIRST_FIELD = re.compile(r"(?:^|[^\u4e00-\u9fff]|学院|大学)([\u4e00-\u9fff]{2,6}[和与])$")
+_OF_TWO_FIELDS = ("学院", "研究院", "办公室", "协会", "学会", "研究会", "委员会", "研究中心", "实验室")
+_FIRST_FIELD = re.compile(r"(?:^|[^\u4e00-\u9fff]|学院|大学|为)([\u4e00-\u9fff]{2,6}[和与])$")
 _OFFICE_END = re.compile(r"(?:^|[^干])[部处科室局]$|[^公]司$")  # 干部 ends no office
 _HOUSE_HEAD = re.compile(r"副?(?:[支大中总](?=队))?([厂场站所馆院校队园社店矿])长$")  # 样本水厂|厂长
 
@@ -115,7 +120,9 @@ def without_lead(text: str, start: int, begin: int, end: int) -> int:
 
 def double_start(text: str, start: int, begin: int, end: int) -> int:
     """Begin of a faculty's name with two fields (数学与|计算机学院), else `start`."""
-    if not text.endswith(("学院", "研究院"), begin, end) or text[start - 1 : start] not in ("和", "与"):
+    joined = text[start - 1 : start] if start else ""
+    kinds = {"与": _OF_TWO_FIELDS, "和": ("学院", "研究院")}.get(joined)
+    if kinds is None or not text.endswith(kinds, begin, end):
         return start
     found = _FIRST_FIELD.search(text, max(0, start - 8), start)
     return found.start(1) if found else start
