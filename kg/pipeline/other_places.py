@@ -36,16 +36,20 @@ _NOT_ABROAD = re.compile(
 # Motorways and railways by the short names of what they join, and numbered roads.
 ENDS = "呼包京沪津渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔甬台温金丽衢杭绍嘉湖福厦漳泉龙沈大昆武广深珠郑西成哈长石太兰银合南汉万连济徐郴张吉怀渝蓉乐雅康六盘安"
 _LINE = re.compile(
-    rf"(?<![0-9A-Za-z])(?:[GS]\d{{1,4}}|\d{{3}})(?:国道|省道|高速公路|高速|线)|(?:[{ENDS}]{{2,4}}|(?<=[在到沿、])[\u4e00-\u9fff]{{2}})(?:高速公路|客专|城际铁路)|(?:(?<![\u4e00-\u9fff])|(?<=[在到往从和与及是的越沿至由对、]))[{ENDS}]{{2,4}}(?:高速|高铁|铁路)(?![发增公])"
+    rf"(?<![0-9A-Za-z])(?:[GS]\d{{1,4}}|\d{{3}})(?:国道|省道|高速公路|高速|线)|(?:[{ENDS}]{{2,4}}|(?<=[在到沿、])(?!一[个条段]|[两多这那每各]|[全该沿])[\u4e00-\u9fff]{{2}})(?:高速公路|客专|城际铁路)|(?:(?<![\u4e00-\u9fff])|(?<=[在到往从和与及是的越沿至由对、]))[{ENDS}]{{2,4}}(?:高速|高铁|铁路)(?![发增公])"
 )
 # Streets behind a word of going or a place's name.
 _STREET = re.compile(
-    r"(?<=来到|位于|走进|沿着|地处|坐落|[东南西北][起至靠邻临接连])(?P<a>[^\W\d的了在到向对这那该一两各每本]{2,4}(?:路|街|巷|胡同|弄))(?![线程演径桥网由子道面上边头])"
+    r"(?<=来到|位于|走进|沿着|地处|坐落|[东南西北][起至靠邻临接连])(?P<a>[^\W\d的了在到向对这那该一两各每本]{2,4}(?:(?<!道)路|街(?!区)|巷|胡同|弄))(?![线程演径桥网由子道面上边头])"
     r"|(?<=[、，在于沿和与])[^\W\d的了在到向对这那该一两各每本和与沿于]{2,4}(?:路|大道|大街|街)(?=以[东南西北]|[东南西北中][段侧]|[A-Z]段|沿线|两侧|沿街|路口)"
 )
 # Streets named after places: 样州|路, 样城|北大街.
 _ROAD = re.compile(
     r"[东南西北中]?(?:路|大街(?!小)|大道(?!理)|街(?![道区坊镇办市])|河(?=出海口|流域|沿岸|两岸|大桥|段|干流|治理|[、，。]))(?![线程演径桥网由子道面边头过经人灯段局基透况])"
+)
+# Towns in a list whose last alone has the word: 到沈样、林样、沙样街道|调研.
+_RUN_OF_TOWNS = re.compile(
+    r"(?<=[到在赴入往])((?:[^\W\d的了在到向对把被将是各等与和及]{2,3}、){1,8})[^\W\d的了在到向对把被将是各等与和及]{2,3}(?:街道|镇|乡)(?=调研|检查|考察|督导|督查|走访|开展|实地|指导|看望|慰问|宣讲|[，,。])"
 )
 _RUN_OF_PLACES = re.compile(
     r"(?<=[到在赴入往乡镇县区市抽查访问察])((?:[^\W\d的了在到向对把被将是各等]{2,4}、){1,12}[^\W\d的了在到向对把被将是各等]{2,4})"
@@ -98,9 +102,9 @@ def estates(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str
 
 def listed(text: str, taken: Mapping[int, str], begins: frozenset[int]) -> Iterator[tuple[int, int, str]]:
     """Villages and towns in a list that only its end names: 柳样庄、张样楼、罗庄等5个村."""
-    for run in _RUN_OF_PLACES.finditer(text):
+    for run in (*_RUN_OF_PLACES.finditer(text), *_RUN_OF_TOWNS.finditer(text)):
         begin = run.start(1)
-        for item in run.group(1).split("、"):
+        for item in run.group(1).rstrip("、").split("、"):
             end = begin + len(item)
             if not any(at in taken for at in range(begin, end)):
                 yield begin, end, "place-listed"

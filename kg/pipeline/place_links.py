@@ -22,7 +22,7 @@ from kg.places import Place, Places
 
 NEAR = 40  # code points: how far before a name the place that it lies in may stand
 # In so many names of places that the character alone stands for none of them.
-_COMMON = "城山水江河海湖州安平东西南北中上下大小新县市区口阳林石田门会家场头关桥堡"
+_COMMON = "内外前后里城山水江河海湖州安平东西南北中上下大小新县市区口阳林石田门会家场头关桥堡"
 _SHORT = ("place-deictic", "place-province-abbreviation", "place-abbreviation", "place-nickname", "place-own-zone")
 _BY_OWN_NAME = ("place-town", "place-site", "place-again", "place-listed", "place-line", "place-toured")
 LAST_YEAR = 2024  # of the place vocabulary

@@ -42,6 +42,8 @@ _KIND_BEFORE = (
     "结对村",
     "定点村",
 )
+_THIS = tuple(who + level for who in "该我本" for level in "省市县区州旗镇乡")  # 该县|样兴镇
+_LYING = re.compile(r"(?:位于|坐落[于在])[^，。；、\n]{2,10}的$")
 NAME_LENGTH = 12
 
 
@@ -67,6 +69,9 @@ def anchored(text: str, begin: int, taken: Mapping[int, str]) -> bool:
         return last in taken or text[last] in "镇乡村区园馆场地心站庄校点厅厦街寺湖桥库线"
     return (
         taken.get(begin - 1) == "Place"
+        or before in _THIS
+        or before[-1:] == "的"
+        and _LYING.search(text, max(0, begin - 14), begin) is not None
         or before.endswith(_GOING_TO)
         or text.endswith(_KIND_BEFORE, max(0, begin - 4), begin)
     )

@@ -27,7 +27,7 @@ _KIND_OF_HOUSE = re.compile(
 _OPEN_SITE = ("校区", "片区", "安置区", "安置点", "遗址")  # named in running text without a sign before
 # What stands inside no site's name: 我国首个…基地, 更好地保护景区, 修复滨海湿地.
 _NO_SITE_INSIDE = re.compile(
-    r"首个|首座|首条|最[大长高美]|唯一|新增|新建|在建|风险|修复|保护好|搬进|建社区|建设|改造|筑牢|出入|进出|坐上|连接|境内|所有|我国|已征用|变身|兴村|最近|靠|地保护|沿线|万里|密设"
+    r"[一某该每]$|[0-9]多?户|组织|高端|武装|首个|首座|首条|最[大长高美]|唯一|新增|新建|在建|风险|修复|保护好|搬进|建社区|建设|改造|筑牢|出入|进出|坐上|连接|境内|所有|我国|已征用|变身|兴村|最近|靠|地保护|沿线|万里|密设"
 )
 _NO_NAME_ALONE = {
     "酒店",
@@ -85,6 +85,7 @@ _GONE_TO = re.compile(r"(?:[在到至赴沿、]|前往|走进|深入|抵达|察�
 _ENDS = re.compile(
     r"[，、。；,;（(\s]|[和与及等两段]|实地|检查|察看|查看|调研|看望|慰问|开展|现场|防汛|治理|参观|了解|视察"
 )
+_LEFT = 3  # code points before a listed name that a site begins with
 _WATERS = tuple("河江湖溪沟")
 _WATER_ENDS = re.compile(rf"{_ENDS.pattern}|督导|督查|巡河|流域|沿[线岸]|两岸|河段|[^\W\d]{{0,2}}段|综合|整治|大桥")
 _NO_THING = re.compile(
@@ -121,7 +122,7 @@ def sites(
     """
     for ending in _endings(text):
         begin = _over_bracket(text, name_start(text, ending.begin, free, stops), free, stops)
-        begin = _with_place(text, begin, ending, taken, begins)
+        begin = _with_place(text, begin, ending, taken, begins, stops)
         if inner := _INNER.match(text, begin, ending.begin) if ending.word not in _ACROSS else None:
             if anchored(text, begin, free):  # 样岩渠|戚样橡胶坝, 样业大道|样安产业园
                 free.update((at, "Place") for at in range(begin, inner.end()))
@@ -192,7 +193,9 @@ def _thing(text: str, begin: int, ending: Ending, taken: Mapping[int, str]) -> b
     return named and ends is not None and bool(gone)
 
 
-def _with_place(text: str, begin: int, ending: Ending, taken: Mapping[int, str], begins: frozenset[int]) -> int:
+def _with_place(
+    text: str, begin: int, ending: Ending, taken: Mapping[int, str], begins: frozenset[int], stops: Lexicon[str]
+) -> int:
     """Begin of a site's name with the place before it: 样州|湿地, 样州市|展览馆, but not with 样州市 before 样安湿地."""
     if (
         not begin
@@ -210,7 +213,12 @@ def _with_place(text: str, begin: int, ending: Ending, taken: Mapping[int, str],
     start = begin - 1
     while start and start not in begins and taken.get(start - 1) == "Place":
         start -= 1
-    return start if ending.end - start < NAME_LENGTH + 4 else begin
+    if ending.end - start >= NAME_LENGTH + 4:
+        return begin
+    first = name_start(text, start, {}, stops)  # 在|洽样黄河湿地
+    own = first < start <= first + _LEFT and text[start - 1] not in "省市县区州盟旗镇乡村国"
+    led = own and taken.keys().isdisjoint(range(first - 1, start)) and _IN.search(text, max(0, first - 2), first)
+    return first if led and not GENERIC.match(text[first:start]) else start
 
 
 def _is_site(text: str, begin: int, ending: Ending, taken: Mapping[int, str], free: Mapping[int, str]) -> bool:
@@ -234,8 +242,9 @@ def _is_site(text: str, begin: int, ending: Ending, taken: Mapping[int, str], fr
     if _JOINED.match(text, begin, ending.begin) and ending.kind == "area":
         return True
     clear = text[begin - 1 : begin] in tuple("和与及，。：；,;:")
-    if clear and ending.kind == "house" and text[ending.end : ending.end + 1] in tuple("上内里前"):
+    opens = clear or not begin or text[begin - 1] == "\n"
+    if opens and ending.kind == "house" and text[ending.end : ending.end + 1] in tuple("上内里前是位"):
         return True  # ，样湖文化广场|上
     if clear and ending.word in _OPEN_SITE and ending.begin - begin <= 4:
         return True
-    return (clear or not begin or text[begin - 1] == "\n") and zone_acts(text, begin, ending.end)
+    return opens and zone_acts(text, begin, ending.end)

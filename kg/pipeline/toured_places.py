@@ -13,8 +13,12 @@ from kg.pipeline.site_names import site_words
 
 _WENT = r"(?:来到|深入到?|前往|走进|赶赴|奔赴|抵达|参观|考察|察看|查看|视察|走访|检查|巡查|调研|督查|踏看|观摩|赴|到|往|入|在)了?"
 _LAST_WENT = re.compile(rf".*{_WENT}")
-_ITEM = r"[^、，。；：:;,\n（）()！？!?]{2,18}"
-_LIST = re.compile(rf"{_WENT}({_ITEM}(?:、{_ITEM}){{1,14}}?)等(?:地方?(?!区)|处|点位|现场|重点部位|项目现场|村镇|镇村)")
+_ITEM = r"[^、和，。；：:;,\n（）()！？!?]{2,18}?"
+_KIND = "(?:考察|调研|视察|走访|参观|检查|察看|踏看|督导|督查|慰问)"
+_LIST = re.compile(
+    rf"{_WENT}({_ITEM}(?:[、和]{_ITEM}){{1,14}}?)"
+    rf"(?:等(?:地方?(?!区)|处|点位|现场|重点部位|项目现场|村镇|镇村)|(?:等[^，。；、]{{0,8}})?进行了?(?:实地|现场)?{_KIND}|实地{_KIND})"
+)
 _PLACE = re.compile(
     r"(?P<own>[\u4e00-\u9fffA-Za-z0-9“”·]{2,14}?)"
     r"(?:路|街|巷|大道|站|厂区?|庄|村|屯|坪|湾|河|江|湖|沟|溪|渠|闸|坝|堤|桥|港|岛|山|岭|峡谷?|洞|泉|塔|庙|寺|宫|祠|观|堂|阁|楼|府|坊|馆|园|苑|场|城|区|镇|乡|社区|街道|中心|小镇|庄园|农庄|渡口|码头"
@@ -35,7 +39,7 @@ def toured(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]
         begin = found.start(1)
         if later := _LAST_WENT.match(text, begin, text.find("、", begin)):
             begin = later.end()  # 考察|团一行先后来到|样镇
-        for item in text[begin : found.end(1)].split("、"):
+        for item in text[begin : found.end(1)].replace("和", "、").split("、"):
             end = begin + len(item)
             start = begin
             while start < end and taken.get(start) == "Place":

@@ -46,7 +46,7 @@ COMMON_TOWN = re.compile(
     r"(?:[小重乡圩苏驻帮强]镇|苏木镇|(?:典型|示范|中心|样板|重点|特色)镇|(?:旅[澳港台]|诗|侨|酒|茶|药|画|故|梦)乡|水乡|(?<![东西南北])古镇|(?<![\u4e00-\u9fff])[城集名强]镇|[家故同城县下给他异返还回离思归恋]乡|(?:半年|今年|去年|明年|全年|近年|[本当次]月|目前|当前|现在|[到进出驻帮扶包兴强访])村|(?:[农渔乡富八]|城中|贫困|富裕|示范|文明|明星|样板|中心|空心|自然|行政)村|"
     r"家庭农场|(?:基层|城乡|农村|城市|街道|智慧|居民|所在)社区)$"
 )
-_LEAD = re.compile(r"联合|代表|组织|协同|陪同|[来经请让使给跟同携率](?=[\u4e00-\u9fff]{2})")
+_LEAD = re.compile(r"[0-9]{2,4}年|联合|代表|组织|协同|陪同|[来经请让使给跟同携率](?=[\u4e00-\u9fff]{2})")
 _OF_VILLAGES = ("办事处", "街道", "镇", "乡", "苏木")
 _VILLAGE_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:(?<![乡农各])村|社区|嘎查)(?![级民])")
 _LITTLE = "和都向于将以为全会要让那"  # little words that also stand in names: 永和镇, 玉都镇, 向阳乡
@@ -63,6 +63,8 @@ def towns(text: str, free: dict[int, str], stops: Lexicon[str]) -> Iterator[tupl
             continue
         if (
             anchored(text, begin, free)
+            or text[begin - 1 : begin] == "的"
+            and free.get(begin - 2) == "Place"
             or _VILLAGE_BEHIND.match(text, suffix.end())
             and _begins_town(text, begin, suffix, stops)
         ):
@@ -109,6 +111,8 @@ def _begins_town(text: str, begin: int, suffix: re.Match[str], stops: Lexicon[st
     if length < 2:
         return False
     if length <= 3 and (not before or before in "，。；：\n \u3000,;:“（("):
+        return True
+    if before == "年" and text[begin - 2].isdigit():
         return True
     return text[max(0, begin - 2) : begin] in stops or before == "的" and suffix.group() in ("镇", "街道", "乡")
 

@@ -206,3 +206,20 @@ def test_stops_of_a_tour(text: str, found: list[str]) -> None:
 )
 def test_what_is_no_place_in_a_list(text: str) -> None:
     assert places(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("在样川黄河湿地保护区，考察组了解情况。", ["样川黄河湿地保护区"]),
+        ("张样例到沈样、林样、沙样街道调研。", ["沈样", "林样", "沙样街道"]),
+        ("来到西和县的样家村。", ["西和县", "样家村"]),
+        ("前往样井祠、样华民俗馆进行实地考察。", ["样井祠", "样华民俗馆"]),
+        ("样津大桥是一座互通式桥。", ["样津大桥"]),
+        ("2015年样集镇开展工作。", ["样集镇"]),
+        ("走进历史文化街区，来到沿途道路旁。", []),
+        ("美国一机场关闭，各地在内的代表出席。", ["美国"]),
+    ],
+)
+def test_names_where_running_text_shows_their_ends(text: str, found: list[str]) -> None:
+    assert places(read(text)) == found
