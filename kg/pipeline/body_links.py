@@ -80,7 +80,7 @@ class BodyLinks:
     def link(self, mention: MentionRow) -> str:
         """Key of the body that a mention names."""
         text = self._rows["text"]
-        if names_many(text, mention["b"], mention["e"]):
+        if names_many(text, mention["b"], mention["e"], mention.get("head", "")):
             return ""
         surface = text[mention["b"] : mention["e"]]
         kind, _, rest = mention.get("head", "open").partition(":")

@@ -295,6 +295,8 @@ class BodyGrammar:
         if (double := _DOUBLE.match(text, begin)) and not _ORGAN_TAIL.search(text, begin, double.end(1)):
             return double.end()
         limit = begin
+        if text[begin : begin + 2] in self._stops and text[begin + 2 : begin + 3] not in tuple("办组局中站处委领"):
+            return begin  # 街道|依托党群服务中心
         while limit < min(len(text), begin + 10) and not _STOP.match(text, limit) and text[limit] != "原":
             limit += 1
         best = begin
@@ -320,7 +322,7 @@ class BodyGrammar:
                 if not strong and self._within(text, end, begin):
                     continue  # 样本经济技术|开发区|管委会
                 return self._chain(text, end) if strong else 0
-            if _STOP.match(text, at) or self._stops.longest(text, at):
+            if _STOP.match(text, at) or text.startswith(("兼", "基层"), at) or self._stops.longest(text, at):
                 return 0
         return 0
 

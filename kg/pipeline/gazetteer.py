@@ -24,12 +24,14 @@ from kg.pipeline.place_names import deictic, local_names
 from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_office, without_lead
 from kg.pipeline.rows import MentionRow, TitleRow, layers
 from kg.pipeline.short_places import GOING, short_province
+from kg.pipeline.task_groups import task_groups, with_groups
 from kg.pipeline.town_names import town_bodies, town_follows
 from kg.pipeline.trade_names import trade_names
+from kg.pipeline.zone_bodies import with_zones
 from kg.pipeline.zones import acts, is_house, is_zone, new_house, visited
 from kg.places import Places
+from kg.vocabulary import column, words
 from kg.vocabulary import rows as table
-from kg.vocabulary import words
 
 NAME = "kg_gazetteer"
 _BODY_FIRST = re.compile(
@@ -69,6 +71,8 @@ class Gazetteer:
     ) -> None:
         self._places, self._grammar, self._suffixes = places, grammar, suffixes
         self._titles, self._stops = titles, stops
+        fields = frozenset(column("office_fields", "word"))
+        self._office_stops = Lexicon((word, "") for word in _stop_words() if word not in fields)
         pairs, self._singles = grammar.starts()
         self._pairs = pairs | places.pairs
 
@@ -94,6 +98,8 @@ class Gazetteer:
         rows["titles"] += [TitleRow(b=b, e=e) for b, e, _ in self._titles.matches(text) if not _goes_on(text, b, e)]
         found = self._listed(text)
         found += self._proper(text, found)
+        groups = [_body(b, e, "bare", 0.8, "body-group") for b, e in task_groups(text, found)]
+        found = with_groups(text, found, groups)
         found += self._offices(text, rows["titles"], found)
         found = list(bracketed(text, found, self._stops))
         people = offices_of_people(text, _taken(found), self._stops)
@@ -114,6 +120,7 @@ class Gazetteer:
         begins = frozenset(m["b"] for m in sure)
         doubtful = frozenset(m["b"] for m in found if m["rule"] == "place-inside")
         found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(sure), self._stops, begins, doubtful)]
+        found = with_zones(text, found, self._stops)
         towns = [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
         twins = [self._grammar.twin(text, m["b"], m["e"]) for m in towns]
         found += [*towns, *(_body(*twin, "twin", 0.9, "body-twin") for twin in twins if twin)]
@@ -166,7 +173,7 @@ class Gazetteer:
         known, _, chain = body.head.partition("+") if body.head[:6] == "known:" else ("", "", "")
         joined = chain and text[body.end : body.end + 1] in ("与", "和")  # 样本局|展览馆与社会文物司
         house = body.end - len(chain) if joined else body.end
-        end = inside_end(text, body.begin, house, self._stops)
+        end = inside_end(text, body.begin, house, self._office_stops)
         if end <= body.end or body.head[:4] == "own:":
             return body
         head = f"{known}+{text[house if joined else body.end - len(chain) : end]}" if known else body.head
@@ -233,7 +240,7 @@ class Gazetteer:
         """A proper name; one that begins with a level word is of that place (市“样本”活动督查组)."""
         level = self._grammar.level_before_name(text, begin)
         head = f"level:{level}" if level else "open"
-        end = tail_end(text, begin, inside_end(text, begin, end, self._stops))
+        end = tail_end(text, begin, inside_end(text, begin, end, self._office_stops))
         return _body(begin, end, head, 0.6, "body-open")
 
     def _offices(self, text: str, titles: list[TitleRow], found: list[MentionRow]) -> list[MentionRow]:

@@ -20,6 +20,11 @@ _FOR_A_WHILE = re.compile(r"(?:工作队|工作组|领导小组|考察团|代表
 _POLITICAL = re.compile(r"政治[部处]|执行局|反贪局")  # what courts and the like have
 
 _HEAD = re.compile(r"(?:常务)?副?([省市县区州盟旗])长")
+# 4个园区及|管委会, 各村（社区）|妇联, 任何一个|支部: what hangs on them is every one's.
+_OF_MANY = re.compile(
+    r"(?:各|任何一个|每一?个|[0-9一二三四五六七八九十两多]+\s?[个家])[^，。；：\n]{0,12}(?:及|以及|[村镇乡街道区][)）])$|各[镇乡村]、$|任何一个[^，。；：\n]{0,6}$|委员会或$"
+)
+_LOOSE = frozenset(["bare", "level:村", "level:镇", "level:乡", "level:街道", "level:社区"])
 SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs to: …教育局党委书记、局长A，党委委员B
 _ALL_OF_THEM = ("辖区", "有关", "相关", "所辖", "所属")
 _EACH = re.compile(r"各[市县区州]{1,2}$")
@@ -70,16 +75,18 @@ def level_given_away(text: str, end: int, organ: str) -> str:
     return head.group(1) if head else ""
 
 
-def names_many(text: str, begin: int, end: int) -> bool:
-    """Whether a name stands for all bodies of a kind and so for none: 各区县局, 各市|州文旅局, 辖区派出所.
+def names_many(text: str, begin: int, end: int, head: str = "") -> bool:
+    """Whether a name stands for all bodies of a kind and so for none: 各区县局, 各市|州文旅局, 4个园区及|管委会.
 
-    >>> names_many("各区县局", 0, 4), names_many("市教育局", 0, 4)
-    (True, False)
+    >>> names_many("各区县局", 0, 4), names_many("市教育局", 0, 4), names_many("4个园区及管委会", 5, 8, "bare")
+    (True, False, True)
     """
     return (
         "各" in text[begin:end]
         or text.startswith(_ALL_OF_THEM, begin)
         or bool(_EACH.search(text, max(0, begin - 3), begin))
+        or head in _LOOSE
+        and _OF_MANY.search(text, max(0, begin - 20), begin) is not None
     )
 
 

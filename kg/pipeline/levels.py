@@ -105,6 +105,8 @@ def level_may_start(text: str, begin: int, level: str) -> bool:
     before = text[begin - 1] if begin else ""
     if text[max(0, begin - 2) : begin] in ("深入", "走入"):
         return True
+    if before == level and text[begin - 2 : begin - 1] in tuple("个两三四五六七八九十各"):
+        return False  # 两省|省委
     if level in _RARE_LEVELS and "\u4e00" <= before <= "\u9fff" and before not in _AFTER_LINK:
         return level in _OF_TOWNS and text[begin - 2 : begin] in _verbs()
     if text.startswith(_GOVERNMENT, begin + len(level)) and before in "我本":

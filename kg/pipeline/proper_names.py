@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.pipeline.body_tails import runs_on
+from kg.pipeline.town_names import large
 
 _KINDS = {
     "子公司",
@@ -49,7 +50,9 @@ _LEAD_VERB = re.compile(
     r"|[\u4e00-\u9fff]{1,6}企业(?=[\u4e00-\u9fff]{2,3}[省市县区州旗])"
 )
 _REPORTED = re.compile(r"(?:报|送|交|请|由|经|向|报送)(?=[省市县区州旗][^场民区])")
-_NO_NAME = re.compile(r"[一二三四两各]级|基层|上级|下级|子公司|分公司|[省市县区州校局厅]属|各|直属|所属|地方工作")
+_NO_NAME = re.compile(
+    r"[一二三四两各省市县区乡镇村]级|乡镇(?!企业)|镇街|县市区|[市县区省州]直(?!管)|部门单位|国有投资|管辖|初级中学$|专门委员会$|基层|上级|下级|子公司|分公司|[省市县区州校局厅]属|各|直属|所属|地方工作"
+)
 _OF_TWO_FIELDS = ("学院", "研究院", "办公室", "协会", "学会", "研究会", "委员会", "研究中心", "实验室")
 _FIRST_FIELD = re.compile(r"(?:^|[^\u4e00-\u9fff]|学院|大学|为)([\u4e00-\u9fff]{2,6}[和与])$")
 _OFFICE_END = re.compile(r"(?:^|[^干])[部处科室局]$|[^公]司$")  # 干部 ends no office
@@ -91,11 +94,13 @@ def is_name(text: str, start: int, begin: int, end: int) -> bool:
         or _NO_NAME.match(text, start, begin)
         or runs_on(text, end)
         or _OF_A_COUNTRY.search(text, begin, end) is not None
+        or text.startswith(("法院", "检察院"), begin)
+        and text[start:begin] in large()  # 江苏|法院: all of them
         or GENERIC_BEFORE.search(text, max(0, start - 3), start)
         or _BEST.search(text, start, begin)
     ):
         return False
-    return text[begin:end] not in _KINDS and not is_common(text, start, end)
+    return not {text[begin:end], text[start:end]} & _KINDS and not is_common(text, start, end)
 
 
 def without_lead(text: str, start: int, begin: int, end: int) -> int:

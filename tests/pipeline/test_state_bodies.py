@@ -92,3 +92,68 @@ def test_level_words_stand_by_themselves_behind_verbs(sentence: str, expected: l
 )
 def test_bodies_of_towns(sentence: str, expected: list[str]) -> None:
     assert surfaces(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("市委组织部干部教育处处长张样例参加。", ["市委组织部干部教育处"]),
+        ("市委党校教务处等相关人员参加。", ["市委党校教务处"]),
+        ("高台县教育局德育股股长李示范参加。", ["高台县教育局德育股"]),
+        ("国家卫生健康委员会国际合作司副司长张样例致辞。", ["国家卫生健康委员会国际合作司"]),
+        ("省法院审判委员会专职委员李示范出席。", ["省法院审判委员会"]),
+        ("教育部部长张样例和外交部部长助理李示范先后致辞。", ["教育部", "外交部"]),
+        ("市工商联部室相关人员参加。", ["市工商联"]),
+    ],
+)
+def test_offices_inside_state_bodies(sentence: str, expected: list[str]) -> None:
+    assert surfaces(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("省人大常委会监察和司法委员会副主任委员张样例带队。", ["省人大常委会监察和司法委员会"]),
+        ("李示范被任命为高台县人大农水委委员。", ["高台县人大农水委"]),
+        ("张样例带领市政协调研组调研。", ["市政协调研组"]),
+        ("在市委巡察指导督导组的指导下工作。", ["市委巡察指导督导组"]),
+        ("做好专门委员会工作，加强履职。", []),
+    ],
+)
+def test_committees_and_groups_of_congresses(sentence: str, expected: list[str]) -> None:
+    assert surfaces(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("县长、创建样湖旅游度假区指挥部指挥长张样例讲话。", ["创建样湖旅游度假区指挥部"]),
+        ("会议决定组建样港产业园招商推进指挥部，抽调力量。", ["样港产业园招商推进指挥部"]),
+        ("第16批援津巴布韦医疗队队长张样例发言。", ["第16批援津巴布韦医疗队"]),
+        ("他任团长的我省赴藏党政代表团抵达。", ["赴藏党政代表团"]),
+        ("会议强调，要发挥领导小组作用。", []),
+    ],
+)
+def test_groups_for_a_task(sentence: str, expected: list[str]) -> None:
+    assert surfaces(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "张样例、向塘开发区党工委书记李示范、向塘开发区管委会主任王样本随同。",
+            ["向塘开发区党工委", "向塘开发区管委会"],
+        ),
+        ("中队要联合样坊样巷管委会，落实责任。", ["样坊样巷管委会"]),
+        ("中国（上海）自由贸易试验区管理委员会副主任张样例出席。", ["中国（上海）自由贸易试验区管理委员会"]),
+        ("4个园区及管委会主要领导参加。", []),
+        ("任何一个支部、村委会都要负责。", []),
+        ("两省省委高度重视。", []),
+        ("该州北部地区降雨。", []),
+        ("江苏法院工作品牌不断擦亮。", []),
+        ("平台依托党群服务中心开展服务，街道依托党群服务中心开展服务。", ["党群服务中心", "党群服务中心"]),
+    ],
+)
+def test_zones_and_what_is_no_body(sentence: str, expected: list[str]) -> None:
+    assert surfaces(sentence) == expected
