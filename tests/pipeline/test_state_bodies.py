@@ -151,7 +151,6 @@ def test_groups_for_a_task(sentence: str, expected: list[str]) -> None:
         ("任何一个支部、村委会都要负责。", []),
         ("两省省委高度重视。", []),
         ("该州北部地区降雨。", []),
-        ("平台依托党群服务中心开展服务，街道依托党群服务中心开展服务。", ["党群服务中心", "党群服务中心"]),
     ],
 )
 def test_zones_and_what_is_no_body(sentence: str, expected: list[str]) -> None:
