@@ -68,6 +68,12 @@ def is_office(text: str, end: int, title_end: int) -> bool:
     return own or _OFFICE_END.search(text, max(0, end - 2), end) is not None
 
 
+def all_courts(text: str, begin: int, end: int) -> bool:
+    """Whether [begin, end) means all courts of a province: 江苏|法院."""
+    court = next((word for word in ("法院", "检察院") if text.endswith(word, begin, end)), "")
+    return bool(court) and text[begin : end - len(court)] in large()
+
+
 def is_common(text: str, begin: int, end: int) -> bool:
     """Whether nothing but common words stands before the kind of house: 股份制商业银行, 农业合作社.
 
@@ -79,7 +85,7 @@ def is_common(text: str, begin: int, end: int) -> bool:
 
 def is_kind(text: str, begin: int, end: int) -> bool:
     """Whether [begin, end) is a kind of body and no name: 乡镇卫生院, 商业银行, 联邦议会, 高喊共产党."""
-    kind = text[begin:end] in _KINDS or _NO_NAME.match(text, begin, end) is not None
+    kind = all_courts(text, begin, end) or text[begin:end] in _KINDS or _NO_NAME.match(text, begin, end) is not None
     many = GENERIC_BEFORE.search(text, max(0, begin - 3), begin) or _BEST.search(text, begin, end)
     country = _OF_A_COUNTRY.search(text, begin, end)
     return kind or bool(many) or country is not None or is_common(text, begin, end)
@@ -94,8 +100,7 @@ def is_name(text: str, start: int, begin: int, end: int) -> bool:
         or _NO_NAME.match(text, start, begin)
         or runs_on(text, end)
         or _OF_A_COUNTRY.search(text, begin, end) is not None
-        or text.startswith(("法院", "检察院"), begin)
-        and text[start:begin] in large()  # 江苏|法院: all of them
+        or all_courts(text, start, end)
         or GENERIC_BEFORE.search(text, max(0, start - 3), start)
         or _BEST.search(text, start, begin)
     ):

@@ -26,7 +26,7 @@ from kg.pipeline.body_tails import RUNS_ON, runs_on
 from kg.pipeline.character_net import CharacterNet
 from kg.pipeline.levels import level_at
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.proper_names import is_kind
+from kg.pipeline.proper_names import all_courts, is_kind
 from kg.pipeline.rows import MASK, Layers, MentionRow, TaggedRow, layers
 from kg.pipeline.tags import KINDS, Behind, likelihoods, readings_of
 
@@ -193,7 +193,7 @@ def _wins(row: TaggedRow, within: list[MentionRow], text: str) -> bool:
     """Whether a body of the model is more than the names inside it; where there is none, the kind of a body is as likely
     as a name (商业银行, 农业合作社)."""
     after = text[row["e"] : row["e"] + 1]
-    if _TWO.search(text, row["b"], row["e"]):
+    if _TWO.search(text, row["b"], row["e"]) or all_courts(text, row["b"], row["e"]):
         return False  # 县委|县政府
     if after and after in RUNS_ON.get(text[row["e"] - 1], ""):
         return False  # 样本一中办|成
