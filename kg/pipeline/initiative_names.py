@@ -8,15 +8,15 @@ modifier is not generic and, for the weaker heads, where a verb that carries thi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from kg.pipeline.formulas import bare_formulas, has_formula_form, is_formula, is_idiom, is_short_formula
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.listed_marks import listed_marks
-from kg.pipeline.named_works import PROJECT, is_works
-from kg.pipeline.phrases import Hidden, Quote, plain_marks
+from kg.pipeline.named_works import PROJECT, is_named_works, is_works
+from kg.pipeline.phrases import Hidden, Quote, inner_quotes, plain_marks
 from kg.vocabulary import rows as vocabulary_rows
 
 
@@ -54,7 +54,7 @@ _FREE_HEAD = re.compile(
 )
 _CARRY = "实施|推进|推动|启动|开展|组织|落实|实行|推行|建立|建成|制定|出台|提出|参与|融入|服务|支持|完成|抓好|打好|打造|建设好|抢抓"
 _CUT = re.compile(
-    rf"反映|(?:{_CARRY})好?(?!和|与|及)|进入|确保|印发|强调|做好|年度|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
+    rf"等地|暨|反映|(?:{_CARRY})好?(?!和|与|及)|进入|确保|印发|强调|做好|年度|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
     r"|进行|投入|负责人|就(?!业)|前往|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|祝贺|赴|公司(?!制)|讨论|洽谈|希望|各国|体验|宣布|见证|走进|游览|视察|调研|检查|查看|了解|听取"
     r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|[项个批]|(?<![一二三四五六])期"
     r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与及等把将被对在为由从向到往是有看件]|我国|我省|我市|我县|我区|全[市省县区]|\d{4}年|全面|共同|正在|已经|今年|去年|明年|同时"
@@ -91,18 +91,20 @@ _GENERIC_TAIL = ("工作机制", "工作制度", "体制机制", "长效机制")
 _BARE = ("制度",)
 _WIDENS = ("工程", "行动", "活动", "计划", "机制", "方案", "试点", "改革")
 _WIDENS_KNOWN = re.compile(
-    r"(?:专项|主题|实践|主题实践|创建|扶贫|精准帮扶|帮扶|整治|改革)?(?:工程|行动|活动|计划|机制|方案|试点|改革)"
+    r"(?:专项|主题|实践|主题实践|社会实践|志愿服务|创建|扶贫|精准帮扶|帮扶|整治|改革)?(?:工程|行动|活动|计划|机制|方案|试点|改革)"
 )
 # The end of a name that alone says nothing: 重大项目, 体验活动.
 _COMMON_TAIL = re.compile(
     r"(?:重大|重点|专项|集中|联合|新|系列|主题|体验|相关|试点|示范|合作|发展|行动|工作|采访|公益|志愿|服务|文化|宣传|宣讲|学习)*(?:项目|活动|行动|模式|计划|方案|机制|战略|工程|制度|教育)"
 )
+_STRATEGY = re.compile("战略(?!性|合作|伙伴|协作|协议|框架|目标|部署|任务|思想|规划|支点)")
 _STRATEGY_OF = re.compile("战略(?:布局|部署|思想|机遇|高度|定位|意义|性|目标|支点)")
 _GOES_ON = re.compile(r"(?:实践活动|试点|行动计划|行动|工程|活动|计划)(?!方案|性|中|在)")
 _COINED = re.compile(r"[\u4e00-\u9fff+＋]{3,10}")
-_COINED_GOAL = re.compile(r"[\u4e00-\u9fff]{4,8}")
+_COINED_GOAL = re.compile(r"[\u4e00-\u9fff]{4,8}(?<![区园港])|[\u4e00-\u9fff]{2,6}\s?[·•]\s?[\u4e00-\u9fff]{2,6}")
+_BUILT = re.compile("(?:平台|品牌|载体|机制)?建设")
 _BUILDS_UP = re.compile(
-    r"(?:推进|推动|加快|深化|深入|开展|关于|实施|参与|融入|服务|加强|全面|全域|强化|抓好)[全各]?[省市县区级地]?$"
+    r"(?:推进|推动|助推|助力|加快|深化|深入|开展|关于|实施|参与|融入|服务|加强|全面|全域|强化|抓好|搭建|拓展|为)[全各]?[省市县区级地]?$"
 )
 _COUNTED = re.compile(rf"(?!一)(?:{_NUMBER}|[百千万])[\u4e00-\u9fff]{{2,5}}")
 _CARRIES_OUT = re.compile(r"(?:实施|推行|启动|深化|开展)了?$")
@@ -121,7 +123,7 @@ class Heads:
         self._kinds = {row["head"]: row["kind"] for row in rows}
         self._longest = max(map(len, self._kinds), default=0)
         words = "|".join(sorted(self._kinds, key=lambda head: (-len(head), head)))
-        self.marked = re.compile(rf"{_BEFORE_HEAD}(?:{words})")
+        self.marked = re.compile(rf"{_BEFORE_HEAD}(?:{words})(?!(?<=活动)[室站部]|(?<=活动)(?:中心|基地|阵地|场所))")
 
     def kind(self, name: str) -> str:
         """The kind that the end of a name gives away, `formula` where it gives none."""
@@ -139,23 +141,33 @@ def heads() -> Heads:
     return Heads(vocabulary_rows("initiative_heads"))
 
 
-def read_names(text: str, hidden: Hidden, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> list[Name]:
-    """Every stretch that has the form of a named initiative; longer and shorter readings may overlap."""
+def read_names(
+    text: str, hidden: Hidden, quotes: Sequence[Quote], lexicon: Lexicon[Known], places: Container[int] = ()
+) -> list[Name]:
+    """Every stretch that has the form of a named initiative; longer and shorter readings may overlap.
+
+    Args:
+        text: the report.
+        hidden: the same with what stands between marks hidden.
+        quotes: what stands between marks.
+        lexicon: the names of the vocabulary.
+        places: where the names of places begin.
+    """
     names = [
         Name(begin, end, known.name, known.type, "vocabulary", 0.95, known.national)
         for begin, end, known in lexicon.matches(text)
     ]
     names = [_with_strategy(text, name) for name in names]
-    names += _marked(text, quotes, lexicon)
+    names += _marked(text, sorted([*quotes, *inner_quotes(text, quotes)]), lexicon)
     names += [_name(text, begin, end, rule, 0.8) for begin, end, rule in bare_formulas(text)]
-    names += _headed(text, hidden)
+    names += _headed(text, hidden, places)
     names += _repeated(text, names)
     return names + _joined(text, names)
 
 
 def _with_strategy(text: str, name: Name) -> Name:
     """A known name that goes on into 战略 without a mark between."""
-    if not text.startswith("战略", name.end) or name.name.endswith("战略") or text.startswith("战略性", name.end):
+    if name.name.endswith("战略") or not _STRATEGY.match(text, name.end):
         return name
     return name._replace(end=name.end + 2)
 
@@ -240,7 +252,7 @@ def _is_carried(text: str, quote: Quote, content: str) -> bool:
 def _is_built_up(text: str, quote: Quote, content: str) -> bool:
     """Whether marks hold a coined goal that is being built up: 推进“美丽样例”建设."""
     return (
-        text.startswith("建设", quote.end)
+        _BUILT.match(text, quote.end) is not None
         and _COINED_GOAL.fullmatch(content) is not None
         and _BUILDS_UP.search(text[max(0, quote.begin - 6) : quote.begin]) is not None
         and not _HARM.search(content)
@@ -269,7 +281,7 @@ def _is_head(head: str, content: str) -> bool:
     return not _FIVE_YEARS.fullmatch(content) and not re.search(r"[。；！？]", content)
 
 
-def _headed(text: str, hidden: Hidden) -> Iterator[Name]:
+def _headed(text: str, hidden: Hidden, places: Container[int]) -> Iterator[Name]:
     """Names without marks at their head: the modifier decides."""
     for match in _FREE_HEAD.finditer(hidden.text):
         head = match.group()
@@ -281,7 +293,7 @@ def _headed(text: str, hidden: Hidden) -> Iterator[Name]:
         if "〇" in modifier or (head == "行动" and len(modifier) >= 4 and not _POLICY.search(modifier)):
             continue
         if head == "项目":
-            if is_works(modifier):
+            if is_works(modifier) or is_named_works(text, begin, match.end(), begin in places):
                 yield _name(text, begin, match.end(), "named-works", 0.65)
             continue
         carried = re.search(rf"(?:{_CARRY})好?$", hidden.text[max(0, begin - 3) : begin])

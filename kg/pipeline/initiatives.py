@@ -82,7 +82,9 @@ class Initiatives:
         self._documents(rows, documents, bodies)
         hidden = Hidden(text, quotes + titled)
         held = {(name.begin, name.end) for name in read_activities(hidden, quotes)}  # what took place once is an event
-        names = [name for name in read_names(text, hidden, quotes, self.names) if (name.begin, name.end) not in held]
+        places = {m["b"] for m in rows["mentions"] if m["kind"] == "Place"}
+        names = read_names(text, hidden, quotes, self.names, places)
+        names = [name for name in names if (name.begin, name.end) not in held]
         self._initiatives(rows, longest(names), bodies)
         return doc
 

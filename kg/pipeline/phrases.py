@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _QUOTED = re.compile(
@@ -37,6 +38,9 @@ _HELD_NAME = re.compile(  # 召开选派干部（工作队长）座谈会
 """Brackets that a meeting's name has inside it: 常委（扩大）会议."""
 
 
+_SINGLE = re.compile("‘[^‘’\n]{2,20}’")
+
+
 class Quote(NamedTuple):
     """Something between marks: `begin`, `end` include the marks, `inner_begin`, `inner_end` do not."""
 
@@ -57,6 +61,17 @@ def quotes_in(text: str) -> list[Quote]:
         group = next(g for g in ("b", "d", "h") if match.group(g) is not None)
         found.append(Quote(match.start(), match.start(group), match.end(group), match.end()))
     return found
+
+
+def inner_quotes(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Stretches between ‘ and ’ inside other marks: “推进‘样例’战略”.
+
+    >>> text = "以“推进‘样例’战略”为主题"
+    >>> [text[quote.begin : quote.end] for quote in inner_quotes(text, quotes_in(text))]
+    ['‘样例’']
+    """
+    found = (match for quote in quotes for match in _SINGLE.finditer(text, quote.inner_begin, quote.inner_end))
+    return [Quote(m.start(), m.start() + 1, m.end() - 1, m.end()) for m in found]
 
 
 def titles_in(text: str) -> list[Quote]:
