@@ -36,6 +36,8 @@ _OF_A_BODY = frozenset(
     ["body", "party-committee", "party-group", "school", "hospital", "party-organ", "mass-organisation", "grassroots"]
 )
 _UNITS = tuple("省市县区州盟旗镇乡国")
+_PARTY_COMMITTEE = ("自治区", "镇", "乡", "街道")
+_WITH_COMMITTEE = ("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道")
 _MEMBERS = ("委员", "成员")
 _OF_STANDING = ("主任", "秘书长")
 _OFFICES = ("秘书长", "副秘书长")
@@ -149,7 +151,7 @@ class ImpliedBodies:
         return add_entity(self._rows, "Body", implied, "", type="party-committee")
 
     def _of_place(self, link: Link, title: str, implied: str) -> str | None:
-        """苏州市|副市长, 美国|总统; an envoy (中国|驻样本国大使) is of the country that sends him."""
+        """苏州市|副市长, 苏州市|书记, 美国|总统; an envoy (中国|驻样本国大使) is of the country that sends him."""
         assert link.place is not None
         place_key = link.place["entity"]
         entity = self._rows["entities"][place_key]
@@ -163,6 +165,11 @@ class ImpliedBodies:
             return self._add(entity, place_key, *_ORGAN_OF[implied])
         if implied.startswith("department:"):
             return self._add(entity, place_key, implied.partition(":")[2], "government-department")
+        if implied == "party-committee" and title.endswith("书记") and entity["name"].endswith(_WITH_COMMITTEE):
+            organ = "党委" if entity["name"].endswith(_PARTY_COMMITTEE) else "委"
+            return self._add(entity, place_key, organ, "party-committee")
+        if title.endswith("主任") and entity["name"].endswith("街道"):
+            return self._add(entity, place_key, "办事处", "government")
         return None
 
     def _listed(self, link: Link) -> bool:

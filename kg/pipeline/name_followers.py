@@ -28,13 +28,13 @@ def find_names_before(rows: Layers, model: NameModel, blocked: set[int], found: 
         blocked: positions inside other names.
         found: names so far; keeps what it has.
     """
-    _before_titles(rows, model, found)
+    _before_titles(rows, model, blocked, found)
     _before_remarks(rows, model, blocked, found)
     titles = {at for t in rows["titles"] for at in range(t["b"], t["e"])}
     _before_names(rows["text"], model, blocked | titles, found)
 
 
-def _before_titles(rows: Layers, model: NameModel, found: Found) -> None:
+def _before_titles(rows: Layers, model: NameModel, blocked: set[int], found: Found) -> None:
     """Names written before the post (陈样例副书记): they must begin at a boundary, a body or another sign."""
     text = rows["text"]
     ends = {m["e"] for m in rows["mentions"]}
@@ -43,8 +43,8 @@ def _before_titles(rows: Layers, model: NameModel, found: Found) -> None:
         comrade = text.startswith("同志", title["b"])
         for length in (2, 3, 4):
             begin = title["b"] - length
-            if begin < 0 or begin in inside:
-                continue
+            if begin < 0 or begin in inside or not blocked.isdisjoint((begin, title["b"] - 1)):
+                continue  # 样拉圭|总统
             free = begin in ends or begin == 0 or not "\u4e00" <= text[begin - 1] <= "\u9fff"
             for score, end in model.candidates(text, begin):
                 if end == title["b"] and score + BEFORE_TITLE > (FREE if free or comrade else INSIDE):

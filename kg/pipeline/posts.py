@@ -51,7 +51,7 @@ class Posts:
         implied = ImpliedBodies(rows, PlaceLinks.restored(rows, self._places), self._titles)
         shared: list[tuple[Link, str]] = []
         last: list[tuple[Link, str]] = []  # what only the last of a list holds: 副主任和秘书长A、B
-        last_end = -1
+        last_end, known = -1, False  # of the person before: where the name and posts end, whether a post has a body
         for n, mention in enumerate(reading.people):
             chain = reading.before(mention)
             posts = [(link, body) for link in chain if (body := implied.body_of(link, mention))]
@@ -69,9 +69,9 @@ class Posts:
             else:
                 shared = []
             behind = reading.after(mention)
-            if behind and (body := self._behind(rows, implied, behind, mention, listed)):
+            if behind and (body := self._behind(rows, implied, behind, mention, listed and known)):
                 posts = [*posts, (behind, body)]
-            last_end = reading.past_title(end)
+            last_end, known = reading.past_title(end), bool(posts)
             for link, body in posts:
                 self._state(rows, reading, mention, link, body)
         self._told_by_verbs(rows, reading, implied)
