@@ -18,11 +18,13 @@ from kg.pipeline.body_tails import tail_end
 from kg.pipeline.bracketed_names import bracketed
 from kg.pipeline.brands import alone, brands
 from kg.pipeline.inner_offices import field_begin, inside_end, listed_offices, offices_of_people, student_office
+from kg.pipeline.inner_units import FIELDS
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_borders import is_no_place, is_part
 from kg.pipeline.place_names import deictic, local_names
 from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_office, without_lead
 from kg.pipeline.rows import MentionRow, TitleRow, layers
+from kg.pipeline.sent_teams import sent_teams
 from kg.pipeline.short_places import GOING, short_province
 from kg.pipeline.task_groups import task_groups, with_groups
 from kg.pipeline.town_names import town_bodies, town_follows
@@ -102,6 +104,9 @@ class Gazetteer:
         found = with_groups(text, found, groups)
         found += self._offices(text, rows["titles"], found)
         found = list(bracketed(text, found, self._stops))
+        teams = list(sent_teams(text))
+        within = {at for b, e in teams for at in range(b, e)}
+        found = [m for m in found if m["b"] not in within] + [_body(b, e, "open", 0.85, "body-sent") for b, e in teams]
         people = offices_of_people(text, _taken(found), self._stops)
         found += [_body(b, e, "bare", 0.7, "body-office") for b, e in people]
         bodies = {m["b"]: m["e"] for m in found if m["kind"] == "Body"}
@@ -259,8 +264,10 @@ class Gazetteer:
             while begin < end and begin in taken:
                 begin += 1
             common = text[begin:end] in PARTY_GROUPS or GENERIC_BEFORE.search(text, max(0, begin - 3), begin)
-            begin = student_office(text, begin, end)
-            if end - begin >= 3 and not common and not self._titles.longest(text, begin):
+            field = student_office(text, begin, end)
+            post = self._titles.longest(text, field) and text[field : field + 2] not in FIELDS
+            if end - field >= 3 and not common and not post:
+                begin = field
                 place = places.get(begin)  # 样州区|绿化市容局
                 head = f"place:{begin - place}" if place is not None else "bare"
                 out.append(_body(begin if place is None else place, end, head, 0.7, "body-office"))
