@@ -10,13 +10,13 @@ from kg.facts import LOCAL
 from kg.pipeline.abbreviations import Definition, named_again
 from kg.pipeline.body_book import BodyBook
 from kg.pipeline.body_forms import canonical, committee_before, joined, party_prefix
+from kg.pipeline.congress_terms import without_term
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import LEVELS_OF_HOUSES, without_party
 from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, level_given_away, names_many, same_list, takes
 from kg.pipeline.levels import NOT_AFTER_LEVEL
 from kg.pipeline.place_levels import fits
 from kg.pipeline.place_links import PlaceLinks
-from kg.pipeline.post_holders import ZONE, level_word
 from kg.pipeline.rows import MentionRow
 from kg.pipeline.same_bodies import join_short_forms, name_again
 from kg.pipeline.source_places import place_in_name
@@ -178,14 +178,13 @@ class BodyLinks:
         if rest in TOWN_WORDS:
             town = self._towns.of(rest, mention["b"])
             return self._of_town(mention, surface, town, organ) if town else self._unresolved(mention, surface, organ)
-        if level_word(self._rows["text"], mention) == ZONE and (
-            zone := self._links.zones.meant(organ, self._links.home)
-        ):
+        if zone := self._links.zone_of(mention, organ):
             return self._inner(mention, surface, organ, zone)
-        place = self._beside(mention, rest)
-        if place is None:
-            return self._unresolved(mention, surface, organ)
-        return self._organ(mention, surface, place, organ)
+        if place := self._beside(mention, rest):
+            return self._organ(mention, surface, place, self._houses.spelled(rest, organ))
+        linked = self._unresolved(mention, rest + without_term(organ), organ)
+        self._rows["entities"][linked.key]["aliases"].append(surface)
+        return linked
 
     def _of_town(self, mention: MentionRow, surface: str, town: str, organ: str) -> _Linked:
         """A body of a town or village, known by its name in this report alone: there are many 城关镇."""
@@ -281,7 +280,8 @@ class BodyLinks:
     def _zone_or_prefecture(self, mention: MentionRow, surface: str) -> _Linked | None:
         """高新区党工委, of the report's zone; 地委巡察组, of the prefecture that its place lies in."""
         if (kind := zone_organ(surface)) and (zone := self._links.zones.meant(surface, self._links.home)):
-            return self._inner(mention, surface, surface[kind:], zone)
+            above = "管委会" if surface.startswith("管委会党", kind) else ""
+            return self._inner(mention, surface, surface[kind + len(above) :], zone + above)
         if surface.startswith(("地委", "行署")):
             place = self._links.of_level("地区")
             return self._organ(mention, surface, place, surface) if place else self._unresolved(mention, surface)

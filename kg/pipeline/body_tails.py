@@ -101,6 +101,8 @@ def court_name(level: str, organ: str) -> str:
 def usual_forms(place: Place, organ: str, long_forms: Mapping[str, list[str]]) -> list[str]:
     """Other names of an organ of a place: 凉山州政府, 样本省法院, 样本市人力资源和社会保障局 for 样本市人社局."""
     forms = [place.name + form for form in long_forms.get(organ, ())]
+    if organ.endswith("监察委员会"):
+        forms.append(place.name + "监委")
     if "族" in place.name or place.name in ("新疆维吾尔自治区", "内蒙古自治区"):
         forms += [canonical(alias, organ) for alias in place.aliases if alias[-1:] == place.name[-1:]][:1]
     if "级人民法院" in organ:

@@ -129,7 +129,7 @@ def proper_names(rows: Layers, types: Mapping[str, str]) -> list[str]:
             names.append(surface)
         elif head == "open" or (head.startswith("place:") and _type(surface[int(head[6:]) :], types) in HOUSE_TYPES):
             names.append(without_party(surface))
-    return list(dict.fromkeys(names))[:PROPER_NAMES]
+    return [name for name in dict.fromkeys(names) if name not in OWN_KINDS][:PROPER_NAMES]
 
 
 def institution_of(rows: Layers, names: list[str]) -> str | None:

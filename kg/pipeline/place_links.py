@@ -13,7 +13,7 @@ from kg.pipeline.jurisdiction import local_place, one_of
 from kg.pipeline.other_sides import other_sides
 from kg.pipeline.place_levels import fits
 from kg.pipeline.place_mentions import named_places
-from kg.pipeline.post_holders import Holder, ListPlaces, holders
+from kg.pipeline.post_holders import ZONE, Holder, ListPlaces, holders, level_word
 from kg.pipeline.rows import Layers, MentionRow
 from kg.pipeline.short_places import cities, own_cities
 from kg.pipeline.towns import TOWN_WORDS, Towns
@@ -106,7 +106,7 @@ class PlaceLinks:
 
     @cached_property
     def _lists(self) -> ListPlaces:
-        return ListPlaces(self._people)
+        return ListPlaces(self.rows["text"], self._people)
 
     @cached_property
     def _others(self) -> set[str]:
@@ -116,6 +116,10 @@ class PlaceLinks:
     def zones(self) -> ZoneNames:
         """The zones that the report names."""
         return ZoneNames(self.rows, named_places(self.rows, {}))
+
+    def zone_of(self, mention: MentionRow, organ: str) -> str | None:
+        """The zone whose 区党工委 or 区管委会 a mention names, or None."""
+        return self.zones.meant(organ, self.home) if level_word(self.rows["text"], mention) == ZONE else None
 
     def meant(self, word: str, begin: int) -> Place | None:
         """The place that a level word at `begin` stands for: that of the list in which it stands, else of the voice."""

@@ -19,6 +19,7 @@ _NAMED = ("place-yes", "place-chain", "place-context")
 WORDS = 48  # code points of the posts before a name
 _MARK = re.compile(r"[，,。；;：:！？!?\n\s]")
 _LIST_GAP = re.compile(r"(?:同志)?[，,、和及与以]{0,3}(?:以及|还有)?\s?")
+_LEADS = re.compile(r"(?:率领|带领|率)(?=[省市县区州盟旗][\u4e00-\u9fff]{1,10}(?:组|团|队|一行))")
 _HEAD = re.compile(r"(?<![\u4e00-\u9fff])(?:我[省市县区州盟旗])?(?:政府)?(?:常务)?[副代]?([省市县区州盟旗])长")
 _OF_PLACE = re.compile(r"(?:人民)?(?:政府)?(?:常务)?[副代]?(?:[省市县区州盟旗]长|书记|党政|领导|主席|主任)")
 _OF_ZONE = re.compile(r"(?:党?工委|工管委|管委|管理委员会)")
@@ -120,11 +121,13 @@ def _in_list(text: str, holder: Holder, before: list[Holder], places: Places, ye
 
 
 class ListPlaces:
-    """The places by name whose bodies a list goes on with by a level word alone: 甲市政协副主席、|市委统战部."""
+    """The places by name whose bodies go on with a level word alone: 甲市政协副主席、|市委统战部, 率|市政协调研组."""
 
-    def __init__(self, found: list[Holder]) -> None:
+    def __init__(self, text: str, found: list[Holder]) -> None:
         spans = [(h.place_end if h.place else h.begin, h.name_begin, h.place or h.after) for h in found]
-        self._spans = [span for span in spans if span[2]]
+        leads = ((h, _LEADS.match(text, h.name_end)) for h in found)
+        spans += [(led.end(), led.end() + 1, h.place or h.after) for h, led in leads if led]
+        self._spans = sorted(span for span in spans if span[2])
         self._begins = [begin for begin, _, _ in self._spans]
 
     def at(self, begin: int) -> str:

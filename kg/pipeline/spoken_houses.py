@@ -66,7 +66,11 @@ class SpokenHouses:
         if word not in _VISITED:
             return spoken_of(word, self.institution, self._roots)
         own = spoken_of(word, self.institution, [])
-        return own or next((r for r in reversed(self._roots) if is_kind(r, word) and not self._guest(r)), None)
+        own = own or next((r for r in reversed(self._roots) if is_kind(r, word) and not self._guest(r)), None)
+        later = [] if own else [n for n in self._proper_names if is_kind(n, word) and not self._guest(n)]
+        if word in ("学院", "学校", "医院"):
+            return own or home_of(self._rows["text"], later)
+        return later[0] if len(later) == 1 else own
 
     def _guest(self, root: str) -> bool:
         """Whether a body comes to the report's house: 样本大学校长一行来我校."""
@@ -117,6 +121,19 @@ class SpokenHouses:
             house = next((root for root in reversed(self._roots) if kind.fullmatch(root)), None)
             return (house, "", surface[level.end() :]) if house else None
         return None
+
+    def spelled(self, level: str, organ: str) -> str:
+        """An organ of a level by one letter as the report spells it elsewhere: 省院 as 省人民检察院."""
+        word, inner = organ[:1], organ[1:]
+        if word not in ("局", "厅", "院") or inner and not inner.startswith(("党委", "党组")):
+            return organ
+        text, found = self._rows["text"], set()
+        for mention in self._rows["mentions"]:
+            if mention.get("head") == f"level:{level}":
+                name = without_party(text[mention["b"] + len(level) : mention["e"]])
+                if len(name) > 2 and name.endswith(word):
+                    found.add(name.removeprefix("人民"))
+        return found.pop() + inner if len(found) == 1 else organ
 
     def full_name(self, surface: str) -> str:
         """The fullest name in this report that a proper name, or its house, is short for; the name itself if none."""

@@ -128,6 +128,10 @@ def test_a_deputy_mayor_of_another_sentence_is_not_of_its_bank() -> None:
         ("徐闻县", "大样镇党委书记张样例讲话，会议由党委副书记李示范主持。", "党委", "中共大样镇党委"),
         ("张掖市", "样例工作队队长张样例、党委副书记李示范出席。", "党委", "?党委"),
         ("潜江市", "市人大党组副书记、副主任张样例出席。", "市人大党组", "潜江市人大党组"),
+        ("原平市", "忻州市政协主席张样例带领市政协调研组来调研。", "市政协调研组", "忻州市政协调研组"),
+        ("湖南省", "省厅党委书记张样例讲话，省公安厅介绍情况。", "省厅党委", "湖南省公安厅党委"),
+        ("广州市", "样例镇、小样镇来访。大样镇城乡建设办公室、镇人大副主席张样例参加。", "镇人大", "大样镇人大"),
+        ("阳明区", "区监察委员会主任张样例讲话。", "区监察委员会", "阳明区监察委员会"),
     ],
 )
 def test_names_that_point_to_one_named_before(home: str, sentence: str, surface: str, name: str) -> None:
@@ -142,6 +146,7 @@ def test_names_that_point_to_one_named_before(home: str, sentence: str, surface:
     [
         ("兴安盟", "盟长张样例出席。", "盟长", "兴安盟行署"),
         ("潜江市", "市人大党组副书记、副主任张样例出席。", "副主任", "潜江市人大常委会"),
+        ("凤阳县", "一行来到南京经开区，经开区管委会党工委委员、副主任张样例陪同。", "副主任", "南京经开区管委会"),
         ("陇南市", "吴忠市副市长张样例，巴中市市长李示范，副市长王样本出席。", "副市长", "陇南市政府"),
     ],
 )
@@ -155,3 +160,14 @@ def test_the_house_that_we_visit_is_not_ours() -> None:
     rows = read("义诊\n\n我院副院长张样例带队来到民乐县样例卫生院义诊，听说张掖市样例医院的专家要来，大家高兴。")
     own = {rows["entities"][m["entity"]]["name"] for m in rows["mentions"] if rows["text"][m["b"] : m["e"]] == "我院"}
     assert own == {"张掖市样例医院"}
+
+
+def test_the_college_that_the_report_names_is_the_college() -> None:
+    rows = read("签约\n\n聊城市样例学院与茌平区人民政府签约。学院党委书记张样例出席。")
+    assert "聊城市样例学院党委" in {entity["name"] for entity in rows["entities"].values()}
+
+
+def test_a_congress_without_a_place_is_one_with_and_without_its_term() -> None:
+    rows = read("会议\n\n自治区政协召开会议，自治区十一届政协作了报告，政协副主席张样例出席。")
+    named = {rows["entities"][m["entity"]]["name"] for m in rows["mentions"] if m["kind"] == "Body"}
+    assert named == {"自治区政协"}
