@@ -43,10 +43,12 @@ _TOWN_BODY = re.compile(
 )
 _KIND_OF_TOWN = "小古城集重各市乡名老新强全该本我镇社农"  # 小镇, 古镇, 城镇, 乡镇, 农村 are no names
 COMMON_TOWN = re.compile(
-    r"(?:[小重乡圩苏驻帮强]镇|苏木镇|(?:典型|示范|中心|样板|重点|特色)镇|(?:旅[澳港台]|诗|侨|酒|茶|药|画|故|梦)乡|水乡|(?<![东西南北])古镇|(?<![\u4e00-\u9fff])[城集名强]镇|[家故同城县下给他异返还回离思归恋]乡|(?:半年|今年|去年|明年|全年|近年|[本当次]月|目前|当前|现在|[到进出驻帮扶包兴强访])村|(?:[农渔乡富八]|城中|贫困|富裕|示范|文明|明星|样板|中心|空心|自然|行政)村|"
-    r"家庭农场|(?:基层|城乡|农村|城市|街道|智慧|居民|所在)社区)$"
+    r"(?:[小重乡圩苏驻帮强]镇|苏木镇|(?:典型|示范|中心|样板|重点|特色)镇|(?:旅[澳港台]|诗|侨|酒|茶|药|画|故|梦|山)乡|水乡|(?<![东西南北])古镇|(?<![\u4e00-\u9fff])[城集名强]镇|[家故同城县下给他异返还回离思归恋]乡|(?:半年|今年|去年|明年|全年|近年|[本当次]月|目前|当前|现在|[到进出驻帮扶包兴强访通辖])村|(?:[农渔乡富八]|城中|贫困|富裕|示范|文明|明星|样板|中心|空心|自然|行政)村|"
+    r"家庭农场|好(?:农|林|牧)场|(?:基层|城乡|农村|城市|街道|智慧|居民|所在|科普|平安|文明|和谐|幸福|示范|绿色|无毒|试点)社区)$"
 )
-_LEAD = re.compile(r"[0-9]{2,4}年|联合|代表|组织|协同|陪同|[来经请让使给跟同携率](?=[\u4e00-\u9fff]{2})")
+_LEAD = re.compile(
+    r"[\u4e00-\u9fff]{0,3}[顾护管建办看]好|[0-9]{2,4}年|联合|代表|组织|协同|陪同|[来经请让使给跟同携率](?=[\u4e00-\u9fff]{2})"
+)
 _OF_VILLAGES = ("办事处", "街道", "镇", "乡", "苏木")
 _VILLAGE_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:(?<![乡农各])村|社区|嘎查)(?![级民])")
 _LITTLE = "和都向于将以为全会要让那"  # little words that also stand in names: 永和镇, 玉都镇, 向阳乡
@@ -94,9 +96,8 @@ def _may_be(text: str, begin: int, suffix: re.Match[str], free: Mapping[int, str
         return False  # 样本镇|人大 is a body
     if not 1 <= length <= NAME_LENGTH or free.get(suffix.start()) or not 2 <= suffix.end() - begin <= 8:
         return False
-    named = (
-        length >= 2 and suffix.group() in _OF_VILLAGES and text[suffix.start() - 1] not in _KIND_OF_TOWN + "村驻帮圩"
-    )
+    kind = "各个镇乡等" if suffix.group() == "街道" else _KIND_OF_TOWN + "村驻帮圩"
+    named = length >= 2 and suffix.group() in _OF_VILLAGES and text[suffix.start() - 1] not in kind
     if named and _VILLAGE_BEHIND.match(text, suffix.end()):
         return True  # 新桥街道|样艺社区, 包家乡|样坪村
     if GENERIC.match(text[begin : suffix.start()]) or COMMON_TOWN.search(text, begin, suffix.end()):

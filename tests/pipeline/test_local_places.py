@@ -67,6 +67,7 @@ def test_a_character_of_the_own_citys_name_is_that_city() -> None:
     [
         ("在样干镇民样村，张样例询问收成。", ["样干镇", "民样村"]),
         ("他来到样家乡鹞样坪村开展义诊。", ["样家乡", "鹞样坪村"]),
+        ("查看了新城街道鲁样社区食堂。", ["新城街道", "鲁样社区"]),
         ("查看了永泉镇托育园、和样镇青样村。", ["永泉镇", "和样镇", "青样村"]),
         ("一行莅临样坡镇调研驻镇帮镇扶村工作。", ["样坡镇"]),
         ("吴川市样村港镇党政领导介绍情况。", ["吴川市", "样村港镇"]),
@@ -223,3 +224,17 @@ def test_what_is_no_place_in_a_list(text: str) -> None:
 )
 def test_names_where_running_text_shows_their_ends(text: str, found: list[str]) -> None:
     assert places(read(text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要照顾好农场职工的生活。",
+        "修复两处通村路。",
+        "在乡镇所辖村张贴公告。",
+        "展示了二季度园区建设成果。",
+        "发扬革命老区精神。",
+    ],
+)
+def test_phrases_before_a_word_for_a_place_are_no_names(text: str) -> None:
+    assert places(read(text)) == []
