@@ -60,6 +60,7 @@ class PlaceLinks:
         self._sure = self._home_line | set(self._context)  # named in full, so that 样例 alone is no chance
         self.towns = Towns(rows)
         self._known: dict[str, Place | None] = {}
+        self._shorts: dict[str, str | None] = {}
 
     @classmethod
     def restored(cls, rows: Layers, places: Places) -> PlaceLinks:
@@ -195,7 +196,12 @@ class PlaceLinks:
         return add_entity(self.rows, "Place", surface, LOCAL, resolved=False)
 
     def _short(self, surface: str, rule: str) -> str | None:
-        """What a word or a character stands for in this report only."""
+        """What a word or a character stands for in this report, asked once: the whole report answers."""
+        if surface not in self._shorts:
+            self._shorts[surface] = self._asked(surface, rule)
+        return self._shorts[surface]
+
+    def _asked(self, surface: str, rule: str) -> str | None:
         if rule == "place-deictic":
             return self._deictic(surface)
         if rule == "place-nickname":

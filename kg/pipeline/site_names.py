@@ -121,7 +121,7 @@ def sites(
         inside: begins of known names that may be parts of words; a site whose name begins so is sure (样县富样产业园).
     """
     for ending in _endings(text):
-        begin = _over_bracket(text, name_start(text, ending.begin, free, stops), free, stops)
+        begin = _over_bracket(text, name_start(text, ending.begin, free, stops), stops)
         begin = _with_place(text, begin, ending, taken, begins, stops)
         if inner := _INNER.match(text, begin, ending.begin) if ending.word not in _ACROSS else None:
             if anchored(text, begin, free):  # 样岩渠|戚样橡胶坝, 样业大道|样安产业园
@@ -158,12 +158,12 @@ def site_words() -> Lexicon[tuple[str, str]]:
     return Lexicon((row["word"], (row["kind"], row["not_before"])) for row in table("site_words"))
 
 
-def _over_bracket(text: str, begin: int, free: Mapping[int, str], stops: Lexicon[str]) -> int:
+def _over_bracket(text: str, begin: int, stops: Lexicon[str]) -> int:
     """Begin of a name that goes on in front of a place in brackets: 样台（样州）|蓝色产业园."""
     found = _BRACKETS.search(text, max(0, begin - 8), begin)
     if found is None:
         return begin
-    start = name_start(text, found.start(), {at: kind for at, kind in free.items() if at < 0}, stops)
+    start = name_start(text, found.start(), {}, stops)
     return start if found.start() - start >= 2 else begin
 
 
