@@ -33,14 +33,13 @@ def further_entries(
     forms = {form for happening in known for form in happening.forms}
     found: list[Happening] = []
     for begin, end in entries:
-        if len(known) + len(found) >= MOST:
-            break
-        if any(begin <= at < end for happening in known for at, _ in [(happening.b, 0), *happening.spans]):
-            continue
-        one = _named(rows, names, told, begin, end) or visit_in(rows, hidden, taken, begin, end)
-        if one and not forms & set(one.forms):
-            forms |= set(one.forms)
-            found.append(one)
+        there = {h.visit for h in known for at, _ in [(h.b, h.e), *h.spans] if begin <= at < end}
+        named = None if False in there else _named(rows, names, told, begin, end)
+        visit = None if there else visit_in(rows, hidden, taken, begin, end)
+        for one in (named, visit):
+            if one and not forms & set(one.forms) and len(known) + len(found) < MOST:
+                forms |= set(one.forms)
+                found.append(one)
     return found
 
 

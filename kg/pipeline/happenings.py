@@ -141,7 +141,7 @@ def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def is_part(name: str) -> bool:
     """Whether a name is that of a ceremony within a happening (开幕式, 结业式) and says no more."""
-    return _PART.fullmatch(name) is not None
+    return _PART.fullmatch(name.removeprefix("大会").removeprefix("会议")) is not None
 
 
 def named_happenings(

@@ -27,10 +27,11 @@ _CLAUSE_END = re.compile(
 
 _IN_NAME = re.compile(r"[（(](?:扩大|视频|电视电话|电视|电话|网络|线上|云端|党组|党委|区)(?:会议)?[)）]")
 _UNIT_IN_NAME = re.compile(  # 中国（样例）国际博览会, 县（市）长会议, 职代（工代）会
-    r"(?<=[\u4e00-\u9fff])(?P<b>[（(])(?:市|县|区|市、区|县、区|镇|乡|街道|开发区|园区|工代|村|社区)(?P<e>[)）])(?=[\u4e00-\u9fff])"
-    r"|(?<=中国)(?P<b2>[（(])[\u4e00-\u9fff]{2,6}(?P<e2>[)）])(?=[\u4e00-\u9fff])"
-    r"|(?<=[\u4e00-\u9fff])(?P<b3>[（(])[\u4e00-\u9fff]{2,4}(?P<e3>[)）])"
-    r"(?=〇|国际|投资|招商|经贸|推介|促进|文化|旅游|产业|博览|高新|经济|现场|合作|中小|会展|专场)"
+    r"(?<=[\u4e00-\u9fff])[（(](?:市|县|区|[省市州盟]、[市区]|县、区|市、区、县|镇、街道|乡、镇|镇|乡|街道|开发区|园区|工代|村|社区)[)）](?=[\u4e00-\u9fff])"
+    r"|(?<=中国)[（(][\u4e00-\u9fff]{2,6}[)）](?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,4}[)）]"
+    r"(?=〇|国际|投资|招商|经贸|推介|促进|文化|旅游|产业|博览|高新|经济|现场|合作|中小|会展|专场"
+    r"|[\u4e00-\u9fff]{0,6}(?:产业|有限|集团|项目|园区|基地|大会|论坛|博览会|洽谈会|推介会))"
 )
 _HELD_NAME = re.compile(  # 召开选派干部（工作队长）座谈会
     r"(?:召开|举行|举办)了?[^，,。；;：:！？\n（）()]{0,30}(?P<b>[（(])[^，,。；;：:！？\n（）()]{1,14}(?P<e>[)）])(?=[\u4e00-\u9fff])"
@@ -100,7 +101,7 @@ class Hidden:
             at = quote.end
         self.text = "".join(pieces) + text[at:]
         kept = {at for m in _IN_NAME.finditer(self.text) for at in (m.start(), m.end() - 1)}
-        kept |= {at for m in _UNIT_IN_NAME.finditer(self.text) for at in (m.start(m.lastindex - 1), m.end() - 1)}  # type: ignore[operator]
+        kept |= {at for m in _UNIT_IN_NAME.finditer(self.text) for at in range(m.start(), m.end())}
         kept |= _between_marks(self.text, marked)
         kept |= {at for m in _HELD_NAME.finditer(self.text) for at in (m.start("b"), m.start("e"))}
         self._ends = [m.start() for m in _CLAUSE_END.finditer(self.text) if m.start() not in kept]

@@ -82,8 +82,8 @@ def _beside(
     """Visits and receptions that went with the first happening."""
     signing = bool(named) and (named[0].kind == "signing" or "签" in named[0].name)
     found = received(rows, hidden, taken, visit) if visit is not None or signing else []
-    found += later_visit(rows, hidden, taken, after_visit=visit is not None)
-    found = [h for h in found if not quoted(h.b)]
+    found += later_visit(rows, hidden, taken, visit)
+    found = list({h.b: h for h in reversed(found) if not quoted(h.b)}.values())[::-1]
     if visit is None and named and (aside := accompanied_visit(rows, hidden, taken)):
         found = [aside, *(h for h in found if not h.visit)]
     return found

@@ -20,7 +20,7 @@ Spans = Sequence[tuple[int, int]]
 
 VISIT = re.compile(
     r"(?:(?:调查|蹲点|专题|实地|走访|检查|视察|考察|学习|督导|看望|督查|暗访|参观|现场)?(?:调研|视察|考察|检查|督查|督导|督察|督办|巡查|巡察|巡河|巡林|巡湖|巡山|夜查|督战|暗访"
-    r"|看望|慰问|走访|参观|访问|会见|会谈|拜访|接访|指导|座谈|察看|签约|植树|宣讲|授课|来访|到访|莅临|验收|约谈|学习交流|交流学习|学习取经|对接(?=[^，,。；;\n]{0,12}工作))"
+    r"|看望|慰问|走访|参观|访问|会见|会谈|拜访|拜会|接访|指导|座谈|察看|签约|植树|宣讲|授课|来访|到访|莅临|验收|约谈|学习交流|交流学习|学习取经|对接(?=[^，,。；;\n]{0,12}工作))"
     r"(?:指导|慰问|检查|督导|调研|考察|工作)?)"
     r"(?!组|团|员|报告|座谈会|会(?!见)|演出|室|站|点|院|所|人员|意见|课题|队|活动|机制|制度|书|学者|权|办|班|电|信|金|品|显示|数据|结果|问卷)"
 )
@@ -29,8 +29,11 @@ _ERRAND = re.compile(
     r"(?!组|团|员|会|中心|意见书|思想|下)"
 )
 """What is a visit only of those who went somewhere for it."""
+_WENT_THERE = re.compile(
+    r"(?:赴|前往|深入|走进|来到)[^，,。；;\n]{2,24}?[，,]?(?:就[^，,。；;\n]{2,24})?(?:开展|进行|展开)?\Z"
+)
 _WENT = re.compile(r"赴|来到?|到(?!会|位)|深入|前往|走进|莅临|抵达")
-_VISITS = ("访问", "考察", "参观", "看望", "慰问", "会见", "会谈", "拜访", "来访", "到访", "莅临", "走访")
+_VISITS = ("访问", "考察", "参观", "看望", "慰问", "会见", "会谈", "拜访", "拜会", "来访", "到访", "莅临", "走访")
 _INSPECTS = re.compile(r"调研|视察|检查|督|巡|暗访|察看|验收|指导|接访|约谈")
 _CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000\ufffd【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
 _NO_VISIT = re.compile(
@@ -53,17 +56,17 @@ _HAPPENS = re.compile(
     r"(?:揭牌|挂牌|成立|开工|通车|投产|投运|奠基|竣工|启动|启用|开班|开学|落成|开园|开馆|开业|上线|签约|首发)(?!仪式|式|典礼|大会|会|\d)"
 )
 _AT_MEETING = re.compile(
-    r"\s*(?:[^，,。；;！？\n]{0,12}?(?:会议?|座谈|仪式|活动|典礼|开幕式|签约|会谈|会见|授牌))(?:[前后]|结束[之以]?后|开始前|期间|间隙)，?"
+    r"\s*(?:[^，,。；;！？\n]{0,12}?(?:会议?|座谈|仪式|活动|典礼|开幕式|签约|会谈|会见|授牌))(?:[前后]|结束[之以]?后|开始前|期间|间隙)[，,]?"
 )
-_BESIDE = re.compile(rf"{_AT_MEETING.pattern}|\s*(?:随后|当[天日](?:上午|下午)?|同日|其间|下午|(?:在\w)?期间)，?")
+_BESIDE = re.compile(
+    rf"{_AT_MEETING.pattern}|\s*(?:随后|当[天日](?:上午|下午)?|同日|其间|下午|(?:在\w)?期间|(?:\d{{1,2}}月)?\d{{1,2}}日?[—－\-至到]{{1,2}}\d{{1,2}}日)[，,]?"
+)
 _RECEIVED = re.compile(
     r"(?<![参与]加)(?<!出席)(?<!参与)(?:(?:会见|接见|会晤)(?!时|室|厅|结束|前|后|上|中)了?|看望了?(?=[^，,。；;\n]{0,8}(?:组|代表团|考察团)))"
 )
 _RECEIVED_SENTENCES = 8
 _CALL = re.compile("看望|慰问|走访|会见")
-_GROUP = re.compile(
-    r"(?:与会|参会|到会|参加)[^，,。；;、\n]{0,8}?(?:代表|人员|嘉宾|领导|同志|专家)|(?:代表|考察|访问)团|来宾|嘉宾|学员们?"
-)
+_GROUP = re.compile(r"(?:与会|参会|到会)[^，,。；;、\n]{0,4}?(?:代表|专家)|(?:代表|考察|访问)团|来宾")
 _HOST = re.compile(r"(?:于|在)?(?:\d{1,4}[年月日号]|上午|下午|晚|[今昨][天日]|近日|日前|组织|联合|隆重)*$")
 
 
@@ -93,9 +96,13 @@ def visit_of(rows: Layers, hidden: Hidden, taken: Spans, alone: bool) -> Happeni
 
 
 def accompanied_visit(rows: Layers, hidden: Hidden, taken: Spans) -> Happening | None:
-    """The visit that the lead tells beside a meeting, where the report says who went along on it (…陪同调研)."""
-    lead = _lead_visit(rows, hidden, None, taken) if _WITH_COMPANY.search(rows["text"]) else None
-    return _of_lead(rows, lead) if lead else None
+    """The visit that the lead tells beside a meeting, where it says where they went or who went along (…陪同调研)."""
+    lead = _lead_visit(rows, hidden, None, taken)
+    if lead is None:
+        return None
+    people = tuple(rows["text"][m["b"] : m["e"]] for m in rows["mentions"] if m["kind"] == "Person")
+    went = _WENT_THERE.search(hidden.text, max(0, lead[0] - 40), lead[0]) and lead[2][0].startswith(people)
+    return _of_lead(rows, lead) if went or _WITH_COMPANY.search(rows["text"]) else None
 
 
 def _told_by_lead(rows: Layers, hidden: Hidden, taken: Spans) -> Happening | None:
@@ -190,31 +197,39 @@ def visit_in(rows: Layers, hidden: Hidden, taken: Spans, begin: int, end: int) -
     return None
 
 
-def later_visit(rows: Layers, hidden: Hidden, taken: Spans, after_visit: bool) -> list[Happening]:
+def later_visit(rows: Layers, hidden: Hidden, taken: Spans, visit: Happening | None) -> list[Happening]:
     """The visit that went with a meeting, told behind it: 会后，张样例一行考察了示范县样例镇.
 
-    Where the report itself is of a visit (`after_visit`), only what is no further stop of it: 会后看望….
+    Where the report itself is of a `visit`, only what is no further stop of it: 会后看望…; 随后检查… behind a call.
     """
     actors = _actors(rows, len(rows["text"]))
     begins = [actor[0] for actor in actors]
     sites = sorted(m["b"] for m in rows["mentions"] if m["kind"] in ("Place", "Body"))
-    told = _CALL if after_visit else PLAIN_VISIT
-    for begin, end in rows["structure"]["sentences"][2:]:
-        marker = (_AT_MEETING if after_visit else _BESIDE).match(rows["text"], begin, end)
+    called = visit is not None and _CALL.search(visit.name) is not None and not _RECEIVED.search(visit.name)
+    further = visit is None or _RECEIVED.search(visit.name) is not None
+    told = PLAIN_VISIT if further else _INSPECTS if called else _CALL
+    for begin, end in rows["structure"]["sentences"][1 + (rows["structure"]["title"] is not None) :]:
+        marker = (_BESIDE if further or called else _AT_MEETING).match(rows["text"], begin, end)
         verb = _visit_verb(hidden, told, marker.end(), min(end, begin + 120)) if marker else None
         if marker is None or verb is None or _inside(verb.span(), taken):
             continue
         between = actors[bisect_left(begins, marker.end()) : bisect_left(begins, verb.start())]
         before = [a for a in between if a[1] <= verb.start() and a[2] == "Person"]
-        group = _GROUP.match(rows["text"], marker.end(), verb.start())
-        if group and not before:
-            before = [(marker.end(), group.end(), "Person")]
+        before = before or _implied(hidden, actors, marker.end(), verb.start())
         first_site = bisect_left(sites, before[-1][1] if before else verb.end())
-        goes_to = first_site < bisect_left(sites, verb.end() + 7)
+        goes_to = first_site < bisect_left(sites, verb.end() + 7) or (further and _CALL.search(verb.group()))
         if before and goes_to:
             forms = lead_forms(rows["text"], hidden, before, verb, end)
             return [Happening(forms, _visit_kind(verb.group()), *verb.span(), "visit-beside-meeting", visit=True)]
     return []
+
+
+def _implied(hidden: Hidden, actors: Actors, begin: int, end: int) -> list[tuple[int, int, str]]:
+    """Who acts in `[begin, end)` where it names no person: a group, or whoever acted before (随后前往…)."""
+    if group := _GROUP.match(hidden.text, begin, end):
+        return [(begin, group.end(), "Person")]
+    people = [actor for actor in actors if actor[2] == "Person" and actor[1] <= begin]
+    return people[:1] if _WENT.match(hidden.text, begin, end) else []
 
 
 def _visit_verb(hidden: Hidden, told: re.Pattern[str], begin: int, end: int) -> re.Match[str] | None:

@@ -142,3 +142,13 @@ def test_caption_of_a_picture_does_not_tell_the_visit() -> None:
 def test_reception_around_a_signing_is_another_happening() -> None:
     told = "5月20日，造林合作签约仪式在样例市举行。", "签约前，张样例会见了李示范一行。"
     assert len(events_of("造林合作签约仪式举行", *told)) == 2
+
+
+def test_what_followed_a_call_at_once_is_another_visit() -> None:
+    told = "5月20日，张样例走访慰问样例市群众。随后前往样本县检查安全生产工作。"
+    assert [name[-8:] for name in events_of("张样例走访慰问群众", told)][1:] == ["检查安全生产工作"]
+
+
+def test_a_meeting_and_the_visit_made_to_another_place_are_two() -> None:
+    told = "5月20日，造林座谈会在样例市召开。张样例参加座谈会，并赴样本县调研造林工作。"
+    assert len(events_of("造林座谈会在样例市召开", told)) == 2
