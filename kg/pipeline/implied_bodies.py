@@ -19,7 +19,8 @@ from kg.pipeline.rows import EntityRow, Layers, MentionRow
 from kg.places import Place
 
 _MINISTRIES = {"外交部", "国防部", "公安部", "商务部", "财政部", "教育部", "农业农村部", "民政部", "水利部", "司法部"}
-_HOUSE_NOUNS = ("公司", "集团", "学校", "医院", "学院", "协会", "学会", "商会", "研究会", "联合会")
+_HOUSE_NOUNS = ("集团公司", "公司", "集团", "学校", "医院", "学院", "协会", "学会", "商会", "研究会", "联合会")
+_GROUP = "集团[\u4e00-\u9fff]{0,6}$"  # 集团公司 is not the 股份公司 named between
 RECENT = 100  # bodies looked at for the one that a common noun points back to
 _PARTY_ORGAN = re.compile(r"(?:党组|党委|党总支|党支部|党工委|纪委)$")
 _POSTED = ("纪检组", "纪检监察组")  # inspectors are posted to a house, a place has a 纪委
@@ -262,7 +263,7 @@ class ImpliedBodies:
             root = without_party(entity["name"])
             if noun == "学校" and is_faculty(root):
                 continue
-            if re.search(OWN_KINDS.get(noun, noun + "$"), root):
+            if re.search(_GROUP if noun == "集团公司" else OWN_KINDS.get(noun, noun + "$"), root):
                 return mention["entity"] if root == entity["name"] else entity["parent"]
         return None
 
