@@ -26,11 +26,15 @@ def join_short_forms(rows: Layers, named: Mapping[str, str]) -> None:
     entities = rows["entities"]
     renamed: dict[str, str] = {}
     for name in names:
-        for longer in names:
-            if is_short_for(name, longer) and named[name] != named[longer]:
-                renamed[named[name]] = named[longer]
-                entities[named[longer]]["aliases"].append(name)
-                break
+        whole = next((longer for longer in names if is_short_for(name, longer) and named[name] != named[longer]), None)
+        if whole is None or named[name] in renamed:
+            continue
+        target = named[whole]
+        while target in renamed:
+            target = renamed[target]
+        if target != named[name]:  # two bodies may each bear a short form of the other's name
+            renamed[named[name]] = target
+            entities[target]["aliases"].append(name)
     _rename(rows, renamed)
 
 
