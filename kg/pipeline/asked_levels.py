@@ -19,6 +19,7 @@ OFTEN = 2  # times that a level is spoken of, of which nobody holds a post
 ADJACENT = 2  # code points between two bodies of one list
 _ENDINGS = tuple("省市县区州盟旗")
 _HEAD_OF_PLACE = re.compile(r"(?<![\u4e00-\u9fff、])[副代]?(省|市|县|区|州|盟|旗)长")
+_PREFECTURE = re.compile(r"(?<![\u4e00-\u9fff])地委(?:副?书记|委员)|(?<![\u4e00-\u9fff])行署(?:副?专员)")
 _LEADERS = re.compile(r"(?<![\u4e00-\u9fff])([省市县区州盟旗])领导(?!小组|干部|班子|机构|体制)")
 
 
@@ -36,6 +37,8 @@ def levels_asked(rows: Layers, holders: list[Holder]) -> tuple[list[str], Counte
     held = Counter(h.word for h in holders if h.word and not h.after)
     times, doubtful = _relative(rows, holders)
     relative = set(times)
+    if _PREFECTURE.search(text):
+        held["地区"] += 1
     led = list(_LEADERS.finditer(text))
     named = {m["b"] for m in rows["mentions"] if m["kind"] == "Person"} if led else set()
     held += Counter(m.group(1) for m in led if m.end() in named)

@@ -152,7 +152,8 @@ def _in_houses(rows: Layers, places: Places, year: int | None) -> list[str]:
             name = rows["text"][mention["b"] : mention["e"]]
             if is_medium(name):
                 continue
-            if place := place_in_name(name, places, year):
+            acting = places.resolve(name, year) if mention["rule"] == "body-zone" else None  # 滨海新区召开会议
+            if place := acting or place_in_name(name, places, year):
                 if name.startswith(place.name) or place.bare_flag != "no":  # 温泉开发区 need not lie in 温泉县
                     found.append(place.name)
             elif mention["rule"] == "place-town":  # 陆家嘴|街道 lies where 陆家嘴 does
