@@ -22,11 +22,11 @@ import re
 from dataclasses import dataclass
 
 from kg.pipeline.body_forms import PARTY_PAIRS, party_prefix
-from kg.pipeline.body_tails import BANKS, agency_end, runs_on, tail_end
+from kg.pipeline.body_tails import BANKS, agency_end, group_end, runs_on, tail_end
 from kg.pipeline.congress_terms import SESSION, TERM_PAIRS, alone_end, term_end
 from kg.pipeline.levels import HOUSE_PAIRS, LEVEL_LETTERS, NOT_AFTER_LEVEL, house_at, level_at, level_may_start
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.short_bodies import bare_short_end, level_short_end
+from kg.pipeline.short_bodies import CONGRESS_PAIRS, bare_short_end, level_short_end
 
 _VERB_BAN = re.compile(r"[交举主承协督催申查开经兴包代合]办$")
 _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
@@ -63,7 +63,6 @@ _ZONE = re.compile(
 _BRANCH = re.compile(
     r"(?:(?:集团)?(?:股份有限|有限责任|有限|总)公司)?[^\W\d的和与及在向对等]{2,8}?(?:分行|支行|分公司)(?![\u4e00-\u9fff]{0,3}所属)"
 )
-_TWIN = re.compile(r"、?((?:人民)?政府)(?!采购|部门|副?[省市县区州旗镇乡主]|职能|投资|购买)")
 _GROUP = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:领导小组(?:办公室)?|工作委员会)")
 _GROUP_STOP = re.compile("[的了在到赴向由对从把被让使并为等召开听取审议第]|书记|常委|副|主任")
 _OTHER_BODY = ("委", "政府", "人民政府")  # 县委|政府 are two
@@ -112,7 +111,15 @@ class BodyGrammar:
 
     def starts(self) -> tuple[set[str], frozenset[str]]:
         """Pairs of characters, and single ones, with which a body's name can start; elsewhere `at` need not look."""
-        pairs = set(BANKS) | TERM_PAIRS | self._known.pairs | self._organs.pairs | PARTY_PAIRS | HOUSE_PAIRS
+        pairs = (
+            set(BANKS)
+            | TERM_PAIRS
+            | CONGRESS_PAIRS
+            | self._known.pairs
+            | self._organs.pairs
+            | PARTY_PAIRS
+            | HOUSE_PAIRS
+        )
         return pairs, frozenset([*LEVEL_LETTERS, "我", "本"])
 
     def at(self, text: str, begin: int, place_end: int) -> BodyName | None:
@@ -251,14 +258,6 @@ class BodyGrammar:
                     return BodyName(begin, stop, "bare", False)
         return None
 
-    def twin(self, text: str, begin: int, end: int) -> tuple[int, int] | None:
-        """The government that is named with the committee at [begin, end) under one head: 县委|政府, 样镇党委、|政府."""
-        found = _TWIN.match(text, end) if text[end - 1] == "委" else None
-        if found is None or text.endswith("纪委", begin, end):
-            return None
-        longest = self._organs.longest(text, found.start(1))
-        return found.span(1) if longest and longest[0] == found.end() else None
-
     def _organ(self, text: str, begin: int) -> int:
         """End of the organ at `begin`, a number before it included (第二巡察组); `begin` where there is none."""
         if (term := term_end(text, begin)) > begin:
@@ -266,7 +265,7 @@ class BodyGrammar:
         if numbered := _NUMBERED.match(text, begin):
             return numbered.end()
         if number := _NUMBER.match(text, begin) or SESSION.match(text, begin):
-            end = self._organ(text, number.end())
+            end = max(self._organ(text, number.end()), group_end(text, number.end()))
             return end if end > number.end() else begin
         if found := self._organs.longest(text, begin):
             return found[0]

@@ -31,6 +31,9 @@ _AGENCY = re.compile(r"[\u4e00-\u9fff]{2,7}(?:与[\u4e00-\u9fff]{2,6})?(?:局|�
 _INSTITUTE = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:研究所|(?<![诊哨厕场住寓])所(?![有以在谓需属作长说做]))|[\u4e00-\u9fff]{2,6}?研究院(?!士)"
 )
+_NUMBERED_GROUP = re.compile(
+    r"(?![届批次个期名])(?![^，。]{0,3}[在赴到对向的])[\u4e00-\u9fff]{2,6}?(?:工作组|工作队|督导组|督察组|巡视组|检查组|调研组)(?![织建成合])"
+)
 BANKS = {
     "工行": "中国工商银行", "农行": "中国农业银行", "中行": "中国银行", "建行": "中国建设银行", "交行": "交通银行", "招行": "招商银行",
 }  # fmt: skip
@@ -73,6 +76,12 @@ def tail_end(text: str, begin: int, end: int) -> int:
     if text.endswith(("支队", "总队"), begin, end) and (unit := _UNIT.match(text, end)):
         return unit.end()
     found = _TAIL.match(text, end)
+    return found.end() if found else end
+
+
+def group_end(text: str, end: int) -> int:
+    """End of the group whose number ends at `end`: 第二|样例协作工作组; `end` where none follows."""
+    found = _NUMBERED_GROUP.match(text, end)
     return found.end() if found else end
 
 

@@ -25,6 +25,7 @@ from kg.pipeline.place_names import deictic, local_names
 from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_office, without_lead
 from kg.pipeline.rows import MentionRow, TitleRow, layers
 from kg.pipeline.sent_teams import sent_teams
+from kg.pipeline.short_bodies import twin
 from kg.pipeline.short_places import GOING, short_province
 from kg.pipeline.task_groups import task_groups, with_groups
 from kg.pipeline.town_names import town_bodies, town_follows
@@ -127,8 +128,8 @@ class Gazetteer:
         found += [_place(b, e, rule) for b, e, rule in local_names(text, _taken(sure), self._stops, begins, doubtful)]
         found = with_zones(text, found, self._stops)
         towns = [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
-        twins = [self._grammar.twin(text, m["b"], m["e"]) for m in towns]
-        found += [*towns, *(_body(*twin, "twin", 0.9, "body-twin") for twin in twins if twin)]
+        twins = [twin(text, m["b"], m["e"], self._grammar.organs) for m in towns]
+        found += [*towns, *(_body(*one, "twin", 0.9, "body-twin") for one in twins if one)]
         spots = [(m["b"], m["e"]) for m in found if m["kind"] == "Place"]
         found += [
             _body(b, e, "open", 0.7, "body-trade") for b, e in trade_names(text, _taken(found), spots, self._stops)
@@ -152,7 +153,12 @@ class Gazetteer:
             if party and body is None:  # 民盟|样本市: the party and a place
                 place_end, flags = self._place_chain(text, at)
                 body = self._grammar.at(text, at, place_end)
-            if body and body.head == "bare" and text[at] not in "地行工管" and not _stands_free(text, at, found):
+            if (
+                body
+                and body.head == "bare"
+                and text[at] not in "地行工管国计财预议法代"
+                and not _stands_free(text, at, found)
+            ):
                 body = None  # the rest of a longer name
             if body:
                 body = self._grammar.extended(text, body, found[-1]["e"] if found else 0)
@@ -160,9 +166,9 @@ class Gazetteer:
                 conf = 0.95 if body.strong else 0.7
                 found.append(_body(body.begin, body.end, body.head, conf, "body-" + body.head.split(":")[0]))
                 at = body.end
-                if body.head != "bare" and (twin := self._grammar.twin(text, body.begin, at)):
-                    found.append(_body(*twin, "twin", 0.9, "body-twin"))
-                    at = twin[1]
+                if body.head != "bare" and (other := twin(text, body.begin, at, self._grammar.organs)):
+                    found.append(_body(*other, "twin", 0.9, "body-twin"))
+                    at = other[1]
             elif flags:
                 found += flags
                 at = flags[-1]["e"]

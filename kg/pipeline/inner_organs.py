@@ -27,7 +27,7 @@ _OF_MANY = re.compile(
 _LOOSE = frozenset(["bare", "level:村", "level:镇", "level:乡", "level:街道", "level:社区"])
 SAME_LIST = 60  # how far a bare organ may stand from the body that it belongs to: …教育局党委书记、局长A，党委委员B
 _ALL_OF_THEM = ("辖区", "有关", "相关", "所辖", "所属")
-_EACH = re.compile(r"各[市县区州]{1,2}$")
+_EACH = re.compile(r"各(?:[市县区州]{1,2}|相关|有关)$")
 _TITLE_OF_HOUSE = {
     "院": re.compile(r"(?<![法察检])(?<![\u4e00-\u9fff])副?院长"),
     "校": re.compile(r"(?<![\u4e00-\u9fff])副?校长"),

@@ -33,7 +33,7 @@ LEVELS = (
 _LEVELS_BY_FIRST = {level[0]: [other for other in LEVELS if other[0] == level[0]] for level in LEVELS}
 LEVEL_LETTERS = tuple(_LEVELS_BY_FIRST)
 # After these letters a level word is one; before 区, 村 and the like anything else may end a longer word (保护区).
-_AFTER_LINK = "届日午天年月和与及由在对向到经报任原是为的请随受委府会协院长率陪为同按把将被代本了给让表合报送请"
+_AFTER_LINK = "届上日午天年月和与及由在对向到经报任原是为的请随受委府会协院长率陪为同按把将被代本了给让表合报送请"
 _OF_TOWNS = {"区", "镇", "乡", "村", "街道"}
 _GOVERNMENT = ("政府", "人民政府")
 _RARE_LEVELS = {"区", "村", "镇", "乡", "团", "校", "院", "厂", "街道"}
@@ -103,7 +103,7 @@ def house_at(text: str, begin: int) -> str:
 def level_may_start(text: str, begin: int, level: str) -> bool:
     """Whether a level word stands by itself here (市委) and does not end another word (城市, 保护区)."""
     before = text[begin - 1] if begin else ""
-    if text[max(0, begin - 2) : begin] in ("深入", "走入"):
+    if text[max(0, begin - 2) : begin] in ("深入", "走入", "的有", "还有", "别有"):
         return True
     if before == level and text[begin - 2 : begin - 1] in tuple("个两三四五六七八九十各"):
         return False  # 两省|省委

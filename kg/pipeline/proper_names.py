@@ -71,7 +71,8 @@ def is_office(text: str, end: int, title_end: int) -> bool:
 def all_courts(text: str, begin: int, end: int) -> bool:
     """Whether [begin, end) means all courts of a province: 江苏|法院."""
     court = next((word for word in ("法院", "检察院") if text.endswith(word, begin, end)), "")
-    return bool(court) and text[begin : end - len(court)] in large()
+    named = text[begin : end - len(court)]
+    return bool(court) and any(part in large() for part in (named, named[-2:], named[-3:]))  # 新时代|江苏|法院
 
 
 def is_common(text: str, begin: int, end: int) -> bool:

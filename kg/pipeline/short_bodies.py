@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.pipeline.lexicon import Lexicon
+
 # The government's short form stands behind its committee: 区委区府, 市委、市府.
 _AFTER_COMMITTEE = re.compile(r"委、?[省市区县州旗]$")
 _GOVERNMENT = re.compile(r"府(?![邸第上下])")
@@ -17,6 +19,12 @@ _PREFECTURE = re.compile(
     # Where a zone and a district are one: 工委区委、管委区政府.
     r"|(?:党?工委|管委会?)(?=、?(?:新区|区)(?:委|政府))"
 )
+# What a congress elects to look through bills, budgets and mandates.
+_OF_CONGRESS = re.compile(
+    r"(?:国民经济(?:和社会发展)?计划(?:和|、)(?:财政)?预算|计划(?:和)?预算|财政经济|预算|议案|法案|代表资格)审查委员会"
+)
+CONGRESS_PAIRS = frozenset(["国民", "计划", "财政", "预算", "议案", "法案", "代表"])
+_TWIN = re.compile(r"、?((?:人民)?政府)(?!采购|部门|副?[省市县区州旗镇乡主]|职能|投资|购买)")
 _NO_PREFECTURE = frozenset("本当各属土实基驻两外内该此某原异随")
 
 
@@ -34,12 +42,23 @@ def level_short_end(text: str, begin: int) -> int:
 
 
 def bare_short_end(text: str, begin: int) -> int:
-    """End of the committee or office of the own prefecture at `begin`; `begin` where none.
+    """End of the committee or office of the own prefecture, or of a committee of its congress, at `begin`.
 
     >>> bare_short_end("服从地委安排", 2), bare_short_end("各地委派干部", 1)
     (4, 1)
+    >>> bare_short_end("听取议案审查委员会报告", 2), bare_short_end("议案审查工作", 0)
+    (9, 0)
     """
     if text[begin - 1 : begin] in _NO_PREFECTURE:
         return begin
-    found = _PREFECTURE.match(text, begin)
+    found = _PREFECTURE.match(text, begin) or _OF_CONGRESS.match(text, begin)
     return found.end() if found else begin
+
+
+def twin(text: str, begin: int, end: int, organs: Lexicon[str]) -> tuple[int, int] | None:
+    """The government that is named with the committee at [begin, end) under one head: 县委|政府, 样镇党委、|政府."""
+    found = _TWIN.match(text, end) if text[end - 1] == "委" else None
+    if found is None or text.endswith("纪委", begin, end):
+        return None
+    longest = organs.longest(text, found.start(1))
+    return found.span(1) if longest and longest[0] == found.end() else None
