@@ -75,7 +75,7 @@ class Gazetteer:
         self._places, self._grammar, self._suffixes = places, grammar, suffixes
         self._titles, self._stops = titles, stops
         fields = frozenset(column("office_fields", "word"))
-        self._office_stops = Lexicon((word, "") for word in _stop_words() if word not in fields)
+        self._office_stops = Lexicon((word, "") for word in column("name_boundaries", "word") if word not in fields)
         pairs, self._singles = grammar.starts()
         self._pairs = pairs | places.pairs
 
@@ -90,7 +90,7 @@ class Gazetteer:
         suffixes = Lexicon((r["suffix"], _names_bodies(r)) for r in table("body_suffixes"))
         stems = [stem for row in table("departments") for stem in _stems(row)]
         organs: Lexicon[str] = Lexicon((stem, "") for stem in [*stems, *PARTY_GROUPS])
-        stops = Lexicon((word, "") for word in _stop_words())
+        stops = Lexicon((word, "") for word in column("name_boundaries", "word"))
         grammar = BodyGrammar(known_bodies(), organs, suffixes, titles, stops)
         return cls(places, grammar, suffixes, titles, stops)
 
@@ -101,8 +101,7 @@ class Gazetteer:
         rows["titles"] += [TitleRow(b=b, e=e) for b, e, _ in self._titles.matches(text) if not _goes_on(text, b, e)]
         found = self._listed(text)
         found += self._proper(text, found)
-        groups = [_body(b, e, "bare", 0.8, "body-group") for b, e in task_groups(text, found)]
-        found = with_groups(text, found, groups)
+        found = with_groups(text, found, [_body(b, e, "bare", 0.8, "body-group") for b, e in task_groups(text, found)])
         found += self._offices(text, rows["titles"], found)
         found = list(bracketed(text, found, self._stops))
         teams = list(sent_teams(text))
@@ -326,10 +325,6 @@ def _names_bodies(row: dict[str, str]) -> bool:
 
 def _stems(row: dict[str, str]) -> list[str]:
     return [row["stem"], *(form for form in row["long_forms"].split("|") if form and "、" not in form)]
-
-
-def _stop_words() -> list[str]:
-    return [r["word"] for r in table("name_boundaries")]
 
 
 def _taken(found: list[MentionRow]) -> dict[int, str]:
