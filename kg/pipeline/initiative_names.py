@@ -12,7 +12,8 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.pipeline.formulas import bare_formulas, has_formula_form, is_formula, is_idiom, is_short_formula
+from kg.pipeline.coined_marks import FIVE_YEARS, HARM, NO_MARKS, is_built_up, is_carried, is_coined, is_course, is_model
+from kg.pipeline.formulas import bare_formulas, has_formula_form, is_formula, is_short_formula
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.listed_marks import listed_marks
 from kg.pipeline.named_works import PROJECT, is_named_works, is_works
@@ -54,10 +55,10 @@ _FREE_HEAD = re.compile(
 )
 _CARRY = "实施|推进|推动|启动|开展|组织|落实|实行|推行|建立|建成|制定|出台|提出|参与|融入|服务|支持|完成|抓好|打好|打造|建设好|抢抓"
 _CUT = re.compile(
-    rf"等地|暨|反映|(?:{_CARRY})好?(?!和|与|及)|进入|确保|印发|强调|做好|年度|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
+    rf"等地|(?:(?<=启动)|(?<=活动)|(?<=仪式)|(?<=会)|(?<=开工))暨|反映|(?:{_CARRY})好?(?!和|与|及|中心|平台|大厅)|进入|确保|印发|强调|做好|年度|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
     r"|进行|投入|负责人|就(?!业)|前往|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|祝贺|赴|公司(?!制)|讨论|洽谈|希望|各国|体验|宣布|见证|走进|游览|视察|调研|检查|查看|了解|听取"
     r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|[项个批]|(?<![一二三四五六])期"
-    r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与及等把将被对在为由从向到往是有看件]|我国|我省|我市|我县|我区|全[市省县区]|\d{4}年|全面|共同|正在|已经|今年|去年|明年|同时"
+    r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与等把将被对在为由从向到往是看件]|及(?!配套|附属)|(?<!国)有|该(?=[市县区省镇乡村])[市县区省镇乡村]|我国|我省|我市|我县|我区|全[市省县区]|\d{4}年|全面|共同|正在|已经|今年|去年|明年|同时"
 )
 _GENERIC = re.compile(
     r"(?:重大|重点|系统|民生|民心|形象|政绩|面子|惠民|实事|骨干|配套|控制性|关键|后续|基础|基本|主体|生态|水利|电力|土建|土木"
@@ -77,15 +78,13 @@ _POLICY = re.compile(  # what a campaign is for; 军事行动, 搜救行动 are 
 )
 _NO_NAME = re.compile(
     r"(?:性|复杂系统|节点|进度)$|^(?:重大|重点|市政|一批|这|该|相关|各类)|"
-    r"(?:重大|主体|承包|一线|形象|重点|水利|海上|海洋|海域|获得|支付|在建|新建|续建|所有|部分|多个|大型|地下|主线|隐蔽|附属"
+    r"(?:重大|主体|承包|一线|形象|重点|水利|海上|海洋|海域|获得|支付|在建|(?<!异地)新建|续建|所有|部分|多个|大型|地下|主线|隐蔽|附属"
     r"|[捕查压击救战袭毁退撤网攻]|(?<![屏保])障)$"
 )
 _WHOLE = re.compile(
     r"(?P<modifier>(?:(?![的是要不我你他了把被让在])[一-鿿0-9A-Za-z+]){2,12}?(?<!工作))(?:专项行动|工程|行动|计划|攻坚战|保卫战|工作法|行动计划)"
 )
-_HARM = re.compile(r"敌对|挑衅|惩罚|绝望|报复|分裂|封锁|威慑|恐怖|违法|犯罪|破坏|空袭|军事|侵略|霸权|非法")
 _FIGURE = re.compile(r"一把手|民[心生]|形象|面子|政绩|良心|豆腐渣|暖心|惠民|头号")  # “一把手”工程 is any task
-_FIVE_YEARS = re.compile(r"[八九十][一二三四]?五|十五五")
 _GENERIC_TAIL = ("工作机制", "工作制度", "体制机制", "长效机制")
 # Marks before these alone are the whole name; with the others the head belongs to it.
 _BARE = ("制度",)
@@ -100,20 +99,7 @@ _COMMON_TAIL = re.compile(
 _STRATEGY = re.compile("战略(?!性|合作|伙伴|协作|协议|框架|目标|部署|任务|思想|规划|支点)")
 _STRATEGY_OF = re.compile("战略(?:布局|部署|思想|机遇|高度|定位|意义|性|目标|支点)")
 _GOES_ON = re.compile(r"(?:实践活动|试点|行动计划|行动|工程|活动|计划)(?!方案|性|中|在)")
-_COINED = re.compile(r"[\u4e00-\u9fff+＋]{3,10}")
-_COINED_GOAL = re.compile(r"[\u4e00-\u9fff]{4,8}(?<![区园港])|[\u4e00-\u9fff]{2,6}\s?[·•]\s?[\u4e00-\u9fff]{2,6}")
-_BUILT = re.compile("(?:平台|品牌|载体|机制)?建设")
-_BUILDS_UP = re.compile(
-    r"(?:推进|推动|助推|助力|加快|深化|深入|开展|关于|实施|参与|融入|服务|加强|全面|全域|强化|抓好|搭建|拓展|为)[全各]?[省市县区级地]?$"
-)
-_COUNTED = re.compile(rf"(?!一)(?:{_NUMBER}|[百千万])[\u4e00-\u9fff]{{2,5}}")
-_CARRIES_OUT = re.compile(r"(?:实施|推行|启动|深化|开展)了?$")
-_CARRIES_COUNTED = re.compile(r"(?:实施|推进|推行|落实|开展|深化|建成|聚力|打好|抓好|打造|主攻|聚焦|围绕)[好了]?$")
-_AFTER_COINED = re.compile(r"[,，。、；和及与等]|建设|工作|$")
-_NO_MARKS = re.compile(
-    r"^(?:回头看|[黑白红]名单|一刀切|十[一二三四五]五|.*(?:共识|方案|政策|理论|精神|经验|行为|策略|风险|制裁|主义|独立|令)$)"
-)
-_MODIFIER = re.compile(r"[\u4e00-\u9fff〇0-9A-Za-z]{2,18}")
+_MODIFIER = re.compile(r"[\u4e00-\u9fff·〇0-9A-Za-z]{2,18}")
 
 
 class Heads:
@@ -188,21 +174,36 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
         if head and _is_head(head.group(), content) and not _STRATEGY_OF.match(text, head.end() - 2):
             end = _head_end(text, head.end())
             yield from _with_head(text, quote, end, text[quote.end : end], lexicon)
-        elif at in listed and content not in lexicon and not formula and _is_coined(content):
-            yield _name(text, quote.inner_begin, quote.inner_end, "listed-marks", 0.7)
-        elif content not in lexicon and not formula and _is_carried(text, quote, content):
-            yield _name(text, quote.inner_begin, quote.inner_end, "carried-out-marks", 0.65)
-        elif content not in lexicon and not formula and _is_built_up(text, quote, content):
-            yield _name(text, quote.inner_begin, quote.inner_end, "marks-before-building", 0.6)
-        elif not formula and _is_whole(content) and content not in lexicon:
-            yield _name(text, quote.inner_begin, quote.inner_end, "marked-name", 0.75)
+        elif not formula and content not in lexicon:
+            rule = _coined_rule(text, quote, at in listed)
+            if rule:
+                yield _name(text, quote.inner_begin, quote.inner_end, *rule)
         elif formula:
             if content not in lexicon:
                 yield _name(text, quote.inner_begin, quote.inner_end, "marked-formula", 0.8)
             before = quotes[at - 1] if at else None
-            if before and not formula_before and text[before.end : quote.begin] in ("和", "与", "、", ""):
+            if (
+                before
+                and before.end <= quote.begin
+                and not formula_before
+                and text[before.end : quote.begin] in ("和", "与", "、", "")
+            ):
                 yield _name(text, before.inner_begin, before.inner_end, "beside-formula", 0.6)
         formula_before = formula
+
+
+def _coined_rule(text: str, quote: Quote, listed: bool) -> tuple[str, float] | None:
+    """The rule by which marks without a head hold a name, with its confidence, or None."""
+    content = text[quote.inner_begin : quote.inner_end]
+    if listed and is_coined(content):
+        return "listed-marks", 0.7
+    if is_carried(text, quote, content):
+        return "carried-out-marks", 0.65
+    if is_built_up(text, quote, content):
+        return "marks-before-building", 0.6
+    if is_model(text, quote, content) or is_course(text, quote, content):
+        return "marked-course", 0.65
+    return ("marked-name", 0.75) if _is_whole(content) else None
 
 
 def _with_head(text: str, quote: Quote, end: int, head: str, lexicon: Lexicon[Known]) -> Iterator[Name]:
@@ -212,7 +213,7 @@ def _with_head(text: str, quote: Quote, end: int, head: str, lexicon: Lexicon[Kn
         found = lexicon.longest(content, 0)
         if found and found[0] == len(content) and _WIDENS_KNOWN.fullmatch(head) and not content.endswith(_WIDENS):
             yield Name(quote.begin, end, found[1].name, found[1].type, "known-and-head", 0.8, found[1].national)
-    elif head in _BARE and (len(content) < 3 or _NO_MARKS.match(content)):
+    elif head in _BARE and (len(content) < 3 or NO_MARKS.match(content)):
         return
     elif head in _BARE and not has_formula_form(content):
         yield _name(text, quote.inner_begin, quote.inner_end, "marks-before-head", 0.7)
@@ -226,44 +227,10 @@ def _head_end(text: str, end: int) -> int:
     return found.end() if found else end
 
 
-def _is_coined(content: str) -> bool:
-    """Whether marks in a list of campaigns hold a name: neither a slogan nor a broad phrase."""
-    return (
-        re.fullmatch(r"[\u4e00-\u9fff0-9A-Za-z·+]{2,10}", content) is not None
-        and not any(pattern.search(content) for pattern in (_HARM, _NO_MARKS, _FIVE_YEARS))
-        and not is_idiom(content)
-    )
-
-
-def _is_carried(text: str, quote: Quote, content: str) -> bool:
-    """Whether marks that no head follows hold what someone carries out: 深化“样例检务”, 打好“八场硬仗”."""
-    if _HARM.search(content) or _NO_MARKS.search(content):
-        return False
-    before = text[max(0, quote.begin - 5) : quote.begin]
-    if _COUNTED.fullmatch(content):
-        return _CARRIES_COUNTED.search(before) is not None
-    return (
-        _COINED.fullmatch(content) is not None
-        and _CARRIES_OUT.search(before) is not None
-        and _AFTER_COINED.match(text, quote.end) is not None
-    )
-
-
-def _is_built_up(text: str, quote: Quote, content: str) -> bool:
-    """Whether marks hold a coined goal that is being built up: 推进“美丽样例”建设."""
-    return (
-        _BUILT.match(text, quote.end) is not None
-        and _COINED_GOAL.fullmatch(content) is not None
-        and _BUILDS_UP.search(text[max(0, quote.begin - 6) : quote.begin]) is not None
-        and not _HARM.search(content)
-        and not _NO_MARKS.search(content)
-    )
-
-
 def _is_whole(content: str) -> bool:
     """Whether what stands between marks is a name with its head (“样例计划”)."""
     found = _WHOLE.fullmatch(content)
-    return found is not None and not _GENERIC.fullmatch(found["modifier"]) and not _HARM.search(content)
+    return found is not None and not _GENERIC.fullmatch(found["modifier"]) and not HARM.search(content)
 
 
 def _is_head(head: str, content: str) -> bool:
@@ -272,13 +239,13 @@ def _is_head(head: str, content: str) -> bool:
         len(content) < 2
         or "党日" in head
         or head.endswith(_GENERIC_TAIL)
-        or _HARM.search(head)
-        or _HARM.search(content)
+        or HARM.search(head)
+        or HARM.search(content)
         or content.endswith("独")
         or _FIGURE.fullmatch(content)
     ):
         return False
-    return not _FIVE_YEARS.fullmatch(content) and not re.search(r"[。；！？]", content)
+    return not FIVE_YEARS.fullmatch(content) and not re.search(r"[。；！？]", content)
 
 
 def _headed(text: str, hidden: Hidden, places: Container[int]) -> Iterator[Name]:
@@ -321,10 +288,20 @@ def _repeated(text: str, names: Sequence[Name]) -> Iterator[Name]:
             forms.setdefault(tail + "活动", name)
     taken = {(name.begin, name.end) for name in names}
     for begin, end, name in Lexicon(forms.items()).matches(text):
-        if (begin, end) not in taken and not (
-            text.endswith("项目", 0, end) and text[end : end + 1] in ("办", "部", "组")
-        ):
+        if (begin, end) not in taken and not _is_other(text, begin, end):
             yield Name(begin, end, name.name, name.type, "named-before", name.conf - 0.05, False)
+
+
+_NO_WORKS = re.compile("[办部组]|(?:推进|建设)?指挥部")
+
+
+def _is_other(text: str, begin: int, end: int) -> bool:
+    """Whether a form that was a name before is none here: 项目部, 第四种样例, two characters without their marks."""
+    return (
+        (text.endswith("项目", 0, end) and _NO_WORKS.match(text, end) is not None)
+        or text[begin - 1 : begin] == "第"
+        or (end - begin == 2 and text[begin - 1 : begin] not in ("“", "‘", '"'))
+    )
 
 
 def _joined(text: str, names: Sequence[Name]) -> list[Name]:
