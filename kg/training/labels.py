@@ -7,6 +7,7 @@ with little confidence, and what readers may mark or leave.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +24,10 @@ from kg.vocabulary import rows as table
 DOUBT = "?"
 SURE = 0.6  # confidence of a rule below which its mention is in doubt
 Stretch = tuple[int, int, str]
+_MARK = re.compile(r"\{(?P<kind>[POLIETD?])\|(?P<name>[^{|}]+)\}")
+_MARKED = {
+    "P": "Person", "O": "Body", "L": "Place", "I": "Initiative", "E": "Event", "T": "Title", "D": DOUBT, "?": DOUBT,
+}  # fmt: skip
 _ANNOTATED = {"PERSON": "Person", "ORG": "Body", "PLACE": "Place", "INITIATIVE": "Initiative", "EVENT": "Event"}
 
 
@@ -65,7 +70,7 @@ def without_overlap(found: Iterable[Stretch]) -> list[Stretch]:
 
 
 def annotated(folder: Path) -> list[Labelled]:
-    """Annotated reports: each `NAME.json` (form of the guideline) beside its `NAME.txt`.
+    """Annotated reports: each `NAME.json` (form of the guideline) beside its `NAME.txt`, then those of `*.marked` files.
 
     Raises:
         InputError: a text or annotation is missing or not of this form.
@@ -80,7 +85,42 @@ def annotated(folder: Path) -> list[Labelled]:
             raise InputError(
                 f"{path} is no annotated report: {error}. It needs `entities` and a text beside it."
             ) from error
+    for path in sorted(folder.rglob("*.marked")):
+        out += marked(path)
     return out
+
+
+def marked(path: Path) -> list[Labelled]:
+    """Reports with their names marked where they stand: `{P|张样本}到{L|样本县}`, one after another between lines of `%%`.
+
+    P is a person, O a body, L a place, I an initiative, E an event, T the title of a post; D (a document) and ?
+    (what readers may mark or leave) are in doubt.
+
+    Raises:
+        InputError: the file cannot be read, or a mark is unknown or not closed.
+    """
+    try:
+        reports = path.read_text(encoding="utf-8").rstrip().split("\n%%\n")
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be read as marked reports: {error}.") from error
+    return [_unmarked(report, path) for report in reports]
+
+
+def _unmarked(report: str, path: Path) -> Labelled:
+    parts: list[str] = []
+    found: list[Stretch] = []
+    at = length = 0
+    for mark in _MARK.finditer(report):
+        before, name = report[at : mark.start()], mark["name"]
+        parts += (before, name)
+        begin = length + len(before)
+        length = begin + len(name)
+        found.append((begin, length, _MARKED[mark["kind"]]))
+        at = mark.end()
+    text = "".join((*parts, report[at:]))
+    if bad := re.search(r"[{|}]", text):
+        raise InputError(f"{path} has a mark that is unknown or not closed near {text[max(0, bad.start() - 10) :][:20]!r}.")
+    return Labelled(text, found)
 
 
 def _stretches(gold: dict[str, Any], text: str) -> list[Stretch]:

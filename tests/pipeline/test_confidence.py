@@ -79,10 +79,10 @@ def test_the_table_counts_what_it_weighs() -> None:
 
 @pytest.fixture(scope="module")
 def program() -> ModuleType:
-    path = Path(__file__).resolve().parents[2] / "ontology" / "make_confidence.py"
-    spec = importlib.util.spec_from_file_location("make_confidence", path)
+    path = Path(__file__).resolve().parents[2] / "ontology" / "weighing.py"
+    spec = importlib.util.spec_from_file_location("weighing", path)
     assert spec and spec.loader
-    module = sys.modules["make_confidence"] = importlib.util.module_from_spec(spec)
+    module = sys.modules["weighing"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
@@ -93,9 +93,9 @@ def test_a_rule_seen_often_is_believed_and_one_seen_twice_stays_near_the_average
         for rule, right, count in (("good", 9, 200), ("bad", 4, 200), ("rare", 0, 2))
         for number in range(count)
     ]
-    weights = program.weigh(facts, "posts")
+    weights = program.weigh(facts, "posts", ("Tenure",))
     of = Confidence(weights).of
     assert of(["Tenure", "Tenure/good"]) == pytest.approx(0.9, abs=0.03)
     assert of(["Tenure", "Tenure/bad"]) == pytest.approx(0.4, abs=0.03)
     assert 0.1 < of(["Tenure", "Tenure/rare"]) < of(["Tenure"]) < 0.9
-    assert program.weigh(facts[::-1], "posts") == weights
+    assert program.weigh(facts[::-1], "posts", ("Tenure",)) == weights

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from kg.errors import InputError
 from kg.pipeline import character_net, load
 from kg.pipeline.character_net import TOP, CharacterNet, Layer, folded
+from kg.pipeline.choices import Choices
 from kg.pipeline.rows import MASK, MentionRow, layers
-from kg.pipeline.tagger import Settings, Tagger, shipped, shorter
+from kg.pipeline.tagger import Tagger, shipped
 from kg.pipeline.tags import IGNORED, KINDS, TAGS, likelihoods, readings_of, tags_of
 
 MODEL = files("kg") / "model"
@@ -125,28 +126,37 @@ def test_bodies_are_found_without_a_rule_and_kinds_are_not() -> None:
     assert found == [("校长办公室", "body-model")]
 
 
+AGREED = {
+    "rules": 3.0,
+    "Person, p0": -6.0,
+    "model": -3.0,
+    "Person new, p7": 6.0,
+    "Body new, p7": 6.0,
+    "Body new, p6": 5.0,
+}
+
+
 def test_what_a_rule_took_stays_and_is_weighed(net: CharacterNet) -> None:
     doc = spacy.blank("zh").make_doc("")
     rows = layers(doc)
     text = rows["text"] = TEXT
     at, word = text.index("张樟德"), text.index("产业推进")
     rows["mentions"] = [person(at, at + 3, 0.9), person(word, word + 3, 0.6)]
-    Tagger(net)(doc)
+    Tagger(net, Choices(AGREED))(doc)
     names = {text[m["b"] : m["e"]]: m for m in rows["mentions"]}
     (first, second) = [m for m in sorted(rows["mentions"], key=lambda m: m["b"]) if text[m["b"] : m["e"]] == "张樟德"]
     assert first["rule"] == "name-after-post" and first["model"] > 0.5 and second["rule"] == "name-model"
-    assert "产业推" not in names, "a doubtful name that the model denies"
+    assert "产业推" not in names, "a name that the model denies"
 
 
-def test_what_a_rule_is_sure_of_stays_against_the_model(net: CharacterNet) -> None:
+def test_without_weights_against_it_a_name_of_the_rules_stays(net: CharacterNet) -> None:
     doc = spacy.blank("zh").make_doc("")
     rows = layers(doc)
     rows["text"] = TEXT
     word = TEXT.index("产业推进")
     rows["mentions"] = [person(word, word + 3, 0.95)]
-    Tagger(net, Settings(added=2.0))(doc)
-    people = [m for m in rows["mentions"] if m["kind"] == "Person"]
-    assert [(m["b"], m["model"] < 0.5) for m in people] == [(word, True)]
+    Tagger(net, Choices({"rules": 1.0, "model": -9.0}))(doc)
+    assert [(m["b"], m["model"] < 0.5) for m in rows["mentions"]] == [(word, True)]
 
 
 def person(begin: int, end: int, conf: float) -> MentionRow:
@@ -157,51 +167,36 @@ def body(begin: int, end: int, kind: str = "Body", head: str = "open") -> Mentio
     return MentionRow(b=begin, e=end, kind=kind, entity="", conf=0.9, by="kg_gazetteer", rule="name-in-list", head=head)
 
 
+class Reads(CharacterNet):
+    """A network that reads what it is told."""
+
+    def __init__(self, length: int, wanted: list[tuple[int, int, str]]) -> None:
+        self.given = sure(length, wanted)
+
+    def behind(self, text: str) -> np.ndarray:
+        return self.given
+
+
 @pytest.mark.parametrize(
-    ("text", "rules", "read", "p", "wanted"),
+    ("text", "rules", "read", "wanted"),
     [
-        ("样例县供电公司表示", [body(0, 3, "Place")], (0, 7), 0.9, [("样例县供电公司", "place:3")]),
-        ("市委办负责人", [body(0, 2, head="level:市")], (0, 3), 0.9, [("市委办", "level:市")]),
-        ("县样例医院管理公司", [body(1, 5)], (0, 9), 0.9, [("县样例医院管理公司", "level:县")]),
-        ("样例县供电公司表示", [body(0, 3, "Place")], (0, 7), 0.5, [("样例县", "open")]),  # not sure enough
-        ("把样例一中办成好学校", [body(1, 5)], (1, 6), 0.99, [("样例一中", "open")]),  # 办 is of 办成
-        ("样例县委宣传部部长", [body(0, 7)], (4, 7), 0.99, [("样例县委宣传部", "open")]),  # a part, no whole
-        ("支持商业银行发展", [], (2, 6), 0.99, []),  # a kind of body, which no rule took
-        ("样例县张样例公司", [person(3, 6, 0.9), body(0, 3, "Place")], (0, 8), 0.99, [("样例县", "open")]),
+        ("样例县供电公司表示", [body(0, 3, "Place")], (0, 7), [("样例县供电公司", "place:3")]),
+        ("市委办负责人", [body(0, 2, head="level:市")], (0, 3), [("市委办", "level:市")]),
+        ("县样例医院管理公司", [body(1, 5)], (0, 9), [("县样例医院管理公司", "level:县")]),
+        ("来自样例县中学", [body(0, 7)], (2, 7), [("样例县中学", "open")]),
+        ("把样例一中办成好学校", [body(1, 5)], (1, 6), [("样例一中", "open")]),  # 办 is of 办成
+        ("县委县政府领导参加", [body(0, 2, head="level:县")], (0, 5), [("县委", "level:县")]),  # two bodies
+        ("支持商业银行发展", [], (2, 6), []),  # a kind of body, which no rule took
     ],
 )
-def test_bodies_that_rules_saw_parts_of(
-    net: CharacterNet,
-    text: str,
-    rules: list[MentionRow],
-    read: tuple[int, int],
-    p: float,
-    wanted: list[tuple[str, str]],
+def test_bodies_that_rules_cut_otherwise(
+    text: str, rules: list[MentionRow], read: tuple[int, int], wanted: list[tuple[str, str]]
 ) -> None:
-    rows = layers(spacy.blank("zh").make_doc(""))
+    doc = spacy.blank("zh").make_doc("")
+    rows = layers(doc)
     rows["text"], rows["mentions"] = text, rules
-    rows["tagged"] = [{"b": read[0], "e": read[1], "kind": "Body", "p": p}]
-    found = [m for m in Tagger(net).longer(rows) if m["kind"] != "Person"]
-    assert [(text[m["b"] : m["e"]], m["head"]) for m in found] == wanted
-
-
-@pytest.mark.parametrize(
-    ("text", "weight", "p", "wanted"),
-    [
-        ("相信样例中学", 0.0, 0.95, "样例中学"),
-        ("质量与样例中学", 0.0, 0.95, "质量与样例中学"),  # joined to the next field
-        ("相信样例中学", 0.3, 0.95, "相信样例中学"),  # the rule's name is likely enough
-        ("相信样例中学", 0.0, 0.6, "相信样例中学"),  # not sure enough
-    ],
-)
-def test_words_before_a_body_are_cut_off(text: str, weight: float, p: float, wanted: str) -> None:
-    rows = layers(spacy.blank("zh").make_doc(""))
-    rows["text"] = text
-    rule = body(0, len(text))
-    rule["rule"], rule["model"] = "body-open", weight
-    rows["mentions"] = [rule]
-    rows["tagged"] = [{"b": len(text) - 4, "e": len(text), "kind": "Body", "p": p}]
-    assert [text[m["b"] : m["e"]] for m in shorter(rows)] == [wanted]
+    Tagger(Reads(len(text), [(*read, "Body")]), Choices({"rules": 1.0, **AGREED, "model": 0.0}))(doc)
+    assert [(text[m["b"] : m["e"]], m["head"]) for m in rows["mentions"]] == wanted
 
 
 def test_it_can_be_left_out() -> None:
