@@ -13,7 +13,7 @@ from kg.pipeline import load
 from kg.pipeline.rows import layers
 from kg.training.augmentation import Swapper
 from kg.training.consistency import consistent
-from kg.training.labels import DOUBT, Labelled, annotated, by_rules
+from kg.training.labels import DOUBT, Labelled, annotated, by_rules, marked
 from kg.training.recipe import ANNOTATED, Recipe, build_model
 
 TEXT = "3月5日，示范县召开样例产业推进会。国务院总理张样例出席会议并讲话。"
@@ -32,7 +32,7 @@ def test_rules_label_names_and_posts() -> None:
 
 def test_what_we_annotated_fits_its_texts() -> None:
     ours = annotated(ANNOTATED)
-    assert len(ours) > 40
+    assert len(ours) > 400
     kinds = {kind for one in ours for _, kind in surfaces(one)}
     assert kinds == {"Person", "Body", "Place", "Initiative", "Event", "Title", DOUBT}
 
@@ -41,6 +41,23 @@ def test_an_annotation_without_its_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('{"entities": []}', encoding="utf-8")
     with pytest.raises(InputError, match="text beside it"):
         annotated(tmp_path)
+
+
+def test_marks_stand_where_the_names_do(tmp_path: Path) -> None:
+    file = tmp_path / "a.marked"
+    file.write_text("{O|样本县委}{T|书记}{P|张样本}到{L|样本村}。\n%%\n{?|会议}由{P|李样本}主持。\n", encoding="utf-8")
+    first, second = annotated(tmp_path)
+    assert first.text == "样本县委书记张样本到样本村。" and second.text == "会议由李样本主持。"
+    assert surfaces(first) == [("样本县委", "Body"), ("书记", "Title"), ("张样本", "Person"), ("样本村", "Place")]
+    assert surfaces(second) == [("会议", DOUBT), ("李样本", "Person")]
+
+
+@pytest.mark.parametrize("text", ["{P|张样本到样本村", "{Z|张样本}到样本村", "张样本}到样本村"])
+def test_a_bad_mark_is_named(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.marked"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="张样本"):
+        marked(file)
 
 
 def test_a_name_that_was_passed_over_once_is_labelled() -> None:

@@ -119,7 +119,9 @@ def _unmarked(report: str, path: Path) -> Labelled:
         at = mark.end()
     text = "".join((*parts, report[at:]))
     if bad := re.search(r"[{|}]", text):
-        raise InputError(f"{path} has a mark that is unknown or not closed near {text[max(0, bad.start() - 10) :][:20]!r}.")
+        raise InputError(
+            f"{path} has a mark that is unknown or not closed near {text[max(0, bad.start() - 10) :][:20]!r}."
+        )
     return Labelled(text, found)
 
 

@@ -31,7 +31,7 @@ MODEL = "tagger.npz"
 RECORD = "training.json"
 ANNOTATED = Path(__file__).parent / "annotated"
 CHANGED = 0.7  # share of the corpus's texts that get other names, anew in each epoch
-COPIES, PLAIN = 16, 4  # how often an annotated text comes in an epoch: with other names, and as it is
+COPIES, PLAIN = 10, 4  # how often an annotated text comes in an epoch: with other names, and as it is
 KNOWN = 3  # texts that must have a character before the model knows it
 Numbers = npt.NDArray[np.int64]
 
