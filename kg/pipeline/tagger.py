@@ -24,6 +24,7 @@ from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.proper_names import all_courts, is_kind
 from kg.pipeline.rows import MASK, Layers, MentionRow, TaggedRow, layers
 from kg.pipeline.tags import KINDS, Behind, likelihoods, readings_of
+from kg.pipeline.town_names import COMMON_TOWN
 
 NAME = "kg_tagger"
 MODEL = "tagger.npz"
@@ -97,7 +98,7 @@ def _fits(row: TaggedRow, text: str) -> bool:
     if row["kind"] == "Person":
         return _SHAPE.fullmatch(text, b, e) is not None
     if row["kind"] == "Place":
-        return _PLACE_SHAPE.fullmatch(text, b, e) is not None
+        return _PLACE_SHAPE.fullmatch(text, b, e) is not None and not COMMON_TOWN.search(text, b, e)
     if _BODY_SHAPE.fullmatch(text, b, e) is None or _TWO.search(text, b, e) or all_courts(text, b, e):
         return False  # 县委|县政府 are two
     if any(_COUNTED.match(text, at) for at in (b - 2, b - 1, b) if at >= 0):
