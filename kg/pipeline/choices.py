@@ -22,6 +22,10 @@ KINDS = ("Person", "Body", "Place")  # that the two readers share
 SHARED = ("rules", "model")  # the sign of every name of the one and of the other reader
 BINS = (0.02, 0.1, 0.3, 0.6, 0.8, 0.9, 0.98)  # edges between the model's probabilities that are told apart
 CLEAR = 0.9  # from which probability a reading of the model speaks clearly against another
+OWN = ("body-own", "place-deictic")  # rules for a closed set of words (我社, 本市), about which the model is not asked
+_MARKS = frozenset(
+    "“”‘’（）()《》"
+)  # the model was shown few names with marks in them: the rules that join these are believed
 GONE = 0.35  # likelihood below which a name of the rules goes
 COMES = 0.5  # likelihood from which a name of the model comes
 Come = tuple[TaggedRow, list[MentionRow]]  # a name of the model with the names whose place it takes
@@ -94,9 +98,10 @@ def _gone(mentions: Sequence[MentionRow], likely: Mapping[int, float], text: str
 
 
 def rule_candidates(mentions: Sequence[MentionRow], tagged: Sequence[TaggedRow], text: str) -> Iterator[Candidate]:
-    """Names of the rules that no longer name of theirs swallows.
+    """Names of the rules that the model can judge, and that no longer name of theirs swallows.
 
-    A person is as likely as in that of its places where the model finds it likeliest.
+    A person is as likely as in that of its places where the model finds it likeliest. Whether a zone or house is a body or
+    a place is told by what it does there, which the rules ask: where only the kind differs, theirs stands.
     """
     number = {id(m): i for i, m in enumerate(mentions)}
     standing = [m for m in longest(list(mentions)) if m["kind"] in KINDS and "model" in m]
@@ -107,9 +112,12 @@ def rule_candidates(mentions: Sequence[MentionRow], tagged: Sequence[TaggedRow],
             likeliest[name] = max(likeliest.get(name, 0.0), m["model"])
     readings = _Apart((row["b"], row["e"], row) for row in tagged)
     for m in standing:
-        kind = m["kind"]
-        p = _bin(likeliest[text[m["b"] : m["e"]]] if kind == "Person" else m["model"])
-        said = _said(m, readings.over(m["b"], m["e"]))
+        kind, surface = m["kind"], text[m["b"] : m["e"]]
+        over = readings.over(m["b"], m["e"])
+        if m["rule"] in OWN or not _MARKS.isdisjoint(surface) or any(_other_kind(m, row) for row in over):
+            continue
+        p = _bin(likeliest[surface] if kind == "Person" else m["model"])
+        said = _said(m, over)
         rule = f"{kind}/{m['rule']}"
         sides = (f"{kind}, {p}", rule, f"{rule}, {p}", f"{kind}, {said}", f"{rule}, {said}", f"{kind}, {p}, {said}")
         yield Candidate(m["b"], m["e"], kind, ("rules", kind, *sides), number[id(m)])
@@ -121,12 +129,18 @@ def model_candidates(mentions: Sequence[MentionRow], tagged: Sequence[TaggedRow]
     for number, row in enumerate(tagged):
         kind, p = row["kind"], _bin(row["p"])
         over = names.over(row["b"], row["e"]) if kind in KINDS else []
-        known = any((m["b"], m["e"], m["kind"]) == (row["b"], row["e"], kind) for m in over)
+        known = any((m["b"], m["e"], m["kind"]) == (row["b"], row["e"], kind) or _other_kind(m, row) for m in over)
         if kind in KINDS and not known:
             where = _where(row, over)
             length = f"{kind} new, {min(row['e'] - row['b'], 8)} long"
             sides = (f"{kind} new", f"{kind} new, {p}", f"{kind} new {where}", f"{kind} new {where}, {p}", length)
             yield Candidate(row["b"], row["e"], kind, ("model", *sides), number)
+
+
+def _other_kind(m: MentionRow, row: TaggedRow) -> bool:
+    """Whether one reads as a body what the other reads as a place."""
+    same = m["b"] == row["b"] and m["e"] == row["e"]
+    return same and {m["kind"], row["kind"]} == {"Body", "Place"}
 
 
 def _bin(p: float) -> str:
