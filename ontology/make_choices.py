@@ -12,7 +12,7 @@ what a logistic regression (`weighing`) predicts that from. `make_confidence.py`
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from weighing import VOCABULARY, Judged, weigh, write
@@ -20,7 +20,7 @@ from weighing import VOCABULARY, Judged, weigh, write
 from kg.evaluation.given import TYPE_OF
 from kg.evaluation.gold import Gold, read_gold
 from kg.pipeline import load, make_doc
-from kg.pipeline.choices import SHARED, TABLE, Candidate, Choices, Come, model_candidates, rule_candidates
+from kg.pipeline.choices import KINDS, SHARED, TABLE, Candidate, Choices, Come, model_candidates, rule_candidates
 from kg.pipeline.rows import MentionRow, TaggedRow
 from kg.readers import read_path
 
@@ -40,9 +40,10 @@ class Recorder(Choices):
     found: tuple[Candidate, ...] = ()
 
     def settle(
-        self, mentions: list[MentionRow], tagged: list[TaggedRow], text: str, fits: object
+        self, mentions: list[MentionRow], tagged: list[TaggedRow], text: str, fits: Callable[[TaggedRow], bool]
     ) -> tuple[list[MentionRow], list[Come]]:
         """Records; nothing goes and nothing comes."""
+        tagged = [row for row in tagged if row["kind"] not in KINDS or fits(row)]
         self.found = (*rule_candidates(mentions, tagged, text), *model_candidates(mentions, tagged))
         return mentions, []
 
@@ -55,7 +56,7 @@ def judged(gold: Gold, found: tuple[Candidate, ...]) -> Iterator[Judged]:
     for c in found:
         span = (c.begin, c.end)
         inside = any(b <= c.begin and c.end <= e and span != (b, e) for b, e in later)
-        if span not in optional and not inside:
+        if c.signs and span not in optional and not inside:
             yield Judged(gold.name, c.signs, types.get(span) == TYPE_OF[c.kind])
 
 

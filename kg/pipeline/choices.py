@@ -9,6 +9,7 @@ where the two overlap the likelier stays (weighted votes of classifiers: Kunchev
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
@@ -23,9 +24,9 @@ SHARED = ("rules", "model")  # the sign of every name of the one and of the othe
 BINS = (0.02, 0.1, 0.3, 0.6, 0.8, 0.9, 0.98)  # edges between the model's probabilities that are told apart
 CLEAR = 0.9  # from which probability a reading of the model speaks clearly against another
 OWN = ("body-own", "place-deictic")  # rules for a closed set of words (我社, 本市), about which the model is not asked
-_MARKS = frozenset(
-    "“”‘’（）()《》"
-)  # the model was shown few names with marks in them: the rules that join these are believed
+# What the model can judge: it was shown few names with marks or letters, of one character, and of people by their sound.
+_NAME = re.compile("[\u4e00-\u9fff]{2,}")
+_KNOWN = {"Person": re.compile("[\u4e00-\u9fff]{2,3}"), "Body": _NAME, "Place": _NAME}
 GONE = 0.35  # likelihood below which a name of the rules goes
 COMES = 0.5  # likelihood from which a name of the model comes
 Come = tuple[TaggedRow, list[MentionRow]]  # a name of the model with the names whose place it takes
@@ -53,8 +54,8 @@ class Choices:
         self._weights = counted() if weights is None else weights
 
     def likelihood(self, signs: Sequence[str]) -> float:
-        """How likely a name with these signs is right."""
-        return 1 / (1 + math.exp(-sum(self._weights.get(sign, 0.0) for sign in signs)))
+        """How likely a name with these signs is right; without signs nobody doubts it."""
+        return 1.0 if not signs else 1 / (1 + math.exp(-sum(self._weights.get(sign, 0.0) for sign in signs)))
 
     def settle(
         self, mentions: Sequence[MentionRow], tagged: Sequence[TaggedRow], text: str, fits: Callable[[TaggedRow], bool]
@@ -67,6 +68,7 @@ class Choices:
             text: where they stand.
             fits: whether a name of the model has the shape of its kind.
         """
+        tagged = [row for row in tagged if row["kind"] not in KINDS or fits(row)]
         likely = {c.row: self.likelihood(c.signs) for c in rule_candidates(mentions, tagged, text)}
         gone = _gone(mentions, likely, text)
         touched = _Touched(mentions)
@@ -74,7 +76,7 @@ class Choices:
         new = [(self.likelihood(c.signs), c) for c in model_candidates(mentions, tagged)]
         for p, c in sorted((one for one in new if one[0] >= COMES), key=lambda one: (-one[0], one[1].begin)):
             over = touched.by(c.begin, c.end)
-            if fits(tagged[c.row]) and all(i in gone or likely.get(i, 0.0) < p for i in over):
+            if all(i in gone or likely.get(i, 0.0) < p for i in over):
                 come.append((tagged[c.row], [mentions[i] for i in over]))
                 gone.update(over)
         kept = [m for i, m in enumerate(mentions) if i not in gone]
@@ -98,7 +100,7 @@ def _gone(mentions: Sequence[MentionRow], likely: Mapping[int, float], text: str
 
 
 def rule_candidates(mentions: Sequence[MentionRow], tagged: Sequence[TaggedRow], text: str) -> Iterator[Candidate]:
-    """Names of the rules that the model can judge, and that no longer name of theirs swallows.
+    """Names of the rules that no longer name of theirs swallows; without signs those that the model cannot judge.
 
     A person is as likely as in that of its places where the model finds it likeliest. Whether a zone or house is a body or
     a place is told by what it does there, which the rules ask: where only the kind differs, theirs stands.
@@ -114,7 +116,8 @@ def rule_candidates(mentions: Sequence[MentionRow], tagged: Sequence[TaggedRow],
     for m in standing:
         kind, surface = m["kind"], text[m["b"] : m["e"]]
         over = readings.over(m["b"], m["e"])
-        if m["rule"] in OWN or not _MARKS.isdisjoint(surface) or any(_other_kind(m, row) for row in over):
+        if m["rule"] in OWN or not _KNOWN[kind].fullmatch(surface) or any(_other_kind(m, row) for row in over):
+            yield Candidate(m["b"], m["e"], kind, (), number[id(m)])
             continue
         p = _bin(likeliest[surface] if kind == "Person" else m["model"])
         said = _said(m, over)

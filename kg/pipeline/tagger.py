@@ -35,7 +35,7 @@ _SHAPE = re.compile(
 _TWO = re.compile("委(?:[省市县区州旗镇乡])?(?:人民)?政府$|工委区委$|管委区政府$")  # two bodies without a mark
 _PLACE_SHAPE = re.compile("[\u4e00-\u9fff]{1,20}")
 _COUNTED = re.compile(r"[一二两三四五六七八九十几多数各该每\d][家个所场次名位支批届级]")  # 四场|学校, 四|场学校
-_BODY_SHAPE = re.compile("(?![我本该各此])(?:(?![与和])[\u4e00-\u9fff]){2,20}")
+_BODY_SHAPE = re.compile("(?![我本该各此团])(?:(?![与和])[\u4e00-\u9fff]){2,20}")
 
 
 @Language.factory(NAME, requires=["doc.user_data"], assigns=["doc.user_data"], default_config={"model": ""})

@@ -29,7 +29,7 @@ def signs(mention: MentionRow, *readings: TaggedRow) -> tuple[str, ...]:
     [
         ([], "nothing read"),
         ([read(0, 11)], "agreed"),
-        ([read(0, 11, "Place", 0.5)], "read as Place"),
+        ([read(0, 11, "Initiative", 0.5)], "read as Initiative"),
         ([read(2, 11)], "only its end read clearly"),
         ([read(2, 5, "Place", 0.5), read(5, 11, "Body", 0.5)], "parts of it read"),
         ([read(0, 5, "Place")], "begins with Place clearly"),
@@ -47,7 +47,7 @@ def test_what_the_model_reads_in_the_place_of_a_name(readings: list[TaggedRow], 
     ("rules", "where"),
     [
         ([], "where nothing is"),
-        ([name(2, 11, "Place", "place-site")], "instead of Place"),
+        ([name(2, 11, "Person", "name-list")], "instead of Person"),
         ([name(0, 11)], "at the end of Body/body-open"),
         ([name(2, 13)], "at the head of Body/body-open"),
         ([name(0, 13)], "inside Body/body-open"),
@@ -64,6 +64,14 @@ def test_a_name_that_both_have_is_no_new_one_and_what_a_longer_one_swallows_is_n
     assert list(model_candidates([name(2, 11)], [read(2, 11), read(12, 15, "Title")])) == []
     judged = list(rule_candidates([name(2, 5, "Place", "place-yes"), name(0, 11)], [], TEXT))
     assert [(c.begin, c.end, c.row) for c in judged] == [(0, 11, 1)]
+
+
+def test_what_rules_alone_can_tell_is_not_judged() -> None:
+    for mention in (name(0, 2, rule="body-own"), name(0, 11, "Place", "place-site")):
+        assert signs(mention, read(0, 11)) == (), "a closed word, or only the kind differs"
+    ((*_, without, _),) = rule_candidates([name(0, 7)], [], "市“样例”专班成立")
+    assert without == (), "the model seldom saw marks in names"
+    assert list(model_candidates([name(2, 11, "Place", "place-site")], [read(2, 11)])) == []
 
 
 def test_the_likelier_of_two_that_overlap_stays() -> None:
