@@ -24,7 +24,6 @@ from kg.pipeline.place_borders import is_no_place, is_part
 from kg.pipeline.place_names import deictic, local_names
 from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_office, without_lead
 from kg.pipeline.rows import MentionRow, TitleRow, layers
-from kg.pipeline.sent_teams import sent_teams
 from kg.pipeline.short_bodies import twin
 from kg.pipeline.short_places import GOING, short_province
 from kg.pipeline.task_groups import task_groups, with_groups
@@ -104,9 +103,6 @@ class Gazetteer:
         found = with_groups(text, found, [_body(b, e, "bare", 0.8, "body-group") for b, e in task_groups(text, found)])
         found += self._offices(text, rows["titles"], found)
         found = list(bracketed(text, found, self._stops))
-        teams = list(sent_teams(text))
-        within = {at for b, e in teams for at in range(b, e)}
-        found = [m for m in found if m["b"] not in within] + [_body(b, e, "open", 0.85, "body-sent") for b, e in teams]
         people = offices_of_people(text, _taken(found), self._stops)
         found += [_body(b, e, "bare", 0.7, "body-office") for b, e in people]
         bodies = {m["b"]: m["e"] for m in found if m["kind"] == "Body"}

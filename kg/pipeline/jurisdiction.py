@@ -31,7 +31,6 @@ _OWN_MEDIA = ("prefecture", "county")
 _ZONES = ("新区", "开发区")
 _PAPER = re.compile(r"报(?:社|网)?$|晚报|日报")  # which writes of its province too
 _OF_COUNTY = re.compile(r"[县区旗](?:级)?(?:融媒|电视台|广播|新闻中心|宣传|委|政府|政协|人大)")
-_HOUSE = re.compile(r"(?:中学|小学|学校|幼儿园|医院)$")
 _TOWN_SOURCE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|街道)")
 
 
@@ -217,20 +216,8 @@ class _Election:
         if named := next((s for s in self._sources if _TOWN_SOURCE.fullmatch(s)), None):
             return local_place(named)
         if self._of_sources:
-            return self._around_house() or self._of_sources[0]
+            return self._of_sources[0]
         return local_place(town) if town else None
-
-    def _around_house(self) -> Place | None:
-        """The district that a report names in full, where its source is a school by a short name: 和田中学 of 和田路."""
-        place, source = self._of_sources[0], self._sources[0]
-        if not _HOUSE.search(source) or source.startswith(place.name):
-            return None
-        found = [self._places.resolve(name, self._year) for _, name in self._named]
-        full = [
-            p for (_, name), p in zip(self._named, found, strict=True) if p and p.level == "county" and p.name == name
-        ]
-        near = any(self._places.lies_in(p, place.code) or self._places.lies_in(place, p.code) for p in full)
-        return None if near or len({p.code for p in full}) != 1 else full[0]
 
 
 def _town(rows: Layers, words: list[str]) -> str | None:
