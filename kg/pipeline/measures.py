@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 
 from kg.pipeline.figures import Figure, find_figures
 from kg.pipeline.rows import DateRow, MeasureRow
@@ -23,6 +24,14 @@ _GOAL = re.compile(
 _QUOTED = re.compile(r"[“《][^”》\n]{0,40}[”》]")  # “样例计划” is no plan for the figure behind it
 _GROWN = re.compile(r"(?:新增|净增|增加|减少|减贫|压减)(?:了)?[一-鿿“”]{2,14}(?<![到至为达占])\Z")  # 新增市场主体120户
 _AIMS = re.compile(r"目标(?:任务)?(?:是|为|[：:])")  # opens a list of goals, one a clause
+_SHARE_OF_GOAL = re.compile(
+    r"(?:完成|占)(?:了)?[^，。；\n]{0,10}(?:目标|任务|计划|预期)(?:任务|数)?的?(?:约|近|超过?)?\Z"
+)  # 完成全年目标的68%
+_NO_SUBJECT = re.compile(  # what a clause says beside a figure without naming what it measures
+    r"(?:增速|增幅|降幅|涨幅|占比)?(?:[比较](?!重|例|值|率|赛)|同比|环比)|(?:近|过去)?[一二两三四五六七八九十0-9]{1,3}年(?:来|间|平均|均)?\Z|年?(?:均|度)\Z"
+    r"|(?:全年|年度|年初|预期|总)?(?:目标|任务|计划|预期)(?:任务|数)?\Z|(?:增速|增幅|降幅|涨幅)\Z"
+)
+_HAS_VERB = re.compile(r"[一-鿿]{1,10}?(?:共|累计|总共|合计)?(?:实现|完成)(?=[一-鿿]{2})")  # 全市实现X: X is measured
 _AIM_REACH = 400  # code points of such a list
 _DUE = re.compile(r"(?<![截年月日])(?<!截止)(?:到|至)(?:(?:19|20)[0-9]{2}|明)年(?:底|末)?")
 _GROWTH = re.compile(
@@ -55,7 +64,7 @@ _MOST = 16  # code points of a subject
 
 
 def measure_rows(
-    text: str, dates: Sequence[DateRow], sentences: Sequence[Sequence[int]], year: int | None
+    text: str, dates: Sequence[DateRow], sentences: Sequence[Sequence[int]], published: str | None
 ) -> list[MeasureRow]:
     """The figures of the sentences of a text as rows.
 
@@ -63,10 +72,10 @@ def measure_rows(
         text: the report's text, garbled stretches masked.
         dates: its calendar expressions, in order.
         sentences: [begin, end] spans in order, not overlapping; a figure outside of them is left out.
-        year: the year of publication, if known.
+        published: the ISO day of publication, if known.
     """
     rows: list[MeasureRow] = []
-    context = _Context(text, dates, year)
+    context = _Context(text, dates, date.fromisoformat(published) if published else None)
     starts = [span[0] for span in sentences]
     for figure in find_figures(text, [(d["b"], d["e"]) for d in dates]):
         position = bisect_right(starts, figure.number_begin) - 1
@@ -84,10 +93,10 @@ def measure_rows(
 class _Context:
     """The words around a figure."""
 
-    def __init__(self, text: str, dates: Sequence[DateRow], year: int | None) -> None:
+    def __init__(self, text: str, dates: Sequence[DateRow], published: date | None) -> None:
         self._text = text
-        self._year = year
-        self._years = Years(text, dates)
+        self._year = published.year if published else None
+        self._years = Years(text, dates, published)
 
     def row(self, figure: Figure, sentence: list[int]) -> MeasureRow:
         """The row of one figure; its evidence is the sentence."""
@@ -108,7 +117,7 @@ class _Context:
         if (
             ahead
             or self._years.aimed(figure.begin)
-            or _GOAL.search(_QUOTED.sub("〇", before))
+            or (_GOAL.search(_QUOTED.sub("〇", before)) and not _SHARE_OF_GOAL.search(clause))
             or _AIMS.search(self._text, max(begin, figure.begin - _AIM_REACH), figure.begin)
         ):
             return "target"
@@ -152,9 +161,13 @@ def _noun_before(clause: str) -> str:
         first = _NUMBERED.search(clause)
         return _noun_before(clause[: first.start()]) if first and first.start() < len(clause) - 1 else ""
     noun = clause[ends[-1] :].strip(_EDGES)
-    lead = _LEAD.match(noun)
-    noun = noun[lead.end() :] if lead else noun
-    noun = noun[-_MOST:].rstrip("的")
+    for opening in (_LEAD, _HAS_VERB):
+        lead = opening.match(noun)
+        noun = noun[lead.end() :] if lead else noun
+    noun = noun.rstrip("的")
+    if _NO_SUBJECT.match(noun):
+        return ""
+    noun = noun[-_MOST:]
     return noun if len(noun) > 1 else ""
 
 

@@ -34,5 +34,5 @@ class Values:
         published = rows["structure"]["published"] or rows["report"]["published"]
         sentences = rows["structure"]["sentences"] or [[m.start(), m.end()] for m in _SENTENCE.finditer(text)]
         rows["dates"] = find_dates(text, published)
-        rows["measures"] = measure_rows(text, rows["dates"], sentences, int(published[:4]) if published else None)
+        rows["measures"] = measure_rows(text, rows["dates"], sentences, published)
         return doc

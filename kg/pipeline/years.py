@@ -1,15 +1,17 @@
 """Which year a figure holds for: the year written in its sentence, or the one that its paragraph is about.
 
 Reports of figures say the year once (2015年,全市生产总值…;财政收入…) and go on for a paragraph, or set it in the
-heading of a section. A year that is only compared with (比2014年) or that something runs from (2010年以来) is
-not the one; words for a span of years (五年来, 近年来) or for the present (目前) end what was set before.
+heading of a section. A part of a year without its year (上半年, 截至6月底) is of the year in which the report was
+published. A year that is only compared with (比2014年) or that something runs from (2010年以来) is not the one;
+words for a span of years (五年来, 近年来) or for the present (目前) end what was set before.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from kg.pipeline.rows import DateRow
@@ -31,6 +33,12 @@ _NO_YEAR = re.compile(
     r"(?:[一二三四五六七八九十两几0-9]{1,3}年(?:来|间|里|内)|近年来|多年来|近[两几三四五]年|年来|过去的?[一二三四五六七八九十两几]{1,2}年"
     r"|未来[一二三四五六七八九十两几]{1,2}年|目前|如今|现在|迄今|至今|“?十[一二三四五]五”?(?:期间|以来|时期|末)|建[国党校院厂市县]以来|改革开放以来)"
 )
+_PART_OF_YEAR = re.compile(  # 上半年, 前三季度, 1至10月, 截至6月底: of the year in which the report was published
+    r"(?<![年度期])(?:(?P<half>[上下])半年|(?P<first>前[二两三])个?季度|第?(?P<quarter>[一二三四1-4])季度"
+    r"|(?<![0-9])1(?:月份?)?(?:至|到|[-—－–~～]{1,2})(?P<until>[0-9]{1,2})月份?(?![0-9]|[底末]?[0-9日])"
+    r"|(?:截至|截止到?|到)(?:目前|本?年)?(?P<end>[0-9]{1,2})月(?:[底末]|份|(?=[，,])))"
+)
+_NEW_YEAR = 2  # months in which the second half that a report speaks of is that of the year before
 _STANDING = re.compile(
     r"总面积|国土面积|下辖|[现共]辖|现有|占地|海拔|距离?|全长|户籍人口|与会|参加|出席|会议|到会|成员"
 )
@@ -63,11 +71,12 @@ class _Said(NamedTuple):
 class Years:
     """The years that a text says, to be asked figure by figure."""
 
-    def __init__(self, text: str, dates: Sequence[DateRow]) -> None:
+    def __init__(self, text: str, dates: Sequence[DateRow], published: date | None = None) -> None:
         self._text = text
         said = [found for row in dates if (found := self._read(row)) is not None]
         said += [_Said(m.start(), m.end(), None, True) for m in _NO_YEAR.finditer(text)]
-        self._said = sorted(said)
+        said += self._parts(published) if published else ()
+        self._said = sorted(said, key=lambda one: (one.b, one.e))
         self._topics = [one for one in self._said if one.topic]
         self._begins = [one.b for one in self._said]
         self._topic_begins = [one.b for one in self._topics]
@@ -119,8 +128,28 @@ class Years:
         topic = not written.endswith(("日", "号")) and self._opens(row) and self._is_topic(row)
         return _Said(row["b"], row["e"], year, topic)
 
+    def _parts(self, published: date) -> Iterator[_Said]:
+        """The parts of a year that are said without one, in the year of publication or, just after it, the last."""
+        for match in _PART_OF_YEAR.finditer(self._text):
+            begin, end = match.span()
+            compared = _COMPARED_WITH.search(self._text, max(0, begin - 3), begin) or self._text.startswith("同期", end)
+            month = int(match["until"] or match["end"] or 0)
+            if compared or month > 12:
+                continue
+            late = (
+                month > 6
+                or match["half"] == "下"
+                or match["quarter"] in ("三", "3", "四", "4")
+                or match["first"] == "前三"
+            )
+            year = published.year - (late and published.month <= _NEW_YEAR)
+            yield _Said(begin, end, year, self._opens_at(begin))
+
     def _opens(self, row: DateRow) -> bool:
-        return row["b"] == 0 or _OPENS.search(self._text, max(0, row["b"] - 3), row["b"]) is not None
+        return self._opens_at(row["b"])
+
+    def _opens_at(self, begin: int) -> bool:
+        return begin == 0 or _OPENS.search(self._text, max(0, begin - 3), begin) is not None
 
     def _is_topic(self, row: DateRow) -> bool:
         if _OF_MEETING.match(self._text, row["e"], row["e"] + 60):

@@ -306,10 +306,26 @@ def test_a_list_of_goals_is_goals_to_its_end() -> None:
         ("推进65个贫困村的建设。", "贫困村"),
         ("8位同志作了发言。", "同志"),
         ("到2030年再减贫20万人。", "减贫"),
+        ("全县实现工业产值60亿元。", "工业产值"),
     ],
 )
 def test_subject(text: str, subject: str) -> None:
     assert only(text)["subject"] == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县粮食产量52万吨，比上年增长3%。",
+        "全县粮食产量52万吨，两年平均增长3%。",
+        "全县粮食产量52万吨，增速比一季度回落3个百分点。",
+        "全县粮食产量52万吨，完成全年目标的68%。",
+    ],
+)
+def test_a_comparison_is_of_what_was_measured_before(text: str) -> None:
+    first, second = read(text)["measures"]
+    assert (first["subject"], second["subject"]) == ("全县粮食产量", "全县粮食产量")
+    assert second["kind"] != "target"
 
 
 def test_evidence_is_the_sentence() -> None:
@@ -354,7 +370,7 @@ def test_no_string_of_number_signs_breaks_the_component(text: str) -> None:
 @pytest.mark.parametrize("unit", ["1", "一"])
 def test_a_long_row_of_one_sign_is_no_figure(unit: str) -> None:
     text = unit * 100_000
-    assert measure_rows(text, find_dates(text, PUBLISHED), [[0, len(text)]], 2024) == []
+    assert measure_rows(text, find_dates(text, PUBLISHED), [[0, len(text)]], PUBLISHED) == []
 
 
 @pytest.mark.parametrize(
@@ -372,11 +388,21 @@ def test_a_long_row_of_one_sign_is_no_figure(unit: str) -> None:
         ("今年以来，修路40公里。植树3万亩。", [2024, None]),
         ("去年以来，修路40公里。今年前三季度，植树3万亩。", [None, 2024]),
         ("2022年，全县产值120亿元。5月8日，县医院收治病人120人。", [2022, None]),
+        ("上半年，全县产值60亿元，增长8%。植树3万亩。", [2024, 2024, 2024]),
+        ("1至2月，全县产值20亿元，比上半年增长8%。", [2024, 2024]),
+        ("截至2月底，存款余额120亿元。总面积300平方公里。", [2024, None]),
+        ("2022年上半年，全县产值60亿元。", [2022]),
     ],
 )
 def test_a_year_carries_over(text: str, years: list[int | None]) -> None:
-    rows = measure_rows(text, find_dates(text, PUBLISHED), sentences(text), 2024)
+    rows = measure_rows(text, find_dates(text, PUBLISHED), sentences(text), PUBLISHED)
     assert [row["year"] for row in rows] == years
+
+
+def test_a_part_of_the_year_said_in_january_is_of_the_year_before() -> None:
+    text = "四季度，全县产值60亿元。一季度，计划植树3万亩。"
+    rows = measure_rows(text, find_dates(text, "2024-01-20"), sentences(text), "2024-01-20")
+    assert [row["year"] for row in rows] == [2023, 2024]
 
 
 def sentences(text: str) -> list[list[int]]:
