@@ -78,13 +78,14 @@ _WHO_ATTENDED = re.compile(
 )  # 会见出席样例峰会的某人: they do not attend it here
 _OFTEN = re.compile(r"(?:多次|曾经?|定期|每[年月周季]|经常|不断)$")
 _PLANNED = re.compile(r"将于|将在|即将|拟于|将[召举]|定于|筹备|筹办|迎接")
+_END = re.compile(r"[。！？\n]")
 _DATE = (
     r"(?:(?:\d{4}年)?\d{1,2}月(?:份|\d{1,2}日)?|\d{1,2}日)(?:至\d{1,2}日)?(?:上午|下午|晚上?|凌晨|中午)?"
     r"|今天|今日|昨天|昨日|近日|日前|当天|当日|上午|下午|当晚|同日"
 )
 _LEAD = re.compile(  # what may stand before a name without being part of it
     rf"(?:\s|{_DATE}|[一二两三四五六七八九十]{{1,3}}[场期]|[我本](?:省|市|县|区|州|旗|镇|乡|校|院|局|社|国|公司|集团)(?![与和同])|以(?=[这此本])|上个?月|本月|[此本这]次|这[场个]|该|此|一(?:[次场期个]|届(?![一二三四五六七八九十]次))|(?:医院|学校|公司|学院|集团)(?=20[0-9]{2})|首次|有关|相关|各类|各种|多次|两次"
-    r"|重要(?=会议)|的|了|和(?![平谐田县])|与|及|以及|暨|会上|由|在|将|于|同|等|并|关于|又|还|再次|上述|系列(?=会议)|隆重|本轮|多[个场次]"
+    r"|重要(?=会议)|的|了|和(?![平谐田县])|与|及|以及|暨|会上|由|在|将|于|同|等|并|关于|又|还|再次|上述|系列(?=会议)|隆重|本轮|多[个场次]|简单的"
     r"|[●○■□◆◇▲△★☆※·•—－\-|丨]|[^，,。；;：:\n]{1,8}[丨|]|表示|提交|决定|截[至止]目前|截[至止]|莅临|宣布|观看了?|为(?=[开闭]幕|[本该此])|接着|接下来|首先|最后|随即|进行"
     r"|聚焦|备受(?:瞩目|关注|期待)的|[我本](?:所|处|厅|站|中心|协会|馆|行|台|厂|部|院校)|[省市县区镇领导、]{0,8}共同(?:启动|点亮)|客(?=20)|报(?=[^，,。]{2,5}[省市县区州][十第])"
     r"|大会(?=会议)|知名|(?:以下)?简称|以〇*[^，,。〇]{0,6}?为(?:主题|内容|题|载体)的)"
@@ -287,9 +288,15 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
         begin, numbered = whole.start(), True
     if head.weak and not numbered and (use not in ("held", "attended") or begin == head_begin):
         return None
-    planned = _PLANNED.search(text, max(0, begin - 14), min(len(text), end + 12)) is not None
+    planned = _PLANNED.search(text, max(0, begin - 14), _near(text, end)) is not None
     planned = planned or _TO_DECIDE.search(text, max(0, begin - 80), begin) is not None
     return EventName(begin, head_begin, end, head.kind, use, rule, planned)
+
+
+def _near(text: str, end: int) -> int:
+    """Where what is said right behind a name ends: with its sentence."""
+    stop = _END.search(text, end, end + 12)
+    return stop.start() if stop else min(len(text), end + 12)
 
 
 def _is_aside(text: str, begin: int, end: int) -> bool:

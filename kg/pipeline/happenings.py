@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.pipeline.event_names import EventName
+from kg.pipeline.hours import at_another_hour
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import Layers
 from kg.pipeline.whereabouts import is_round
@@ -21,6 +22,10 @@ from kg.pipeline.whereabouts import is_round
 LEAD_SENTENCES = 3
 LEAD_LENGTH = 1000
 """So many sentences of the body are the lead, if they have no more code points than this."""
+LONGEST_LINE = 40
+MOST_LINES = 9
+"""A line without an end and no longer is no sentence; so many lines and sentences are looked at for the lead."""
+_ENDS = "。！？!?；;”：:"
 MOST = 8
 MOST_FORMS = 24
 """A report reports no more happenings, and gives none more names: what goes beyond is no report but a list."""
@@ -33,9 +38,6 @@ _ACTIVITY, _MEETING = (
 )
 _PART = re.compile(
     r"(?:[开闭]幕(?:式|大会|会议?)|(?:开学|毕业)?典礼(?:仪式)?|[结开毕]业[式典]礼?|结业式|开班式?(?:仪式)?|启动仪式|颁奖仪式|揭牌仪式|签约仪式|升旗仪式)$"
-)
-_AT_ANOTHER_HOUR = re.compile(
-    r"\s*(?:[^，,。；;！？\n]{0,14}(?:会议?|仪式|座谈|活动|会[谈见])(?:结束[之以]?后|前|后)|当[天日晚]|同[日天]|随后|[会式]后|会[议前]前|下午|晚上|[0-9]{1,2}日(?:上午|下午|晚))"
 )
 _SESSION = re.compile(r"第[一二三四五六七八九十0-9]{1,3}次(?:全体会议|大会)|(?:预备|全体)会议|[开闭]幕会议?")
 _WITHIN = re.compile(r"[^，,。；;！？\n]{0,24}(?:举行|召开)(?:了)?")
@@ -183,11 +185,17 @@ def _is_topic(hidden: Hidden, name: EventName) -> bool:
     return not in_label and _TO_COME.match(hidden.text, name.end) is None
 
 
-def lead_sentences(rows: Layers) -> list[list[int]]:
-    """The first sentences of the body."""
+def lead_sentences(rows: Layers, most: int = LEAD_SENTENCES) -> list[list[int]]:
+    """The first sentences of the body; lines without an end (captions, further headlines) do not count among `most`."""
     title = rows["structure"]["title"]
     told = (s for s in rows["structure"]["sentences"] if s != title and not _CAPTION.match(rows["text"], s[0]))
-    return list(islice(told, LEAD_SENTENCES))
+    lead: list[list[int]] = []
+    for sentence in islice(told, MOST_LINES):
+        lead.append(sentence)
+        most -= sentence[1] - sentence[0] > LONGEST_LINE or rows["text"][sentence[1] - 1] in _ENDS
+        if most <= 0:
+            break
+    return lead
 
 
 def held_later(
@@ -202,9 +210,7 @@ def held_later(
         if told and held and not name.planned and (name.begin, name.end) not in known_spans:
             form = rows["text"][name.begin : name.end]
             sentence = begins[max(0, bisect_right(begins, name.begin) - 1)] if begins else 0
-            if timed and not (
-                _AT_ANOTHER_HOUR.match(rows["text"], sentence, name.begin) or _is_rite(rows["text"], name)
-            ):
+            if timed and not (at_another_hour(rows["text"], sentence, name.begin) or _is_rite(rows["text"], name)):
                 continue
             if not any(alike(form, other) for happening in known for other in happening.forms):
                 _place_name(rows["text"], found, name)
@@ -213,7 +219,7 @@ def held_later(
 
 def _is_rite(text: str, name: EventName) -> bool:
     """Whether a ceremony in the course of something else was held for a purpose of its own: 并举行了项目签约仪式."""
-    own = name.head - name.begin > 1 and name.rule == "after-verb" and name.use == "held"
+    own = name.end - name.begin > _LONG and name.rule == "after-verb" and name.use == "held"
     return own and name.kind in ("ceremony", "signing") and _RITE.search(text, name.begin, name.end) is not None
 
 

@@ -39,6 +39,7 @@ _HELD_NAME = re.compile(  # 召开选派干部（工作队长）座谈会
 """Brackets that a meeting's name has inside it: 常委（扩大）会议."""
 
 
+_TOLD_CLAUSES = re.compile(r"[，,；;！!？?：:…\u3000\ufffd【】\[\]]|——|(?<=[\u4e00-\u9fff〇]) +(?=[\u4e00-\u9fff〇])")
 _SINGLE = re.compile("‘[^‘’\n]{2,20}’")
 
 
@@ -134,3 +135,11 @@ def _between_marks(text: str, marked: list[Quote]) -> set[int]:
     begins = {quote.begin for quote in marked if quote.begin < quote.inner_begin}
     ends = {quote.end for quote in marked if quote.begin < quote.inner_begin}
     return {end for end in ends if end + 1 in begins and text.startswith("、", end)}
+
+
+def title_clauses(hidden: Hidden, title: Sequence[int]) -> list[tuple[int, int]]:
+    """The clauses of a headline, but for labels (【…】) and what is shorter than four code points."""
+    marks = [m.span() for m in _TOLD_CLAUSES.finditer(hidden.text, title[0], title[1])]
+    begins = [title[0], *(end for _, end in marks)]
+    clauses = zip(begins, [*(begin for begin, _ in marks), title[1]], strict=True)
+    return [(b, e) for b, e in clauses if e - b >= 4 and hidden.text[b - 1 : b] != "【"]  # 【…】 is a label

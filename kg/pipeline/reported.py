@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from kg.pipeline.chronicles import further_entries
 from kg.pipeline.event_names import EventName
 from kg.pipeline.happenings import Happening, held_later, join_activities, named_happenings, told_by_speech
+from kg.pipeline.other_hours import later_visits
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import Layers
 from kg.pipeline.signings import is_signing, join_signings, signing_among
 from kg.pipeline.talks import talks
 from kg.pipeline.visit_names import add_bare_form
-from kg.pipeline.visits import accompanied_visit, later_visit, received, unnamed, visit_of
+from kg.pipeline.visits import accompanied_visit, received, unnamed, visit_of
 from kg.pipeline.whereabouts import is_round
 
 Spans = Sequence[tuple[int, int]]
@@ -46,7 +47,7 @@ def reported(
         return []
     round_trip = visit is not None or is_round(first[0].name)
     later = held_later(rows, names, told, first, timed=not round_trip)
-    later += _beside(rows, hidden, taken, visit, named, quoted)
+    later += _beside(rows, hidden, taken, visit or (first[0] if round_trip else None), named, quoted)
     if talk := talks(rows, hidden, quoted, [*first, *later]):
         later.append(talk)
     for happening in later:
@@ -82,7 +83,7 @@ def _beside(
     """Visits and receptions that went with the first happening."""
     signing = bool(named) and (named[0].kind == "signing" or "签" in named[0].name)
     found = received(rows, hidden, taken, visit) if visit is not None or signing else []
-    found += later_visit(rows, hidden, taken, visit)
+    found += later_visits(rows, hidden, taken, visit)
     found = list({h.b: h for h in reversed(found) if not quoted(h.b)}.values())[::-1]
     if visit is None and named and (aside := accompanied_visit(rows, hidden, taken)):
         found = [aside, *(h for h in found if not h.visit)]

@@ -79,7 +79,7 @@ def signing_among(named: Sequence[Happening]) -> Happening | None:
 def _told(rows: Layers, quoted: Callable[[int], bool]) -> Iterator[_Signing]:
     """The signings that headline, lead or any sentence about the occasion tells."""
     title = rows["structure"]["title"]
-    lead = [tuple(span) for span in lead_sentences(rows)[:2]]
+    lead = [tuple(span) for span in lead_sentences(rows, 2)]
     for begin, end in rows["structure"]["sentences"]:
         in_title = title is not None and begin == title[0]
         for match in _SIGNED.finditer(rows["text"], begin, end):

@@ -104,10 +104,12 @@ def test_meeting_without_a_name_is_named_after_its_host() -> None:
 
 
 def test_visit_told_by_the_lead_alone() -> None:
-    rows = read("样例乡的春天", "5月20日，张样例到示范县调研春耕生产。")
+    rows = read("样例乡抓紧春耕生产", "5月20日，张样例到示范县调研春耕生产。")
     (event,) = rows["events"]
     assert name_of(event) == "张样例到示范县调研春耕生产"
-    assert rows["entities"][event["entity"]]["aliases"] == ["样例乡的春天", "调研春耕生产"]
+    assert rows["entities"][event["entity"]]["aliases"] == ["样例乡抓紧春耕生产", "调研春耕生产"]
+    rows = read("样例乡的春天", "5月20日，张样例到示范县调研春耕生产。")  # a headline that names it with no word
+    assert rows["entities"][rows["events"][0]["entity"]]["aliases"] == ["调研春耕生产"]
     assert roles(rows) == {"张样例": {"attended", "inspected"}}
 
 
