@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.phrases import Hidden, Quote
+from kg.pipeline.phrases import Hidden
 
 REACH = 64  # code points before a head in which its name may begin; the longest name in the dev reports has 41
 
@@ -44,21 +44,21 @@ class EventName(NamedTuple):
 
 
 _NOUN = re.compile(
-    r"(?:会|会议|仪式|式|典礼|大典|庆典|班|营|论坛|节|赛|杯|活动|演练|演习|军演|演出|党课|党日|讲座|展|成人礼|学习|周|义诊|对话)$"
+    r"(?:会|会议|仪式|式|典礼|大典|庆典|班|营|论坛|节|赛|杯|活动|演练|演习|军演|演出|党课|党日|讲座|展|成人礼|学习|周|义诊|对话|座谈|会谈|恳谈|磋商|宴|[汇会巡首公]演|马拉松|赛马|龙舟|课|讲坛|讲堂|健步走)$"
 )
 _NOT_HEAD = re.compile(
     r"室|厅堂|堂|场(?!上|面)|馆|议纪要|议室|议厅|议?中心(?!组)|议代表|上级|员|长|籍|徽|旗|所|社|社会|子|主任|干部|代表团|组委会|常务委|常委会(?!会议|第)|议员|费|党(?!课)|刊|报|谈|晤|见(?![证面])"
 )
 _FORM = re.compile("(?:的)?(?:形式|方式|制度(?!体系)|常态化)")  # 以视频会议形式, 民主生活会制度: no happening
-_OPEN = re.compile(
-    r"(?:召开|举行|举办|召集|承办|主办|协办|筹备(?!工作|组|处|会|委|情况|研讨|推进|阶段|事宜)|迎来|开展|组织(?=召开|开展|举办|了|[一二两三四五六七八九十]{1,3}[场次期]|〇)|开办|参加|出席|列席|参与|主持)(?:了|过)?(?:的)?"
+OPENS = re.compile(
+    r"(?:召开|举行|举办|召集|承办|主办|协办|筹备(?!工作|组|处|会|委|情况|研讨|推进|阶段|事宜)|迎来|开展|组织(?=召开|开展|举办|了|[一二两三四五六七八九十]{1,3}[场次期]|〇)|开办|搞(?=了)|参加|出席|列席|参与|主持)(?:了|过)?(?:的)?"
     r"(?:[此本这]次|一[次场期]|一届(?![一二三四五六七八九十]次)|该)?"
 )
-_HOLD = re.compile(r"召开|举行|举办|召集|承办|主办|协办|迎来|开展|组织|开办|主持")
-_HELD_AFTER = re.compile(
+HOLDS = re.compile(r"召开|举行|举办|召集|承办|主办|协办|迎来|开展|组织|开办|搞|主持")
+HELD_AFTER = re.compile(
     r"(?:[（(][^（()）\n]{0,30}[)）])?(?:(?:于|将于|将在|拟于)?(?:今天|今日|昨天|昨日|近日|日前|\d{1,4}[日月年][\d月日上下午至到\-—]{0,12})?)"
     r"(?:将)?(?:在[^，,。；;！？\n]{1,30}?)?(?:隆重|胜利|圆满|顺利|正式|成功|如期|联合|同时|同期|今天|\d{1,2}日)?"
-    r"(?:召开|举行|举办|开幕(?!式|词|前|当)|闭幕(?!式|词)|落幕|开班(?!式|仪)|结业(?!式|仪)|启动(?!仪)|开赛|结束(?!后)|拉开(?:了?[帷序大]幕)?)"
+    r"(?:召开|举行|举办|开幕(?!式|词|前|当)|开场(?!白)|闭幕(?!式|词)|落幕|开班(?!式|仪)|结业(?!式|仪)|启动(?!仪)|开[赛锣](?!仪)|结束(?!后)|拉开(?:了?[帷序大]幕)?)"
     r"(?=[。，,；;！!、\s）)]|$|[并后前]|之际|期间|以来|时)"
     r"|由[^，,。；;！？\n]{1,30}?主持(?=[。，,；;\s]|召开|$)"
 )
@@ -78,6 +78,7 @@ _WHO_ATTENDED = re.compile(
 )  # 会见出席样例峰会的某人: they do not attend it here
 _OFTEN = re.compile(r"(?:多次|曾经?|定期|每[年月周季]|经常|不断)$")
 _PLANNED = re.compile(r"将于|将在|即将|拟于|将[召举]|定于|筹备|筹办|迎接")
+_TALK = re.compile("[座会恳]谈$")
 _END = re.compile(r"[。！？\n]")
 _DATE = (
     r"(?:(?:\d{4}年)?\d{1,2}月(?:份|\d{1,2}日)?|\d{1,2}日)(?:至\d{1,2}日)?(?:上午|下午|晚上?|凌晨|中午)?"
@@ -117,14 +118,7 @@ _ANY_MEETING = frozenset(("会", "会议", "大会", "全会", "工作会", "工
 _ANY_CITED = re.compile(  # 上级有关会议精神: which one, nobody knows
     r"(?:全[国省市县区]|中央|省委|市委|县委|区委|上级|各级|有关|相关|重要|系列|[多几]个|[省市县区]|[、和及])*"
 )
-_FORUM = re.compile(r".{3}(?:论坛|盛典)$")
 _WORLD = re.compile(r"中国|世界|国际|全球|亚洲|欧亚|亚太|博鳌|全国|中[非阿拉欧日韩]|20[0-9]{2}")
-_EVERYWHERE = r"(?![^，,。；;\n]{0,4}(?:全[省市县区国校镇乡州院]|各|范围|系统|广泛))"
-_ACTIVITY_TAIL = re.compile(
-    r"(?:(?P<day>主题(?:党日|团日|队日|班会)(?:活动)?)|(?:[\u4e00-\u9fff]{0,8}?)活动)(?=[，,。；;、！\s在于]|$)"
-)
-_HELD_AT = re.compile(rf"(?:在|于){_EVERYWHERE}[^，,。；;\n在]{{2,26}}(?:隆重|成功|联合)?(?:举行|举办|开展|召开)了?$")
-_THEN_HELD = re.compile(rf"(?:在|于){_EVERYWHERE}[^，,。；;\n在]{{2,26}}(?:举行|举办|开展|启动|开幕|拉开)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[次届]")
 _TOLD_FROM = re.compile(r"(?:上)?(?:获悉|获知|了解到|透露)")  # 从昨天召开的发布会上获悉: it was held
 _NUMERAL = "[一二三四五六七八九十]"
@@ -169,56 +163,6 @@ def read_names(hidden: Hidden, heads: Lexicon[Head]) -> list[EventName]:
                 found.pop()
             found.append(name)
     return _held_together(hidden.text, found)
-
-
-def read_marked(hidden: Hidden, quotes: Sequence[Quote], heads: Lexicon[Head]) -> list[EventName]:
-    """Names that stand in marks as a whole: “样例示范培训班”在示范县举行; those listed beside one are used like it."""
-    found: list[EventName] = []
-    for quote in quotes:
-        content = hidden.shown(quote.inner_begin, quote.inner_end)
-        length = next((n for n in range(min(10, len(content) - 2), 1, -1) if content[-n:] in heads), 0)
-        head = heads.get(content[-length:]) if length else None
-        activity = hidden.text.startswith("活动", quote.end)
-        if head is None:
-            continue
-        use = _use_of_marked(hidden, quote, found)
-        if head.weak and not activity and not (_FORUM.search(content) and use != "named"):
-            continue
-        head_begin = quote.inner_end - length
-        begin, end = quote.inner_begin, quote.inner_end
-        if activity:  # “样例演练暨样例讲座”活动: the marks are part of the name
-            begin, end = quote.begin, quote.end + 2
-        found.append(EventName(begin, head_begin, end, head.kind, use, "marked", False))
-    return found
-
-
-def _use_of_marked(hidden: Hidden, quote: Quote, before: Sequence[EventName]) -> str:
-    """How a name in marks is used."""
-    opener = _OPEN.search(hidden.text, max(0, quote.begin - 4), quote.begin)
-    if opener and opener.end() == quote.begin:
-        return "held" if _HOLD.match(opener.group()) else "attended"
-    if _HELD_AFTER.match(hidden.text, quote.end):
-        return "held"
-    listed = before and hidden.text[before[-1].end : quote.begin + 1] in ("〇、〇", "〇〇")
-    return before[-1].use if listed else "named"
-
-
-def read_activities(hidden: Hidden, quotes: Sequence[Quote]) -> list[EventName]:
-    """Marks with an activity behind them that were held at one place: 在示范礼堂开展“样例”主题活动. Else it is a campaign.
-
-    A party day (“样例”主题党日活动) is held wherever it is named.
-    """
-    found = []
-    text = hidden.text
-    for quote in quotes:
-        tail = _ACTIVITY_TAIL.match(text, quote.end)
-        if tail is None:
-            continue
-        before = _HELD_AT.search(text, max(0, quote.begin - 40), quote.begin)
-        after = _THEN_HELD.match(text, tail.end())
-        if before or after or tail["day"]:
-            found.append(EventName(quote.begin, tail.start(), tail.end(), "festival", "held", "held-activity", False))
-    return found
 
 
 def _held_together(text: str, names: list[EventName]) -> list[EventName]:
@@ -286,7 +230,8 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
         and (whole := _WORLD.search(text, begin, head_begin - 1))
     ):
         begin, numbered = whole.start(), True
-    if head.weak and not numbered and (use not in ("held", "attended") or begin == head_begin):
+    used = use == "held" or (use == "attended" and not _TALK.search(text, head_begin, end))
+    if head.weak and not numbered and (not used or begin == head_begin):
         return None
     planned = _PLANNED.search(text, max(0, begin - 14), _near(text, end)) is not None
     planned = planned or _TO_DECIDE.search(text, max(0, begin - 80), begin) is not None
@@ -313,16 +258,16 @@ def _edge(hidden: Hidden, low: int, head: int, end: int) -> tuple[int, str, str]
     """Where the name begins in `[low, head]`, how it is used, and the rule that says so."""
     text = hidden.text
     cited = _CITED.match(text, end) is not None
-    openers = list(_OPEN.finditer(text, low, head))
+    openers = list(OPENS.finditer(text, low, head))
     if openers:
         opener = openers[-1]
-        use = "held" if _HOLD.match(opener.group()) else "attended"
+        use = "held" if HOLDS.match(opener.group()) else "attended"
         if _OFTEN.search(text[max(low, opener.start() - 3) : opener.start()]):
             use = "named"
         begin = hidden.left_edge(head, opener.end(), _CUT_AFTER)
         cited = cited and not (use == "held" and _TOLD_FROM.match(text, end))
         return begin, "cited" if cited else use, "after-verb"
-    if not cited and _HELD_AFTER.match(text, end):
+    if not cited and HELD_AFTER.match(text, end):
         begin = hidden.left_edge(head, low, _CUT_SUBJECT)
         return begin, "held", "subject-of-held"
     rite = _RITE.search(text, max(low, head - 4), end) and _RITE_IS_HELD.search(text, max(low, head - 24), head)

@@ -23,8 +23,6 @@ from kg.pipeline.event_names import (
     heads_of,
     party_session,
     party_sessions,
-    read_activities,
-    read_marked,
     read_names,
 )
 from kg.pipeline.happenings import (
@@ -35,6 +33,7 @@ from kg.pipeline.happenings import (
 )
 from kg.pipeline.held_places import place_of_meeting
 from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.marked_events import read_activities, read_marked
 from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
 from kg.pipeline.reported import reported
 from kg.pipeline.roles import Cast, Part

@@ -240,7 +240,9 @@ def told_by_speech(rows: Layers, names: Sequence[EventName], narrative: Sequence
 def _at_meeting(text: str, name: EventName) -> bool:
     """Whether a clause goes on with what was said at a meeting: 座谈会上，…"""
     opens = text[name.begin - 1 : name.begin] in ("", "\n", "\u3000", " ", "。", "在", "的")
-    return opens and name.kind == "meeting" and _SAID_THERE.match(text, name.end) is not None
+    return (
+        opens and name.kind in ("meeting", "exhibition", "training") and _SAID_THERE.match(text, name.end) is not None
+    )
 
 
 def _place_name(text: str, found: list[Happening], name: EventName) -> None:

@@ -16,9 +16,9 @@ from spacy.tokens import Doc
 
 from kg.facts import LOCAL, entity_key
 from kg.pipeline.documents import document_titles, issued_before, named_laws
-from kg.pipeline.event_names import read_activities
 from kg.pipeline.initiative_names import Known, Name, longest, read_names
 from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.marked_events import read_activities
 from kg.pipeline.phrases import Hidden, plain_marks, quotes_in, titles_in
 from kg.pipeline.promotion import promoted_between
 from kg.pipeline.rows import EntityRow, Layers, MentionRow, RelationRow, layers

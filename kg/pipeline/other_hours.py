@@ -19,7 +19,8 @@ _ALSO = re.compile(
     r"(?:踏勘|观摩|察看|查看|检查|旁听|瞻仰|祭扫|植树|揭牌|揭幕|授牌|观看|查(?=了))(?!组|团|员|会|室|站|点|仪式|活动|台|机|书)"
 )
 """What is done in passing beside the verbs of visiting."""
-_AT_HOME = re.compile(f"{CALL.pattern}|揭牌|揭幕|授牌")
+_UNVEILS = re.compile("揭牌|揭幕|授牌")
+_AT_HOME = re.compile(f"{CALL.pattern}|{_UNVEILS.pattern}")
 """What needs no place named."""
 _IN_PASSING = re.compile("拜访|拜会|揭牌|揭幕|观看")
 _GROUP = re.compile(
@@ -78,7 +79,9 @@ def _visit_at(
     between = actors[bisect_left(begins, hour.end()) : bisect_left(begins, verb.start())]
     before: Actors = [a for a in between if a[1] <= verb.start() and a[2] == "Person"]
     before = before or _implied(hidden, actors, hour.end(), verb.start(), begin if hour.start() > begin else None)
-    if not before or not (_AT_HOME.search(verb.group()) or _goes_to(rows, hidden, before[-1][1], verb.end())):
+    if not before or (hour["then"] and _UNVEILS.search(verb.group())):  # 随后…揭牌: at the ceremony itself
+        return None
+    if not (_AT_HOME.search(verb.group()) or _goes_to(rows, hidden, before[-1][1], verb.end())):
         return None
     forms = lead_forms(rows["text"], hidden, before, verb, end)
     forms += _short_forms(rows["text"], before, verb, min(hidden.clause_end(verb.end()), end))

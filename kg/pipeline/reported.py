@@ -5,11 +5,19 @@ Puts together what `kg.pipeline.happenings`, `visits`, `signings`, `talks` and `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from kg.pipeline.chronicles import further_entries
 from kg.pipeline.event_names import EventName
-from kg.pipeline.happenings import Happening, held_later, join_activities, named_happenings, told_by_speech
+from kg.pipeline.happenings import (
+    Happening,
+    held_later,
+    join_activities,
+    lead_sentences,
+    named_happenings,
+    told_by_speech,
+)
 from kg.pipeline.other_hours import later_visits
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import Layers
@@ -18,6 +26,9 @@ from kg.pipeline.talks import talks
 from kg.pipeline.visit_names import add_bare_form
 from kg.pipeline.visits import accompanied_visit, received, unnamed, visit_of
 from kg.pipeline.whereabouts import is_round
+
+_AND_HELD = re.compile(r"并(?:组织|主持)?(?:召开|举行|举办|出席|参加)了?[^，,。；;\n]{0,12}\Z")
+"""What a visit goes on to: 张样例到示范县调研并召开座谈会."""
 
 Spans = Sequence[tuple[int, int]]
 
@@ -42,7 +53,9 @@ def reported(
     first = [visit, *join_activities(visit, named)] if visit else named
     signed = join_signings(rows, hidden, first, quoted)
     first = first or signed or unnamed(rows, hidden) or received(rows, hidden, taken, None)
-    first = first or told_by_speech(rows, names, told)
+    first = first or told_by_speech(rows, names, told) or held_later(rows, names, told, [], timed=True)
+    if not first and (talk := talks(rows, hidden, quoted, [])):
+        first = [talk]
     if not first:
         return []
     round_trip = visit is not None or is_round(first[0].name)
@@ -64,7 +77,11 @@ def _first(
 ) -> tuple[Happening | None, list[Happening]]:
     """The visit that the report tells, if it does, and what it names."""
     named = named_happenings(rows, names, hidden, told)
-    visit = visit_of(rows, hidden, taken, alone=not named)
+    lead_end = max((end for _, end in lead_sentences(rows, 2)), default=len(rows["text"]))
+    in_lead = [
+        one for one in named if one.b < lead_end and not _AND_HELD.search(rows["text"], max(0, one.b - 30), one.b)
+    ]
+    visit = visit_of(rows, hidden, taken, alone=not in_lead)
     if visit is not None and is_signing(visit) and (ceremony := signing_among(named)):
         for form in visit.forms:
             ceremony.add(form)

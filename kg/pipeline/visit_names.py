@@ -17,7 +17,7 @@ LONGEST_PLAIN = 24
 LONGEST_FORM = 40
 """A headline with more code points says more than what happened."""
 SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，,。]{0,6}讲话|并?讲话).{0,2}$")
-_AND_ATTENDS = re.compile(r"并(?:出席|参加|见证|主持|共同|一同|一起|就).*$")
+_AND_ATTENDS = re.compile(r"并(?:出席|参加|见证|主持|召开|举行|共同|一同|一起|就).*$")
 _TEAM = re.compile("带队|率队")
 _AND_MEETING = re.compile(r"[，,]?(?:主持)?召开[^，,。；;]{2,30}?并(?=进行|开展|实地|深入)")
 _LED_BY = re.compile(
@@ -27,11 +27,12 @@ _LEADING = re.compile(
     r"^(?:一行|教授|博士|研究员|先生|女士|近日|日前|等人?|带队|率队|同志|(?:[今昨]|\d{1,2}月\d{1,2})[天日](?:上午|下午)?|[）)])+"
 )
 _BROUGHT_BY = re.compile(r"\A了?(?:[^，,。、]{2,20}?(?:率领|带领|带队|为团长)的)?")
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十余多]+(?:位|名|户|家|个|对)(?P<kind>[\u4e00-\u9fff]{2,8})$")
 _CARRIED_OUT = re.compile(
-    r"(?:开展|进行)了?(?P<what>[^，,。；;]{2,36}(?:调研|检查|督查|督导|督察|视察|考察|慰问|巡查|走访|暗访|调查|验收))$"
+    r"(?:开展|进行)了?(?P<what>[^，,。；;]{2,36}(?:调研|检查|督查|督导|督察|视察|考察|慰问|巡查|走访|暗访|调查|验收|指导|监督|服务|帮扶|巡察|义诊|宣讲|执法|排查|普查))$"
 )
 PLAIN_VISIT = re.compile(
-    r"调研|视察|考察|检查|督查|督导|慰问|看望|走访|参观|访问|会见|会谈|莅临|来访|到访|巡查|巡河|巡林|巡湖|巡山|夜查|督战|暗访|学习交流|交流学习|取经"
+    r"调研|视察|考察|检查|督查|督导|慰问|看望|走访|拜访|拜会|参观|访问|会见|会谈|莅临|来访|到访|巡查|巡河|巡林|巡湖|巡山|夜查|督战|暗访|学习交流|交流学习|取经"
 )
 
 Actors = Sequence[tuple[int, int, str]]  # begin, end, kind of the people and bodies
@@ -81,9 +82,17 @@ def add_bare_form(text: str, happening: Happening) -> None:
     for form in tuple(happening.forms):
         if plain := _without_actor(form, text[happening.b : happening.e]):
             happening.add(plain)
+        if kind := _counted(form, text[happening.b : happening.e]):
+            happening.add(kind)
     for verb in PLAIN_VISIT.findall(text[happening.b : happening.e]):
         if any(f"{attends}{verb}" in text for attends in ("参加", "参与", "陪同", "出席")):
             happening.add(verb)
+
+
+def _counted(form: str, verb: str) -> str | None:
+    """A name with only the kind of those called on: 看望慰问老党员 of 看望慰问了甲、乙等3位老党员."""
+    match = _COUNTED.search(form)
+    return verb + match["kind"] if match and match.start() > form.find(verb) >= 0 else None
 
 
 def _without_actor(form: str, verb: str) -> str | None:

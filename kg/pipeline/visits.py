@@ -56,7 +56,9 @@ def visit_of(rows: Layers, hidden: Hidden, taken: Spans, alone: bool) -> Happeni
             continue
         form = SAID_AT.sub("", rows["text"][begin:end]).strip()
         happening = Happening([form], visit_kind(verb.group()), verb.start(), verb.end(), "headline-verb", visit=True)
-        lead = _lead_visit(rows, hidden, verb.group(), taken) or _lead_visit(rows, hidden, None, taken)
+        lead = _lead_visit(rows, hidden, verb.group(), taken)
+        if lead is None and "签约" not in verb.group():
+            lead = _lead_visit(rows, hidden, None, taken)
         if lead:
             happening.b, happening.e = lead[0], lead[1]
             for form in lead[2]:

@@ -16,6 +16,9 @@ def events_of(headline: str, *paragraphs: str) -> list[str]:
         "李示范与示范督查组一行座谈。",
         "双方进行了座谈。",
         "李示范等在示范会议室举行座谈。",
+        "李示范与王样本围绕造林、防火等座谈。",
+        "座谈中，李示范介绍了情况。",
+        "双方就造林合作座谈。",
     ],
 )
 def test_talk_of_hosts_and_guests_is_a_happening(told: str) -> None:
@@ -152,3 +155,48 @@ def test_what_followed_a_call_at_once_is_another_visit() -> None:
 def test_a_meeting_and_the_visit_made_to_another_place_are_two() -> None:
     told = "5月20日，造林座谈会在样例市召开。张样例参加座谈会，并赴样本县调研造林工作。"
     assert len(events_of("造林座谈会在样例市召开", told)) == 2
+
+
+def test_talk_that_is_all_a_report_tells() -> None:
+    assert events_of("造林的春天", "5月20日，张样例与李示范一行举行工作座谈。") == ["工作座谈"]
+    assert events_of("造林的春天", "5月20日，张样例与村民座谈。") == []
+
+
+def test_talk_at_a_reception_is_its_other_name() -> None:
+    rows = read("合作", "5月20日，张样例会见来访的李示范一行，双方就造林合作座谈。")
+    (event,) = rows["events"]
+    assert "座谈" in rows["entities"][event["entity"]]["aliases"]
+
+
+def test_meeting_at_another_hour_where_nothing_else_is_told() -> None:
+    told = "5月20日，林场起火。", "当晚，张样例主持召开会商会。"
+    assert events_of("林场起火", *told) == ["会商会"]
+
+
+def test_meeting_that_is_only_spoken_at_in_the_course_of_a_visit() -> None:
+    told = "5月20日，张样例到样例市考察。", "在随后的招商推介会上，李示范介绍了情况。"
+    assert events_of("张样例到样例市考察", *told)[1:] == ["招商推介会"]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("张样例看望慰问了李示范、王样本等4位百岁老人。", "看望慰问百岁老人"),
+        ("张样例到示范县开展防火专项指导。", "防火专项指导"),
+        ("张样例到示范县调研造林工作并召开座谈会。", "调研造林工作"),
+    ],
+)
+def test_names_of_visits(told: str, name: str) -> None:
+    rows = read("造林", "5月20日，" + told)
+    event = rows["events"][0]
+    assert name in {name_of(event), *rows["entities"][event["entity"]]["aliases"]}
+
+
+def test_name_in_marks_that_is_a_weak_word_counts_where_it_is_held() -> None:
+    assert events_of("造林", "5月20日，“样例授牌暨诗人采风活动”在示范县举行。") == ["样例授牌暨诗人采风活动"]
+    assert events_of("造林", "5月20日，大家谈起“样例授牌暨诗人采风活动”的由来。") == []
+
+
+def test_what_is_to_come_in_the_next_sentence_does_not_make_a_meeting_planned() -> None:
+    rows = read("队员出征", "5月20日，样例市委举行欢送会。30名队员将于近日启程。")
+    assert [event["factuality"] for event in rows["events"]] == ["happened"]
