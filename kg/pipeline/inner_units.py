@@ -63,6 +63,6 @@ def _is_unit(text: str, house: tuple[int, int], at: int, found: tuple[int, str])
     begin, end = house
     stop, kinds = found
     housed = _houses(kinds).search(text, begin, end) or "enterprise" in kinds and text[begin:end] in _companies()
-    if runs_on(text, stop) or not housed or _NO_FIELD.search(text, end, at):
-        return False
+    if runs_on(text, stop) or text.startswith("长", stop) or not housed or _NO_FIELD.search(text, end, at):
+        return False  # 样本支队|支队长
     return text[end] not in "省市县区州镇乡村校和与、" or text.startswith(("市场", "区域", "乡村", "村镇", "州际"), end)
