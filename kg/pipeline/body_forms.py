@@ -51,6 +51,8 @@ def canonical(place: str, organ: str) -> str:
     ('中共张掖市委', '张掖市政府', '中共苍南县委组织部')
     """
     organ = organ.removeprefix("中共").replace("人民政府", "政府")
+    if place.endswith(("村", "社区")) and organ == "委会":
+        return f"{place}{place[-1].replace('区', '居')}委会"
     if organ.startswith(("委员会", "党委")) and len(organ) <= 3:
         organ = organ.replace("委员会", "委")
     if organ.startswith(("委", "党委")):

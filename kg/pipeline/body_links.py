@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from kg.facts import LOCAL
 from kg.pipeline.abbreviations import Definition, named_again
 from kg.pipeline.body_book import BodyBook
-from kg.pipeline.body_forms import canonical, committee_before, joined, party_prefix
+from kg.pipeline.body_entries import BodyEntries, Linked
+from kg.pipeline.body_forms import committee_before, party_prefix
 from kg.pipeline.congress_terms import without_term
-from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import LEVELS_OF_HOUSES, without_party
-from kg.pipeline.inner_organs import ORGANS_OF_A_BODY, house_takes_over, level_given_away, names_many, same_list, takes
+from kg.pipeline.inner_organs import (
+    ORGANS_OF_A_BODY,
+    beside,
+    house_of_unit,
+    house_takes_over,
+    level_given_away,
+    names_many,
+    same_list,
+    takes,
+)
 from kg.pipeline.levels import NOT_AFTER_LEVEL
 from kg.pipeline.place_levels import fits
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
 from kg.pipeline.same_bodies import join_short_forms, name_again
 from kg.pipeline.source_places import place_in_name
-from kg.pipeline.spoken_houses import SpokenHouses
 from kg.pipeline.towns import TOWN_WORDS, shared_town, town_organ
 from kg.pipeline.zone_names import zone_organ
 from kg.places import Place
@@ -30,22 +36,13 @@ ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省�
 _HOUSE_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(公司|集团|医院|学校|学院|分行)[\u4e00-\u9fff]{2,8}、$")
 _BRANCHES = ("分行", "支行", "分公司")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
-_STANDING = re.compile(r"(?:党组|常务)?副?(?:主任|秘书长)|党组")
 _MANY = (*"所站队社", "中心", "学校", "医院", "委员会", "党组", "党委", "党支部")  # a place has more than one
 _PARTY = ("党委", "党工委", "党组", "党总支", "党支部")
 _COURT = re.compile(r"(?:中级?院|高院)(?=党组|$)")
 _HOUSES = ("school", "hospital", "enterprise", "research")  # whose 侨联, 组织部 are its own and not those of its town
 
 
-@dataclass(slots=True)
-class _Linked:
-    end: int
-    key: str
-    root: str  # name without its inner organs: 张掖市政府 of 张掖市政府党组
-    place: Place | None
-
-
-class BodyLinks:
+class BodyLinks(BodyEntries):
     """Resolves bodies for one report; mentions must come in the order of the text.
 
     Args:
@@ -67,12 +64,9 @@ class BodyLinks:
         weak: frozenset[str],
         defined: Iterable[Definition] = (),
     ) -> None:
-        self._rows, self._links = links.rows, links
-        self._book = book
+        super().__init__(links, book, house_types)
         self._types, self._organ_types, self._weak = types, organ_types, weak
-        self._last: _Linked | None = None
-        self._houses = SpokenHouses(self._rows, house_types)
-        self._institution = self._houses.institution
+        self._last: Linked | None = None
         self._towns = links.towns
         self._defined = {d.name: d for d in defined}
         self._short: dict[str, tuple[Definition, str]] = {}  # short name that the report defines → its body
@@ -99,13 +93,13 @@ class BodyLinks:
             self._houses.met(linked.root)
         return linked.key
 
-    def _by_head(self, kind: str, mention: MentionRow, surface: str, rest: str) -> _Linked:
+    def _by_head(self, kind: str, mention: MentionRow, surface: str, rest: str) -> Linked:
         return {
             "known": self._known, "place": self._of_place, "level": self._of_level, "party": self._of_party_level,
             "house": self._of_house, "own": self._own, "bare": self._bare, "twin": self._twin,
         }.get(kind, self._proper)(mention, surface, rest)  # fmt: skip
 
-    def _known(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+    def _known(self, mention: MentionRow, surface: str, rest: str) -> Linked:
         name, _, chain = rest.partition("+")
         if not chain and surface in self._weak and surface in self._organ_types and self._links.home:
             return self._bare(mention, surface, "")  # 卫健委 in a city's report is the city's
@@ -116,9 +110,10 @@ class BodyLinks:
             if (house := without_party(chain)) != chain:  # 样本银行样本分行|党委 is the branch's
                 key = self._book.add(name + house, "", self._book.type_of(house), parent=key)
             key = self._book.add(name + chain, "", self._book.type_of(chain), surface, parent=key)
-        return _Linked(mention["e"], key, name, None)
+            name += house if house != chain else ""
+        return Linked(mention["e"], key, name, None)
 
-    def _of_place(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+    def _of_place(self, mention: MentionRow, surface: str, rest: str) -> Linked:
         length = int(rest)
         party = party_prefix(surface, 0)
         if party and party < length:
@@ -142,33 +137,17 @@ class BodyLinks:
             return self._proper(mention, surface, "")
         return self._organ(mention, surface, place, organ)
 
-    def _of_party_level(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+    def _of_party_level(self, mention: MentionRow, surface: str, rest: str) -> Linked:
         """民盟市委: the committee of a party other than the ruling one, at the level of the report's place."""
         length, _, level = rest.partition(":")
         place = self._beside(mention, level)
         return self._of_party(mention, surface, int(length), place, surface[int(length) + len(level) :])
 
-    def _of_party(
-        self, mention: MentionRow, surface: str, party: int, place: Place | None, organ: str, written: str = ""
-    ) -> _Linked:
-        """A committee with its party: 中共样本市委 is the 市委, 民盟样本市委 one of its own."""
-        named, surface = surface[:party], written or surface
-        if place is None:
-            return self._unresolved(mention, surface, organ)
-        if named in ("中共", "中国共产党"):
-            return self._organ(mention, surface, place, organ)
-        youth = named in ("团", "共青团", "中国共产主义青年团")
-        named = "共青团" if youth else named
-        kind = "mass-organisation" if youth else "democratic-party"
-        name = named + place.name + organ
-        key = self._book.add(name, place.code or LOCAL, kind, surface, place=self._links.add(place))
-        return _Linked(mention["e"], key, name, place)
-
-    def _of_house(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+    def _of_house(self, mention: MentionRow, surface: str, rest: str) -> Linked:
         """厅党组, 公司纪委: of the house spoken of."""
         return self._inner(mention, surface, surface[len(rest) :], self._houses.of(rest))
 
-    def _of_level(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+    def _of_level(self, mention: MentionRow, surface: str, rest: str) -> Linked:
         organ = surface[len(rest) :]
         if organ in _BRANCHES and (house := self._houses.of(organ)):
             return self._inner(mention, surface, "", house)
@@ -186,71 +165,36 @@ class BodyLinks:
         self._rows["entities"][linked.key]["aliases"].append(surface)
         return linked
 
-    def _of_town(self, mention: MentionRow, surface: str, town: str, organ: str) -> _Linked:
-        """A body of a town or village, known by its name in this report alone: there are many 城关镇."""
-        place = add_entity(self._rows, "Place", town, LOCAL, place=self._rows["jurisdiction"])
-        name = canonical(town, organ)
-        key = self._book.add(name, LOCAL, self._book.type_of(organ), surface, place=place)
-        return _Linked(mention["e"], key, name, None)
-
     def _beside(self, mention: MentionRow, word: str) -> Place | None:
         """The place that a level word means: of the body right before in the list (甲省委、|省政府), else as the report does."""
         last = self._last.place if self._last and mention["b"] - self._last.end <= ADJACENT else None
         return last if last and fits(last, word) else self._links.meant(word, mention["b"])
 
-    def _unresolved(self, mention: MentionRow, surface: str, organ: str = "", root: str = "") -> _Linked:
-        """A body of this report alone, labelled as written."""
-        return _Linked(mention["e"], self._book.unresolved(surface, organ), root or without_party(surface), None)
-
-    def _organ(self, mention: MentionRow, surface: str, place: Place, organ: str) -> _Linked:
-        """An organ of a place, which may be the house that the report comes from."""
-        if self._houses.is_of_place(place, organ):
-            return self._inner(mention, surface, organ[len(without_party(organ)) :], self._institution)
-        if organ == "人大" and _STANDING.match(self._rows["text"], mention["e"]):
-            organ = "人大常委会"  # whose 主任 and 副主任 they are
-        key, root = self._book.of_place(place, organ, surface)
-        if self._book.type_of(root) == "enterprise":
-            self._book.open.setdefault(root, self._book.names[root])  # 市水务集团, written out elsewhere
-        return _Linked(mention["e"], key, root, place)
-
-    def _own(self, mention: MentionRow, surface: str, rest: str) -> _Linked:
+    def _own(self, mention: MentionRow, surface: str, rest: str) -> Linked:
         house = self._houses.own(rest, self._links.home)
         if house is None and rest in (*_MEDIA, "部"):  # 本部 is a place of work
-            return _Linked(mention["e"], "", surface, None)
+            return Linked(mention["e"], "", surface, None)
         return self._inner(mention, surface, surface[1 + len(rest) :], house)
 
-    def _pointed(self, mention: MentionRow, surface: str, house: str | None, prefix: str, organ: str) -> _Linked:
+    def _pointed(self, mention: MentionRow, surface: str, house: str | None, prefix: str, organ: str) -> Linked:
         """该校党支部 of the house named before; 驻局纪检组, which another body keeps in the house spoken of."""
         if house is None or not prefix:
             return self._inner(mention, surface, organ, house)
         above = self._rows["entities"][self._book.house_key(house)]
         name = prefix + above["name"] + organ
-        return _Linked(
+        return Linked(
             mention["e"], self._book.add(name, above["scope"], self._book.type_of(organ), surface), name, None
         )
 
-    def _inner(self, mention: MentionRow, surface: str, organ: str, house: str | None) -> _Linked:
-        """An organ of the report's own institution (校党委) or of the house spoken of, or the house itself."""
-        if house is None:
-            return self._unresolved(mention, surface)
-        key = self._book.house_key(house)
-        if organ and not self._rows["entities"][key]["resolved"]:
-            return self._unresolved(mention, surface, organ, house)
-        house = self._rows["entities"][key]["name"]
-        if not organ and surface not in (house, *self._rows["entities"][key]["aliases"]):
-            self._rows["entities"][key]["aliases"].append(surface)
-        if organ:
-            scope = self._rows["entities"][key]["scope"]
-            key = self._book.add(joined(house, organ), scope, self._book.type_of(organ), surface, parent=key)
-        return _Linked(mention["e"], key, house, None)
-
-    def _bare(self, mention: MentionRow, surface: str, _: str) -> _Linked:
+    def _bare(self, mention: MentionRow, surface: str, _: str) -> Linked:
         """An organ without a head before a post: of the body just named, else of the house, else of the place."""
         if whole := self._book.ending_in(surface) or self._book.temporary(surface):
-            return _Linked(mention["e"], whole, self._rows["entities"][whole]["name"], None)
+            return Linked(mention["e"], whole, self._rows["entities"][whole]["name"], None)
         if pointed := self._of_court(mention, surface) or self._zone_or_prefecture(mention, surface):
             return pointed
         text = self._rows["text"]
+        if surface[0] in "省市县区" and len(surface) > 4 and not NOT_AFTER_LEVEL.match(surface, 1):
+            return self._of_level(mention, surface, surface[0])  # 、省|样例总队
         last = self._last if self._last and self._last.root != surface else None
         noun = _HOUSE_BEFORE.search(text, max(0, mention["b"] - 20), mention["b"])
         if noun and (house := self._houses.of(noun.group(1))):
@@ -264,20 +208,24 @@ class BodyLinks:
         if (home := self._links.home) and not surface.endswith(_MANY):
             return self._organ(mention, surface, home, surface)
         if whole := self._book.only_one_with(surface):
-            return _Linked(mention["e"], whole, surface, None)
+            return Linked(mention["e"], whole, surface, None)
         return self._unresolved(mention, level_given_away(text, mention["e"], surface) + surface, surface)
 
-    def _behind(self, mention: MentionRow, surface: str, last: _Linked, own: str | None) -> _Linked | None:
+    def _behind(self, mention: MentionRow, surface: str, last: Linked, own: str | None) -> Linked | None:
         """An organ in a list behind the body named last, as far as that says whose it is."""
         if own and house_takes_over(self._rows["text"][last.end : mention["b"]], last.root, own):
             return self._inner(mention, surface, surface, own)
+        if house := house_of_unit(last.root, surface):
+            return self._inner(mention, surface, surface, house)
+        if beside(last.root, surface):
+            return self._unresolved(mention, surface)
         if takes(last.root, surface):
             return self._below(mention, surface, last)
         if last.root.endswith(surface) and surface in _PARTY:
             return last  # 样本镇党委书记A，党委|副书记B
         return self._organ(mention, surface, last.place, surface) if last.place else None
 
-    def _zone_or_prefecture(self, mention: MentionRow, surface: str) -> _Linked | None:
+    def _zone_or_prefecture(self, mention: MentionRow, surface: str) -> Linked | None:
         """高新区党工委, of the report's zone; 地委巡察组, of the prefecture that its place lies in."""
         if (kind := zone_organ(surface)) and (zone := self._links.zones.meant(surface, self._links.home)):
             above = "管委会" if surface.startswith("管委会党", kind) else ""
@@ -287,23 +235,11 @@ class BodyLinks:
             return self._organ(mention, surface, place, surface) if place else self._unresolved(mention, surface)
         return None
 
-    def _twin(self, mention: MentionRow, surface: str, _: str) -> _Linked:
+    def _twin(self, mention: MentionRow, surface: str, _: str) -> Linked:
         town = shared_town(self._last.root, surface) if self._last else None
         return self._of_town(mention, surface, town, surface) if town else self._bare(mention, surface, "")
 
-    def _below(self, mention: MentionRow, surface: str, last: _Linked) -> _Linked:
-        """The inner organ of the body named last; of one that is not certain, only what the text says."""
-        above = self._book.names.get(last.root)
-        name = joined(last.root, surface)
-        if above is None or not self._rows["entities"][above]["resolved"]:
-            return self._unresolved(mention, name, surface, last.root)
-        entity = self._rows["entities"][above]
-        key = self._book.add(
-            name, entity["scope"], self._book.type_of(surface), surface, parent=above, place=entity["place"]
-        )
-        return _Linked(mention["e"], key, last.root, last.place)
-
-    def _of_court(self, mention: MentionRow, surface: str) -> _Linked | None:
+    def _of_court(self, mention: MentionRow, surface: str) -> Linked | None:
         """中院, 高院 without a place: the report's own court, else that of its city or province."""
         found = _COURT.match(surface)
         if found is None:
@@ -315,11 +251,11 @@ class BodyLinks:
             return self._organ(mention, surface, place, surface)
         return self._inner(mention, surface, surface[found.end() :], self._houses.court(court))
 
-    def _proper(self, mention: MentionRow, surface: str, _: str) -> _Linked:
+    def _proper(self, mention: MentionRow, surface: str, _: str) -> Linked:
         if listed := self._listed(mention, surface):
             return listed
         if whole := self._book.ending_in(surface):
-            return _Linked(mention["e"], whole, surface, None)
+            return Linked(mention["e"], whole, surface, None)
         if town := town_organ(surface):
             return self._of_town(mention, surface, *town)
         if surface[0] in "省市县区" and len(surface) > 4 and not NOT_AFTER_LEVEL.match(surface, 1):
@@ -334,9 +270,9 @@ class BodyLinks:
         parent = self._book.add(root, scope, self._book.type_of(root), place=place_key) if root != name else None
         key = self._book.add(name, scope, self._book.type_of(name), surface, place=place_key, parent=parent)
         self._book.open[surface] = key
-        return _Linked(mention["e"], key, root, None)
+        return Linked(mention["e"], key, root, None)
 
-    def _listed(self, mention: MentionRow, surface: str) -> _Linked | None:
+    def _listed(self, mention: MentionRow, surface: str) -> Linked | None:
         """A short name in a list behind a body of a place and of the same kind: 市样本集团、示范集团."""
         last = self._last
         if last is None or last.place is None or mention["b"] - last.end > 1 or len(surface) > 8:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.pipeline.houses import house_named
+
 # What every body may have of its own, even a committee or a government: 市政府|党组, 县委|办公室, 省委高校工委|宣教处.
 _OFFICE = re.compile(
     r"(?:(?:临时)?党组|党总支|党支部|机关党委|直属机关党委|理事会|董事会|监事会|常委会|办公厅|办公室|研究室|政研室|秘书处|(?<!政府)督查室"
@@ -17,6 +19,9 @@ _HEAD_ORGAN = re.compile(
 )
 _PARTY_ORGAN = re.compile(r"(?:党支部|党总支|党组|党委|工会|团委)$")
 _FOR_A_WHILE = re.compile(r"(?:工作队|工作组|领导小组|考察团|代表团|专班|指挥部|办公室|(?<![组宣统工学])[处科股])$")
+# An inner unit that stands for itself, and what stands beside it in a list of units and is no part of it.
+_UNIT = re.compile(r"(?:[\u4e00-\u9fff]{1,6}(?:部|处|科|室|系|办)|[校院]?(?:党委|团委|工会|纪委)|研究生院|科研院)")
+_BESIDE_UNITS = re.compile(r"(?:党委|工会|团委|纪委|[\u4e00-\u9fff]{1,8}(?:部|处|科|办|办公室))$")
 _POLITICAL = re.compile(r"政治[部处]|执行局|反贪局")  # what courts and the like have
 
 _HEAD = re.compile(r"(?:常务)?副?([省市县区州盟旗])长")
@@ -51,6 +56,25 @@ def takes(root: str, organ: str) -> bool:
     if _OFFICE.search(organ):
         return not (organ.endswith("党组") and root.endswith("委") and _HEAD_ORGAN.search(root))
     return _STAFF.search(organ) is not None and _HEAD_ORGAN.search(root) is None
+
+
+def beside(root: str, organ: str) -> bool:
+    """Whether a bare organ stands beside another unit of a house that nobody names, and is no part of it: 行政部部长、|组织部.
+
+    >>> beside("行政部", "组织部"), beside("研究生院", "科技处"), beside("机械系", "党总支"), beside("样本大学", "科技处")
+    (True, True, False, False)
+    """
+    return _UNIT.fullmatch(root) is not None and _BESIDE_UNITS.search(organ) is not None
+
+
+def house_of_unit(root: str, organ: str) -> str | None:
+    """The house of the office named before, which a further office is of too: 样本大学科技处处长、|教务处.
+
+    >>> house_of_unit("样本大学科技处", "教务处"), house_of_unit("样本大学", "教务处"), house_of_unit("样本大学科技处", "党支部")
+    ('样本大学', None, None)
+    """
+    house = house_named(root) if _BESIDE_UNITS.search(organ) else None
+    return house if house != root else None
 
 
 def house_takes_over(between: str, root: str, house: str) -> bool:
