@@ -21,7 +21,7 @@ _PARTY_ORGAN = re.compile(r"(?:党支部|党总支|党组|党委|工会|团委)$
 _FOR_A_WHILE = re.compile(r"(?:工作队|工作组|领导小组|考察团|代表团|专班|指挥部|办公室|(?<![组宣统工学])[处科股])$")
 # An inner unit that stands for itself, and what stands beside it in a list of units and is no part of it.
 _UNIT = re.compile(r"(?:[\u4e00-\u9fff]{1,6}(?:部|处|科|室|系|办)|[校院]?(?:党委|团委|工会|纪委)|研究生院|科研院)")
-_BESIDE_UNITS = re.compile(r"(?:党委|工会|团委|纪委|[\u4e00-\u9fff]{1,8}(?:部|处|科|办|办公室))$")
+_BESIDE_UNITS = re.compile(r"(?:党委|工会|团委|纪委|[\u4e00-\u9fff]{1,8}(?:(?<!支)部|处|科|办|办公室))$")
 _POLITICAL = re.compile(r"政治[部处]|执行局|反贪局")  # what courts and the like have
 
 _HEAD = re.compile(r"(?:常务)?副?([省市县区州盟旗])长")
