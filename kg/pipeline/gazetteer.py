@@ -22,10 +22,12 @@ from kg.pipeline.inner_units import FIELDS
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_borders import is_no_place, is_part
 from kg.pipeline.place_names import deictic, local_names
+from kg.pipeline.place_runs import with_runs
 from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_office, without_lead
 from kg.pipeline.rows import MentionRow, TitleRow, layers
 from kg.pipeline.short_bodies import twin
 from kg.pipeline.short_places import GOING, short_province
+from kg.pipeline.short_towns import short_towns
 from kg.pipeline.task_groups import task_groups, with_groups
 from kg.pipeline.town_names import town_bodies, town_follows
 from kg.pipeline.trade_names import trade_names
@@ -117,6 +119,7 @@ class Gazetteer:
         ]
         short = brands(text, (m for m in found if m["kind"] == "Body"), self._stops)
         found += [_body(b, e, f"known:{name}+", 0.7, "body-brand") for b, e, name in alone(text, short, _taken(found))]
+        found = with_runs(text, found, self._stops)
         sure = [m for m in found if m["rule"] != "place-inside"]  # 样本|半山|酒店 is one name
         begins = frozenset(m["b"] for m in sure)
         doubtful = frozenset(m["b"] for m in found if m["rule"] == "place-inside")
@@ -125,6 +128,7 @@ class Gazetteer:
         towns = [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
         twins = [twin(text, m["b"], m["e"], self._grammar.organs) for m in towns]
         found += [*towns, *(_body(*one, "twin", 0.9, "body-twin") for one in twins if one)]
+        found += short_towns(text, found, self._stops)
         spots = [(m["b"], m["e"]) for m in found if m["kind"] == "Place"]
         found += [
             _body(b, e, "open", 0.7, "body-trade") for b, e in trade_names(text, _taken(found), spots, self._stops)

@@ -13,6 +13,8 @@ from kg.pipeline.jurisdiction import local_place, one_of
 from kg.pipeline.other_sides import other_sides
 from kg.pipeline.place_levels import fits
 from kg.pipeline.place_mentions import named_places
+from kg.pipeline.place_runs import AS
+from kg.pipeline.place_runs import RULE as RUN
 from kg.pipeline.post_holders import ZONE, Holder, ListPlaces, holders, level_word
 from kg.pipeline.rows import Layers, MentionRow
 from kg.pipeline.short_places import cities, own_cities
@@ -186,7 +188,11 @@ class PlaceLinks:
             return self._local(mention, surface)
         if rule == "place-level-site" or rule == "place-venue" and surface[0] in "省市县区":
             return self._level_site(surface, mention["b"])
+        if mention.get("head", "").startswith(AS):  # 样山 of 样山、例垴两镇
+            return self._local(mention, surface, mention["head"][len(AS) :])
         place = self.named(surface)
+        if rule == RUN and place is None:
+            return self._local(mention, surface)
         if rule == "place-chain" and self._is_word(surface, text[mention["e"] : mention["e"] + 1]):
             return None
         if place and (rule != "place-inside" or place.code in self._sure):
@@ -270,9 +276,9 @@ class PlaceLinks:
             return add_entity(self.rows, "Place", surface, LOCAL, place=self.rows["jurisdiction"])
         return add_entity(self.rows, "Place", above.name + surface[1:], LOCAL, surface, place=self.add(above))
 
-    def _local(self, mention: MentionRow, surface: str) -> str:
-        """A town, village or site: known by its name within the place named before it, or the jurisdiction."""
+    def _local(self, mention: MentionRow, surface: str, name: str = "") -> str:
+        """A town, village or site: known by its (whole) name within the place named before it, or the jurisdiction."""
         end, key = self._last
         above = key if mention["b"] - end <= NEAR else None
         above = above or self.rows["jurisdiction"]
-        return add_entity(self.rows, "Place", surface, LOCAL, place=above)
+        return add_entity(self.rows, "Place", name or surface, LOCAL, surface, place=above)

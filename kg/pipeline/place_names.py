@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.other_places import abroad, estates, level_sites, lines, listed, own_zones, waters
-from kg.pipeline.place_starts import GENERIC
 from kg.pipeline.short_places import nicknames, side_by_side
 from kg.pipeline.site_names import sites
 from kg.pipeline.toured_places import toured
@@ -17,8 +16,6 @@ _DEICTIC = re.compile(
     r"[我本](?:省|市|县|区|州|盟|旗|镇|乡|村|国|街道)(?![级长委场域内府]|民(?![生政营族间俗宿])|(?:人民)?政府(?!采购))"
 )
 _GOES_ON = re.compile(rf"[长级民容委]|{TOWN_ORGAN}")
-_BEFORE_PLACE = re.compile(r"(?:^|[，。；：、\s在到赴从至自]|来到|前往|深入|[镇乡]、)$")
-_AFTER_PLACE = re.compile(r"[、，。；\s]|等|和(?=[\u4e00-\u9fff]{2,3}[等、，镇乡])|的|调研|检查|考察|召开|举行")
 
 
 def deictic(text: str, begin: int) -> tuple[int, int, str] | None:
@@ -51,16 +48,3 @@ def local_names(
         if begin not in free and end - 1 not in free and not _GOES_ON.match(text, end):
             free.update((at, "Place") for at in range(begin, end))
             yield begin, end, "place-again"
-    stems = Lexicon(
-        (name[: -len(_town_word(name))], 1) for name, rank in known.items() if rank >= 2 and _town_word(name)
-    )
-    for begin, end, _ in stems.matches(text):  # 样湖 of 样湖镇, where a place is likely
-        around = _BEFORE_PLACE.search(text, max(0, begin - 2), begin) and _AFTER_PLACE.match(text, end)
-        common = text[begin:end] in stops or GENERIC.match(text[begin:end])
-        if begin not in free and end - 1 not in free and around and not common:
-            yield begin, end, "place-stem"
-
-
-def _town_word(name: str) -> str:
-    """The word for a town or village that a name of four characters or fewer ends in, or ""."""
-    return next((word for word in ("街道", "镇", "乡", "村") if name.endswith(word) and 3 <= len(name) <= 5), "")

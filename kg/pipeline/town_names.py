@@ -10,12 +10,12 @@ from kg.pipeline.body_tails import runs_on
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.place_starts import GENERIC, NAME_LENGTH, anchored, name_start
 from kg.places import Places
+from kg.vocabulary import column, words
 from kg.vocabulary import rows as table
-from kg.vocabulary import words
 
 _TOWN = re.compile(
     r"办事处(?=[\u4e00-\u9fff]{1,4}(?:村|社区))|(?:街道|社区|居民区|苏木(?![乡镇])|嘎查)(?![级民容办党支])"
-    r"|(?:镇|(?<![城市之])乡(?![村镇土亲下情愁贤])|村(?![\u4e00-\u9fff]?(?:街道|镇|乡)|社区(?!工厂|党群)|站)|林场|农场|牧场)"
+    r"|(?:镇(?!村(?:干部|两级|[组级书党工]))|(?<![城市之])乡(?![村镇土亲下情愁贤])|村(?![\u4e00-\u9fff]?(?:街道|镇|乡)|社区(?!工厂|党群)|站)|林场|农场|牧场)"
     r"(?:(?=[民委容党支史务][\u4e00-\u9fff]{1,2}(?:村|社区|嘎查))|(?![级民委容办支部寨规史务]|党(?!政[领主班负])|庄(?!稼)|落(?!实)|长(?![\u4e00-\u9fff]{1,2}[村社])|(?:人民)?政府))"
 )
 _TOWN_WORD = re.compile(
@@ -41,7 +41,7 @@ _TOWN_BODY = re.compile(
     rf"(?:街道|社区|镇|乡|村|苏木|嘎查|农场|林场)(?:{TOWN_ORGAN})"
     r"|(?:经开区|高新区|开发区|工业区|保税区|度假区|合作区|试验区|实验区|产业园|工业园|园区)(?:党工委|管委会|管理委员会)"
 )
-_KIND_OF_TOWN = "小古城集重各市乡名老新强全该本我镇社农"  # 小镇, 古镇, 城镇, 乡镇, 农村 are no names
+_KIND_OF_TOWN = "小古城集重各市乡名老新强全该本我镇社农两几"  # 小镇, 古镇, 城镇, 乡镇, 农村 are no names
 COMMON_TOWN = re.compile(
     r"(?:[小重乡圩苏驻帮强]镇|苏木镇|(?:典型|示范|中心|样板|重点|特色)镇|(?:旅[澳港台]|诗|侨|酒|茶|药|画|故|梦|山)乡|水乡|(?<![东西南北])古镇|(?<![\u4e00-\u9fff])[城集名强]镇|[家故同城县下给他异返还回离思归恋]乡|(?:半年|今年|去年|明年|全年|近年|[本当次]月|目前|当前|现在|[到进出驻帮扶包兴强访通辖])村|(?:[农渔乡富八]|城中|贫困|富裕|示范|文明|明星|样板|中心|空心|自然|行政)村|"
     r"家庭农场|好(?:农|林|牧)场|(?:基层|城乡|农村|城市|街道|智慧|居民|所在|科普|平安|文明|和谐|幸福|示范|绿色|无毒|试点)社区)$"
@@ -94,13 +94,23 @@ def _may_be(text: str, begin: int, suffix: re.Match[str], free: Mapping[int, str
     length = suffix.start() - begin
     if _TOWN_BODY.match(text, suffix.start()):
         return False  # 样本镇|人大 is a body
+    if (
+        text[begin : suffix.end()] == "场镇"
+        or text[suffix.start() - 1].isdigit()
+        or suffix.group() == "村"
+        and text[suffix.start() - 1] in "两几"
+    ):
+        return False  # 样山、例山|两村, 3村
     if not 1 <= length <= NAME_LENGTH or free.get(suffix.start()) or not 2 <= suffix.end() - begin <= 8:
         return False
     kind = "各个镇乡等" if suffix.group() == "街道" else _KIND_OF_TOWN + "村驻帮圩"
     named = length >= 2 and suffix.group() in _OF_VILLAGES and text[suffix.start() - 1] not in kind
     if named and _VILLAGE_BEHIND.match(text, suffix.end()):
         return True  # 新桥街道|样艺社区, 包家乡|样坪村
-    if GENERIC.match(text[begin : suffix.start()]) or COMMON_TOWN.search(text, begin, suffix.end()):
+    common = GENERIC.match(text[begin : suffix.start()])
+    if common and suffix.group() in ("镇", "乡", "街道") and text[begin : suffix.start()] in good_names():
+        common = None if anchored(text, begin, free) else common  # 来到|文明乡
+    if common or COMMON_TOWN.search(text, begin, suffix.end()):
         return False
     return length > 1 or text[begin - 1 : begin] != "、"
 
@@ -134,6 +144,12 @@ def large() -> frozenset[str]:
     return frozenset(
         f for p in Places.load() if p.level in ("country", "province") for f in (p.name, p.short, *p.aliases)
     )
+
+
+@lru_cache(maxsize=1)
+def good_names() -> frozenset[str]:
+    """Names of towns that are ordinary words too."""
+    return frozenset(column("town_words", "word"))
 
 
 def town_bodies(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from kg.pipeline.rows import Layers
 TOWN_WORDS = ("镇", "乡", "街道", "村", "社区", "苏木", "嘎查")
 _IN_BODY = re.compile(
     r"([\u4e00-\u9fff]{2,14}?(?:街道|社区|镇|乡|村|苏木|嘎查))(?=党|人民政府|政府|办事处|人大|纪委|武装部|居委会|村委会|"
-    r"妇联|团委|工会|派出所|司法所|卫生院|中心小学|[\u4e00-\u9fff]{2,8}(?:办公室|服务中心|工作站))"
+    r"妇联|团委|工会|派出所|司法所|卫生院|中心小学|初级中学|中心幼儿园|中心学校|敬老院|[\u4e00-\u9fff]{2,8}(?:办公室|服务中心|工作站))"
 )
 _DIVISION = re.compile(r"^[\u4e00-\u9fff]{1,9}?[县市区旗](?=[\u4e00-\u9fff]{2})")
 _TOWN_OF_VILLAGE = re.compile(
@@ -39,8 +39,8 @@ class Towns:
             surface = self._text[mention["b"] : mention["e"]]
             if mention["rule"] == "place-town":
                 self._enter(mention["b"], surface)
-            elif mention["kind"] == "Body" and (found := _IN_BODY.match(surface)):
-                self._enter(mention["b"], _DIVISION.sub("", found.group(1)))
+            elif mention["kind"] == "Body" and (town := town_of_body(surface)):
+                self._enter(mention["b"], town)
 
         for acting in _ACTS.finditer(self._text):
             if not _NO_NAME.search(acting.group(1)):
@@ -65,6 +65,16 @@ class Towns:
         here = bisect_left(named, (begin, ""))
         near = {name for at, name in named[max(0, here - 20) : here] if not _SENTENCE_END.search(self._text, at, begin)}
         return near.pop() if len(near) == 1 else None
+
+
+def town_of_body(name: str) -> str:
+    """The town, street or village with whose name a body's begins, or "".
+
+    >>> town_of_body("样本县例子镇党委"), town_of_body("样本县委")
+    ('例子镇', '')
+    """
+    found = _IN_BODY.match(name)
+    return _DIVISION.sub("", found.group(1)) if found else ""
 
 
 def town_organ(name: str) -> tuple[str, str] | None:
