@@ -68,6 +68,7 @@ CLOSED = {
         "lead": YES_NO,
     },
     "after_name": {"kind": {"speech", "event", "list", "preposition", "time", "honorific", "byline", "other"}},
+    "run_heads": {"use": {"any", "counted", "modifier"}},
     "site_words": {"kind": {"area", "house", "thing"}},
     "place_characters": {"use": {"going", "list", "own"}},
     "before_name": {"kind": {"conjunction", "verb", "byline", "role"}},
