@@ -74,10 +74,13 @@ _TO_DECIDE = re.compile(
     r"(?:决定(?:召开)?|关于(?:召开|举行|举办)|提交|提请|审议召开)\Z|将(?:于|在)[^。；;\n]{2,60}[，,](?:赴|并|出席|主持|参加|同)[^。；;\n]{0,30}\Z"
 )
 _WHO_ATTENDED = re.compile(
-    r"的(?!有|还有|领导|人员|同志|嘉宾|代表)"
+    r"代表(?!大会|团|会)|的(?!有|还有|领导|人员|同志|嘉宾|代表)"
 )  # 会见出席样例峰会的某人: they do not attend it here
 _OFTEN = re.compile(r"(?:多次|曾经?|定期|每[年月周季]|经常|不断)$")
 _PLANNED = re.compile(r"将于|将在|即将|拟于|将[召举]|定于|筹备|筹办|迎接")
+_TELLS = re.compile(  # a weak word that says by itself what was held
+    r".{2}(?:[座会]谈|讲座|培训|[汇会公首巡]演|演练|演习|晚宴|晚会|[团党]课|第一课)$|义诊$"
+)
 _TALK = re.compile("[座会恳]谈$")
 _END = re.compile(r"[。！？\n]")
 _DATE = (
@@ -231,7 +234,7 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
     ):
         begin, numbered = whole.start(), True
     used = use == "held" or (use == "attended" and not _TALK.search(text, head_begin, end))
-    if head.weak and not numbered and (not used or begin == head_begin):
+    if head.weak and not numbered and (not used or (begin == head_begin and not _TELLS.search(text, begin, end))):
         return None
     planned = _PLANNED.search(text, max(0, begin - 14), _near(text, end)) is not None
     planned = planned or _TO_DECIDE.search(text, max(0, begin - 80), begin) is not None

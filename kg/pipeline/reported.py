@@ -58,9 +58,9 @@ def reported(
         first = [talk]
     if not first:
         return []
-    round_trip = visit is not None or is_round(first[0].name)
+    round_trip = visit is not None or is_round(first[0].name) or first[0].rule == "activity"
     later = held_later(rows, names, told, first, timed=not round_trip)
-    later += _beside(rows, hidden, taken, visit or (first[0] if round_trip else None), named, quoted)
+    later += _beside(rows, hidden, taken, visit or (first[0] if is_round(first[0].name) else None), named, quoted)
     if talk := talks(rows, hidden, quoted, [*first, *later]):
         later.append(talk)
     for happening in later:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from kg.pipeline.happenings import MOST, Happening, lead_sentences
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import Layers
+from kg.pipeline.visit_names import LONGEST_FORM, list_begin
 
 _NO_SIGNING = r"(?<![将拟可未])(?<!推动)(?<!促成)(?<!尽快)(?<!希望)(?<!力争)(?<!支持)(?<!曾经)(?<!完成)(?<!根据)(?<!规范)(?<!组织)(?<!积极)"
 _SIGNED = re.compile(
-    _NO_SIGNING + r"(?P<verb>签订|签署|签下|续签)(?:了)?"
+    _NO_SIGNING + r"(?P<verb>签订|签署|签下|续签|签了)(?:了)?"
     r"(?P<what>(?:[^，,。；;！？《》\n\ufffd的]{0,12}?《[^《》\n\ufffd]{2,60}》)"
     r"|[^，,。；;！？《》、\n\ufffd的后]{2,24}?(?:协议书|协议|合同|责任书|责任状|备忘录|意向书|承诺书|目标书|公约)"
     r"(?!的|后|以来|之|情况|率|仪式|签|要求|约定|文本|内容|期|工作|制度|书[^，。；）]))"
@@ -63,6 +64,9 @@ def join_signings(
                 same.forms.insert(0, clause)
             for form in filter(None, (clause, signing.form)):
                 same.add(form, (signing.b, signing.e))
+            parties = rows["text"][list_begin(hidden, signing.b) : signing.e]
+            if same.rule == "signed" and len(parties) <= LONGEST_FORM:  # 甲与乙签订了责任书
+                same.add(parties.strip())
     return found
 
 

@@ -59,11 +59,13 @@ def talks(rows: Layers, hidden: Hidden, quoted: Callable[[int], bool], known: Se
             clause = hidden.text[clause_begin : match.start()]
             acted = bisect_left(actors, (begin, "")) < bisect_left(actors, (match.start(), "")) or _PARTY.search(clause)
             there = [b - clause_begin for b, kind in actors if kind == "Person" and clause_begin <= b < match.start()]
-            if not acted or quoted(match.start()) or not _is_meeting(clause, there):
+            if not acted or "分别" in clause or quoted(match.start()) or not _is_meeting(clause, there):
                 continue
-            if _told_before(match["verb"], known, rows["text"][begin:end]):
+            sentence = "" if len(there) > 1 and known and known[0].rule != "lead-verb" else rows["text"][begin:end]
+            if _told_before(match["verb"], known, sentence):
                 return None
             forms = [match["verb"], *(["座谈"] if "座谈" in match["verb"] else ["会谈"])]
+            forms += ["座谈会"] if "座谈" in match["verb"] and hidden.text.find("座谈会", match.end()) >= 0 else []
             return Happening(list(dict.fromkeys(forms)), "meeting", match.start(), match.end(), "talk")
     return _at_table(rows, hidden, quoted, known, body)
 

@@ -31,7 +31,7 @@ _HELD_BARE = re.compile(
 _ACTIVITY = re.compile(
     r"(?:组织|举办|开展|举行|启动|参加|参与)(?:了)?(?:以[^，,。；;！？\n]{2,40}?为(?:主题|内容|抓手|载体)的)?(?P<name>[^，,。；;！？\n\ufffd的]{2,30}?活动)(?!室|中心|方案|的)"
 )
-_HAPPENS = re.compile(
+HAPPENS = re.compile(
     r"(?:揭牌|挂牌|成立|开工|通车|投产|投运|奠基|竣工|启动|启用|开班|开学|落成|开园|开馆|开业|上线|签约|首发)(?!仪式|式|典礼|大会|会|\d)"
 )
 _RECEIVED_SENTENCES = 8
@@ -56,9 +56,9 @@ def visit_of(rows: Layers, hidden: Hidden, taken: Spans, alone: bool) -> Happeni
             continue
         form = SAID_AT.sub("", rows["text"][begin:end]).strip()
         happening = Happening([form], visit_kind(verb.group()), verb.start(), verb.end(), "headline-verb", visit=True)
-        lead = _lead_visit(rows, hidden, verb.group(), taken)
-        if lead is None and "签约" not in verb.group():
-            lead = _lead_visit(rows, hidden, None, taken)
+        lead = None
+        if "签约" not in verb.group():
+            lead = _lead_visit(rows, hidden, verb.group(), taken) or _lead_visit(rows, hidden, None, taken)
         if lead:
             happening.b, happening.e = lead[0], lead[1]
             for form in lead[2]:
@@ -152,7 +152,7 @@ def _by_headline(rows: Layers, hidden: Hidden) -> list[Happening]:
     """What the headline tells with a verb of its own: 揭牌, 通车, 开工."""
     title = rows["structure"]["title"]
     for begin, end in title_clauses(hidden, title) if title else ():
-        if (verb := _HAPPENS.search(hidden.text, begin, end)) and verb.start() > begin:
+        if (verb := HAPPENS.search(hidden.text, begin, end)) and verb.start() > begin:
             form = rows["text"][begin : verb.end()]
             return [Happening([form], "ceremony", verb.start(), verb.end(), "headline-verb")]
     return []

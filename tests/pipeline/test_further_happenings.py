@@ -200,3 +200,17 @@ def test_name_in_marks_that_is_a_weak_word_counts_where_it_is_held() -> None:
 def test_what_is_to_come_in_the_next_sentence_does_not_make_a_meeting_planned() -> None:
     rows = read("队员出征", "5月20日，样例市委举行欢送会。30名队员将于近日启程。")
     assert [event["factuality"] for event in rows["events"]] == ["happened"]
+
+
+def test_chronicle_by_days_of_one_month_tells_errands_and_openings() -> None:
+    told = (
+        "3日  张样例率团赴样例省考察。",
+        "5日  李示范到示范县对接协作工作。",
+        "7日  样本县联检大楼开工。总投资两千万元。",
+    )
+    assert len(events_of("九月要闻", *told)) == 3
+
+
+def test_delegate_to_a_congress_has_not_attended_it() -> None:
+    told = "5月20日，造林动员大会召开，选出出席样例市第七次党代会代表候选人。"
+    assert events_of("造林动员大会召开", told) == ["造林动员大会"]

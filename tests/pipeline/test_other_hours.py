@@ -67,3 +67,19 @@ def test_headline_that_tells_none(headline: str) -> None:
 def test_captions_before_the_lead_do_not_hide_it() -> None:
     told = "听取介绍", "翻看规划图", "在车间里", "5月20日，张样例深入示范县调研。"
     assert events_of("造林", *told) == ["张样例深入示范县调研"]
+
+
+def test_leaders_who_each_call_on_others_make_a_visit_each() -> None:
+    told = (
+        "5月20日，张样例、李示范、王样本分别走访慰问困难群众。",
+        "5月18日，张样例来到示范县，看望老党员赵例句。",
+        "同日，李示范到样本县慰问驻军官兵。",
+        "王样本走访了样例一中的教师。",
+    )
+    assert len(events_of("市领导走访慰问困难群众", *told)) == 4
+
+
+def test_names_with_only_those_called_on() -> None:
+    rows = read(*TOUR, "当天下午，张样例一行还看望了居住在示范县的老教师赵例句。")
+    event = rows["events"][1]
+    assert "张样例一行看望赵例句" in rows["entities"][event["entity"]]["aliases"]
