@@ -38,7 +38,7 @@ from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
 from kg.pipeline.reported import reported
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
-from kg.pipeline.whereabouts import WENT_TO, Sites, day_of, is_round, place_gone_to, place_of_visit
+from kg.pipeline.whereabouts import WENT_TO, Sites, day_of, is_round, narrower, place_gone_to, place_of_visit
 from kg.vocabulary import rows as vocabulary_rows
 
 COMPONENT = "kg_events"
@@ -186,13 +186,18 @@ class _Reader:
             found = place_of_visit(self.sites, self.hidden, stands, sentences)
         if found is None and happening is self.happenings[0]:
             found = place_of_meeting(self.sites, [*lead_sentences(self.rows), *self._again(happening)])
+        if found and not told and happening is self.happenings[0]:
+            lead = lead_sentences(self.rows)[:2]
+            closer = place_of_meeting(self.sites, lead) or place_gone_to(self.sites, self.hidden, stands, lead)
+            found = narrower(self.sites, found, closer)
         return found
 
     def _again(self, happening: Happening) -> list[list[int]]:
         """The body sentences with the verb by which the headline tells a ceremony (揭牌)."""
         verb = self.rows["text"][happening.b : happening.e]
         told = happening.rule == "headline-verb" and not happening.visit
-        return [s for s in self.body[: MOST_TOLD * 2] if verb in self.rows["text"][s[0] : s[1]]] if told else []
+        again = [s for s in self.body[: MOST_TOLD * 2] if verb in self.rows["text"][s[0] : s[1]]] if told else []
+        return again + [s for s in self.body if "会场设" in self.rows["text"][s[0] : s[1]]]
 
     def _place_beside(self, happening: Happening, first: str | None) -> str | None:
         """The place of what went on where the first happening was: a signing, what was held behind a meeting."""

@@ -8,31 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.facts import LOCAL
 from kg.pipeline.entities import add_entity
 from kg.pipeline.rows import Layers, MentionRow
+from kg.vocabulary import rows as table
+from kg.vocabulary import words
 
 COMPONENT = "kg_events"
+
+
+@lru_cache(maxsize=32)
+def venue_words(kind: str) -> str:
+    """The words of one kind of `ontology/vocabulary/venue_words.tsv`, longest first, as a piece of an expression."""
+    found = [row["word"] for row in table("venue_words") if kind in words(row["kinds"])]
+    return "|".join(sorted(found, key=lambda word: (-len(word), word)))
+
+
 _FLOOR = r"(?:[A-Za-z]?(?:第|负)?[一二三四五六七八九十0-9]{1,4}(?:号楼|楼|层|号)?)"
-_ROOM = re.compile(
-    rf"(?:{_FLOOR}?(?:多功能|学术|视频|电视电话|路演|综合|常务|圆桌|新闻发布|电教|阶梯|党员|职工|中|大|小)*"
-    r"(?:会议室|会议厅|报告厅|会客室|会客厅|贵宾室|接待室|活动室|培训室|教室|演播厅|演播室|音乐厅|宴会厅|展厅|前厅|大厅|中厅|厅|[0-9]{1,4}室?)"
-    rf"|{_FLOOR}(?:楼|层)|(?:现场|会场|门前|院内|院里|大院|内|前|里|隆重|驻地|门口))\Z"
+_OF_HALL = "(?<=政务|服务|办事|审批|交易)大厅"  # a house, and no room in one
+_HALL = re.compile(rf"{_OF_HALL}\Z")
+_SCHOOL = "(?:(?<=[大中小]学)|(?<=学[校院])|(?<=[一二三四五六七八九十]中)|(?<=幼儿园))"
+ROOM = re.compile(
+    rf"(?:{_FLOOR}?(?:{venue_words('room_kind')})*(?:{venue_words('room')}|[0-9]{{1,4}}室?)|{_FLOOR}(?:楼|层)"
+    rf"|{_SCHOOL}(?:{venue_words('room_of_school')})|(?:(?<=医院)|(?<=[卫保]生院))(?:{venue_words('room_of_hospital')}))\Z"
 )
-_HOUSES = (
-    "中心|大楼|大厦|楼|宾馆|酒店|饭店|山庄|会馆|剧院|影院|剧场|广场|公园|景区|园区|基地|校区|院区|体育馆|体育场|运动场|文化馆|图书馆|博物馆|纪念馆"
-    "|展览馆|美术馆|科技馆|陈列馆|史馆|纪念堂|会堂|礼堂|文化站|服务站|码头|机场|车站|营地|庄园|农场|林场|茶场|牧场|矿区|工地|厂区|社区|街道|镇|乡|村|街|大街|步行街|陵园|墓园|故居|旧址|遗址|纪念碑|书院|文化宫|青少年宫|少年宫|会展馆|活动馆|商城|祠堂|大院|口岸|水库|园"
+"""A room at the end of a stretch, with its floor."""
+_HOUSE = re.compile(
+    rf"(?P<own>[东西南北](?=[一二三四五六]?楼\Z)|[\u4e00-\u9fffA-Za-z0-9·“”]{{2,20}}?)(?:{venue_words('house')}|{_OF_HALL})\Z"
 )
-_BODIES = (
-    "博物院|大学|学院|学校|中学|小学|幼儿园|党校|医院|公司|集团|银行|法院|检察院|管委会|研究院|研究所|工厂|总站|项目部|指挥部|管理处|支队|大队|中队"
-    "|消防站|派出所|敬老院|福利院|养老院|卫生院|供电所|电厂|水厂"
-)
-_HOUSE = re.compile(rf"(?P<own>[东西南北](?=[一二三四五六]?楼\Z)|[\u4e00-\u9fffA-Za-z0-9·“”]{{2,20}}?)(?:{_HOUSES})\Z")
-_BODY = re.compile(rf"(?P<own>[\u4e00-\u9fffA-Za-z0-9·“”]{{2,24}}?)(?:{_BODIES})\Z")
+_BODY = re.compile(rf"(?P<own>[\u4e00-\u9fffA-Za-z0-9·“”]{{2,24}}?)(?:{venue_words('institution')})\Z")
 _NO_NAME = re.compile(  # what says nothing of which house
-    r"(?:[一二三四五六七八九十0-9第]+|主|分|本|该|各|新|老|全|我|学校|校园|公司|医院|集团|单位|机关|企业|当地|市级|县级|省级|行政|综合|办公|教学|科研|实训|门诊|会议"
-    r"|活动|服务|培训|文化|体育|国际|社区|党群|党建|职工|政务|分|中心|县城|城区|市区|镇区|现场|线上|线下|云端|项目|施工|生产|基层|全国|全省|全市|全县|田径|露天|室外|红色|爱国主义|党性|廉政|警示|教育|科普|研学|实践|家|校|田|乐|果|菜|幼儿)*"
+    rf"(?:[一二三四五六七八九十0-9第]+|{venue_words('plain')})*"
 )
 _PHRASE = re.compile(
     r"[的了等将由从被把并均已其这那着过各]|所[属在有]|部分|重点|相关|有关|多[个家]|贫困|农村|一线|开展|进行|举办|工作|期间|基础|方面|领导|之际"
@@ -58,8 +66,7 @@ def venue(rows: Layers, begin: int, end: int, chain: Sequence[MentionRow]) -> st
     end = min(end, begin + _LONGEST)
     if text[begin : begin + 2] in _THIS:
         begin += 2
-    while room := _ROOM.search(text, begin, end):
-        end = room.start()
+    end = without_room(text, begin, end)
     known = chain[-1]["e"] if chain else begin
     if end - known < 2:
         return None
@@ -68,6 +75,13 @@ def venue(rows: Layers, begin: int, end: int, chain: Sequence[MentionRow]) -> st
     divided = chain and _DIVISION.search(text, chain[-1]["b"], chain[-1]["e"]) and end - known > _SHORT
     alone = _enter(rows, known, end, parent) if own or divided else None
     return alone or (None if own else _enter(rows, begin, end, parent))
+
+
+def without_room(text: str, begin: int, end: int) -> int:
+    """Where a stretch ends without the rooms at its end: 样例宾馆|三楼会议室."""
+    while not _HALL.search(text, begin, end) and (room := ROOM.search(text, begin, end)):
+        end = room.start()
+    return end
 
 
 def _enter(rows: Layers, begin: int, end: int, parent: str | None) -> str | None:

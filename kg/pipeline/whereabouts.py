@@ -232,6 +232,11 @@ def _narrower(sites: Sites, one: str | None, other: str) -> str:
     return one if one and other in _around(sites, one) else other
 
 
+def narrower(sites: Sites, found: str, closer: str | None) -> str:
+    """What the lead says more closely than the headline, if it lies in what the headline says."""
+    return closer if closer and found in _around(sites, closer) else found
+
+
 def _around_all(sites: Sites, stops: Sequence[str], goes_on: bool) -> str | None:
     """What all of these stops lie in; `goes_on` is whether further ones follow that are no names."""
     home = sites.rows["jurisdiction"]
