@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.pipeline.body_chains import group_of_committee, is_parted, joint_end
 from kg.pipeline.body_forms import PARTY_PAIRS, party_prefix
 from kg.pipeline.body_tails import BANKS, agency_end, group_end, runs_on, tail_end
 from kg.pipeline.congress_terms import SESSION, TERM_PAIRS, alone_end, term_end
@@ -63,9 +64,6 @@ _ZONE = re.compile(
 _BRANCH = re.compile(
     r"(?:(?:集团)?(?:股份有限|有限责任|有限|总)公司)?[^\W\d的和与及在向对等]{2,8}?(?:分行|支行|分公司)(?![\u4e00-\u9fff]{0,3}所属)"
 )
-_GROUP = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:领导小组(?:办公室)?|工作委员会)")
-_GROUP_STOP = re.compile("[的了在到赴向由对从把被让使并为等召开听取审议第]|书记|常委|副|主任")
-_OTHER_BODY = ("委", "政府", "人民政府")  # 县委|政府 are two
 _EXTENDS = ("公司", "集团", "厂", "银行")
 _ELECTED = ("理事会", "董事会", "监事会", "常委会", "主席团")
 PARTY_GROUPS = (
@@ -281,9 +279,11 @@ class BodyGrammar:
         """End of the chain of organs that goes on at `end` (市政府|党组, 县委|组织部)."""
         for _ in range(3):
             inner = self._organ(text, end)
-            if inner == end and text[end - 1] == "委" and (group := _GROUP.match(text, end)):
-                inner = group.end() if not _GROUP_STOP.search(group.group()) else end
-            if inner == end or text[end - 1] == "委" and text.startswith(_OTHER_BODY, end) or level_at(text, end):
+            if inner == end:
+                inner = group_of_committee(text, end)
+            if (joint := joint_end(text, end)) > end:
+                inner = joint
+            elif inner == end or is_parted(text, end):
                 return end
             # 市委|宣传部长: the organ goes on into the title, which the posts component takes apart
             end = inner

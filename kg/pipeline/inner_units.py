@@ -12,8 +12,8 @@ from functools import cache
 
 from kg.pipeline.body_tails import runs_on
 from kg.pipeline.lexicon import Lexicon
+from kg.vocabulary import column, words
 from kg.vocabulary import rows as table
-from kg.vocabulary import words
 
 FIELD = 12  # code points of the field or place between a house and the word for its unit
 _LETTER = re.compile(r"[^\W\d_a-zA-Z的了在到向对把被将是着过这那该各每某并还又也等及我本你他]")
@@ -36,6 +36,14 @@ def _units() -> Lexicon[str]:
 
 
 @cache
+def _posted() -> re.Pattern[str]:
+    units = sorted(column("posted_units", "unit"), key=len, reverse=True)
+    return re.compile(
+        rf"驻(?!村民|地(?!区)|[军训足])(?:{_LETTER.pattern}){{1,{FIELD}}}?(?:{'|'.join(units)}|办(?![事理公法学]))"
+    )
+
+
+@cache
 def _houses(kinds: str) -> re.Pattern[str]:
     endings = {row["kind"]: row["endings"] for row in table("house_endings")}
     return re.compile(f"(?:{'|'.join(endings[kind] for kind in kinds.split('|'))})$")
@@ -50,12 +58,26 @@ def _companies() -> frozenset[str]:
 
 def unit_end(text: str, begin: int, end: int, stops: Lexicon[str]) -> int:
     """End of the unit of the house at [begin, end) that follows it; `end` where none does."""
+    if posted := posted_end(text, begin, end):
+        return posted
     for at in range(end, min(len(text), end + FIELD)):
         if (found := _units().longest(text, at)) and _is_unit(text, (begin, end), at, found):
             return found[0]
         if not _LETTER.match(text, at) or text[at : at + 2] in stops and text[at : at + 2] not in FIELDS:
             return end
     return end
+
+
+def posted_end(text: str, begin: int, end: int) -> int:
+    """End of the unit that the house at [begin, end) has posted elsewhere (样本局|驻样州办事处); 0 where none follows.
+
+    >>> posted_end("省样本局驻样州办事处主任", 0, 4), posted_end("省样本局驻地在样州办事处", 0, 4)
+    (10, 0)
+    """
+    found = _posted().match(text, end)
+    if found is None or runs_on(text, found.end()) or text.startswith("长", found.end()):
+        return 0
+    return found.end() if _houses("any").search(text, begin, end) or text[begin:end] in _companies() else 0
 
 
 def _is_unit(text: str, house: tuple[int, int], at: int, found: tuple[int, str]) -> bool:
