@@ -44,7 +44,7 @@ class EventName(NamedTuple):
 
 
 _NOUN = re.compile(
-    r"(?:会|会议|仪式|式|典礼|大典|庆典|班|营|论坛|节|赛|杯|活动|演练|演习|军演|演出|党课|党日|讲座|展|成人礼|学习|周|义诊|对话|座谈|会谈|恳谈|磋商|宴|[汇会巡首公]演|马拉松|赛马|龙舟|课|讲坛|讲堂|健步走)$"
+    r"(?:会|会议|仪式|式|典礼|大典|庆典|班|营|论坛|节|赛|杯|活动|演练|演习|军演|演出|党课|党日|讲座|展|成人礼|学习|周|义诊|对话|座谈|会谈|恳谈|磋商|宴|[汇会巡首公]演|马拉松|赛马|龙舟|课|讲坛|讲堂|健步走|开放日|宣传日)$"
 )
 _NOT_HEAD = re.compile(
     r"室|厅堂|堂|场(?!上|面)|馆|议纪要|议室|议厅|议?中心(?!组)|议代表|上级|员|长|籍|徽|旗|所|社|社会|子|主任|干部|代表团|组委会|常务委|常委会(?!会议|第)|议员|费|党(?!课)|刊|报|谈|晤|见(?![证面])"
@@ -117,6 +117,9 @@ _RITE_IS_HELD = re.compile(r"进行了?(?=[^，,。]*\Z)")
 _LISTED_NAME = re.compile(  # 召开样例段、示范段保护|座谈会: what is listed is no meeting of its own
     r"(?:召开|举行|举办)了?(?P<name>[\u4e00-\u9fff〇]{2,12}(?<![会式班议动])(?:、[\u4e00-\u9fff〇]{1,12}(?<![会式班议动])){1,4})$"
 )
+_SAID_AT = re.compile(r"(?:[，。；\n]|^)\s*在(?P<name>[^，,。；;：:\n的在]{4,60})$")
+_THERE = re.compile(r"上[，,]")
+"""在样例援助和样例协作座谈会上，…: what lies between is the name."""
 _ANY_MEETING = frozenset(("会", "会议", "大会", "全会", "工作会", "工作会议"))
 _ANY_CITED = re.compile(  # 上级有关会议精神: which one, nobody knows
     r"(?:全[国省市县区]|中央|省委|市委|县委|区委|上级|各级|有关|相关|重要|系列|[多几]个|[省市县区]|[、和及])*"
@@ -278,6 +281,8 @@ def _edge(hidden: Hidden, low: int, head: int, end: int) -> tuple[int, str, str]
         return rite.end(), "held", "after-verb"
     if listed := _LISTED_NAME.search(text, max(0, head - REACH), head):
         return listed.start("name"), "held", "after-verb"
+    if there := _SAID_AT.search(text, max(0, head - REACH), head) if _THERE.match(text, end) else None:
+        return there.start("name"), "named", "said-there"
     begin = hidden.left_edge(head, low, _CUT_NAMED)
     if cited:
         begin = hidden.left_edge(head, begin, _CUT_CITED)

@@ -37,7 +37,7 @@ _ACTIVITY, _MEETING = (
     re.compile(r"(?:座谈|推进|汇报|报告|动员|总结|研讨|培训|发布|调度|分析)会$|班$"),
 )
 _PART = re.compile(
-    r"(?:[开闭]幕(?:式|大会|会议?)|(?:开学|毕业)?典礼(?:仪式)?|[结开毕]业[式典]礼?|结业式|开班式?(?:仪式)?|启动仪式|颁奖仪式|揭牌仪式|签约仪式|升旗仪式)$"
+    r"(?:[开闭]幕(?:式|大会|会议?)|(?:开学|毕业)?典礼(?:仪式)?|[结开毕]业[式典]礼?|结业式|开班式?(?:仪式)?|启动仪式|颁奖仪式|揭牌仪式|签约仪式|升旗仪式|开[展馆园赛营][仪]?式|闭营仪式|结营仪式|首发式)$"
 )
 _SESSION = re.compile(r"第[一二三四五六七八九十0-9]{1,3}次(?:全体会议|大会)|(?:预备|全体)会议|[开闭]幕会议?")
 _WITHIN = re.compile(r"[^，,。；;！？\n]{0,24}(?:举行|召开)(?:了)?")
@@ -173,6 +173,7 @@ def named_happenings(
                 _place_name(rows["text"], found, name)
     _join_double(rows["text"], found)
     _join_sessions(rows["text"], found, names)
+    _join_headline(rows, found)
     for happening in found:
         happening.forms.sort(key=lambda form: -len(form))
     return found
@@ -271,6 +272,28 @@ def _join_double(text: str, found: list[Happening]) -> None:
             del found[at + 1]
         else:
             at += 1
+
+
+def _join_headline(rows: Layers, found: list[Happening]) -> None:
+    """What only the headline names is what the first sentences say was held, by another name of that kind."""
+    title = rows["structure"]["title"]
+    if title is None or len(found) < 2:
+        return
+    in_title = [all(title[0] <= begin < title[1] for begin, _ in one.spans) for one in found]
+    lead = lead_sentences(rows, 2)
+    one, two = found[0], found[1]
+    told = two.rule in ("after-verb", "subject-of-held") and lead and lead[0][0] <= two.b < lead[-1][1]
+    if in_title[0] and told and not any(in_title[1:]) and _same_kind(one.name, two.name):
+        for form in two.forms:
+            one.add(form)
+        one.spans |= two.spans
+        one.b, one.e = two.b, two.e
+        del found[1]
+
+
+def _same_kind(one: str, two: str) -> bool:
+    """Whether two names end in the same word for what was held: 样例捐赠仪式, 发放仪式."""
+    return one[-2:] == two[-2:] and (one.endswith(("仪式", "典礼", "活动")) or one[-4:] == two[-4:])
 
 
 def _join_sessions(text: str, found: list[Happening], names: Sequence[EventName]) -> None:

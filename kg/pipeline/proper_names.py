@@ -96,6 +96,7 @@ def is_name(text: str, start: int, begin: int, end: int) -> bool:
     """Whether what stands before a suffix can make it a name: no count (四场…学校), no common kind (特殊教育学校)."""
     if (
         _COUNTED.match(text, start, begin)
+        or text.startswith(("协商会", "会商会"), begin - 1)  # a meeting, no chamber of commerce
         or text.startswith("代表团", begin)
         and _COMMITTEE.match(text, end)  # 张样例代表|团市委
         or _NO_NAME.match(text, start, begin)

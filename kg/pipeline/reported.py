@@ -18,6 +18,7 @@ from kg.pipeline.happenings import (
     named_happenings,
     told_by_speech,
 )
+from kg.pipeline.lectures import lecture
 from kg.pipeline.other_hours import later_visits
 from kg.pipeline.phrases import Hidden
 from kg.pipeline.rows import Layers
@@ -63,6 +64,8 @@ def reported(
     later += _beside(rows, hidden, taken, visit or (first[0] if is_round(first[0].name) else None), named, quoted)
     if talk := talks(rows, hidden, quoted, [*first, *later]):
         later.append(talk)
+    if held := lecture(rows, hidden, quoted, [*first, *later]):
+        later.append(held)
     for happening in later:
         happening.beside = True
     for happening in (*first, *later):

@@ -64,9 +64,9 @@ def join_signings(
                 same.forms.insert(0, clause)
             for form in filter(None, (clause, signing.form)):
                 same.add(form, (signing.b, signing.e))
-            parties = rows["text"][list_begin(hidden, signing.b) : signing.e]
+            parties = rows["text"][list_begin(hidden, signing.b) : signing.e].strip().removeprefix("并")
             if same.rule == "signed" and len(parties) <= LONGEST_FORM:  # 甲与乙签订了责任书
-                same.add(parties.strip())
+                same.add(parties)
     return found
 
 
@@ -90,7 +90,7 @@ def _told(rows: Layers, quoted: Callable[[int], bool]) -> Iterator[_Signing]:
             marked = match.group("what").endswith("》")
             occasion = in_title or (begin, end) in lead or _AT_OCCASION.match(rows["text"], begin, match.start())
             if (marked or occasion) and not quoted(match.start()):
-                yield _Signing(match.group("verb") + match.group("what"), *match.span(), marked)
+                yield _Signing(match.group("verb").removesuffix("了") + match.group("what"), *match.span(), marked)
 
 
 def _headline_clause(rows: Layers, hidden: Hidden, signing: _Signing) -> str | None:

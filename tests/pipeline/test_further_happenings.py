@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from event_layers import name_of, read
 
+from kg.pipeline.proper_names import is_name
+
 
 def events_of(headline: str, *paragraphs: str) -> list[str]:
     return [name_of(event) for event in read(headline, *paragraphs)["events"]]
@@ -214,3 +216,43 @@ def test_chronicle_by_days_of_one_month_tells_errands_and_openings() -> None:
 def test_delegate_to_a_congress_has_not_attended_it() -> None:
     told = "5月20日，造林动员大会召开，选出出席样例市第七次党代会代表候选人。"
     assert events_of("造林动员大会召开", told) == ["造林动员大会"]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("张样例为样例一中师生作了题为《造林与示范》的讲座。", "《造林与示范》讲座"),
+        ("李示范为60余名驾驶员上了一堂交通安全课。", "交通安全课"),
+    ],
+)
+def test_lecture_in_the_course_of_a_visit(told: str, name: str) -> None:
+    assert events_of("张样例到样例市调研", "5月20日，张样例到样例市调研。", told)[1:] == [name]
+
+
+def test_report_to_a_meeting_is_no_lecture() -> None:
+    told = "5月20日，造林动员大会召开。", "张样例为全体党员作了工作报告。"
+    assert events_of("造林动员大会召开", *told) == ["造林动员大会"]
+
+
+def test_headline_and_lead_name_one_ceremony_by_two_names() -> None:
+    told = "5月20日，样例市委在样例市举行现场发放仪式。张样例参加仪式。"
+    rows = read("样例市举行轮椅捐赠仪式", told)
+    (event,) = rows["events"]
+    names = {name_of(event), *rows["entities"][event["entity"]]["aliases"]}
+    assert names == {"轮椅捐赠仪式", "现场发放仪式"}
+    told = "5月20日，样例市委举行轮椅捐赠仪式。", "张样例致辞。", "随后，样例市委举行造林项目启动仪式。"
+    assert len(events_of("样例市举行轮椅捐赠仪式", *told)) == 2
+
+
+def test_name_of_the_meeting_at_which_something_is_said_is_whole() -> None:
+    told = "5月20日，张样例到样例市考察。", "在样例市对口支援和示范协作工作座谈会上，李示范介绍了情况。"
+    assert events_of("张样例到样例市考察", *told)[1:] == ["样例市对口支援和示范协作工作座谈会"]
+
+
+def test_open_day_in_marks_is_held() -> None:
+    assert events_of("敞开大门", "5月20日，这是样例一中举办的“开放日”活动。") == ["“开放日”活动"]
+
+
+def test_consultation_is_no_chamber_of_commerce() -> None:
+    assert not is_name("防汛会商会", 0, 3, 5)
+    assert is_name("样例川渝商会", 0, 4, 6)
