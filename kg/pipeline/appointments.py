@@ -25,8 +25,8 @@ _HOLDS = re.compile(
 _SESSION = re.compile(r"(?:了)?(?:新一届|本届|下一届|第?[一二三四五六七八九十百]{1,4}届|首届|首任|新任)")
 _LIST = re.compile(r"(?:[（(][^（()）\n]{1,12}[)）])?\s{0,2}(?:、|和)\s{0,2}")
 _GIVEN_UP = re.compile(r"(?:同志)?(?:的|(?:请求)?辞去(?:了)?)?(?=[^，,。；;\n]{2,80}?职务)")
-_APPOINTED = re.compile(r"(任命|选举|补选|推选|决定|聘任|聘请|表决通过|批准|提名|推荐)(?:了)?$")
-_DISMISSED = re.compile(r"(?:免去|免除|罢免|撤销|接受|同意)(?:了)?$|职务[、和]$")
+_APPOINTED = re.compile(r"(任命|选举|补选|推选|决定|聘任|聘请|表决通过|批准|提名|推荐)(?:了)?[：:]?$")
+_DISMISSED = re.compile(r"(?:免去|免除|罢免|撤销|接受|同意)(?:了)?[：:]?$|职务[、和]$")
 _RESUME = re.compile(
     r"(?:同志)?\s{0,2}(?:[，,（(]\s{0,2}[男女]\s{0,2}[，,。、]|[（(][^（()）\n]{0,12}(?:[男女]|族)[^（()）\n]{0,40}[)）]\s{0,2}[，,])"
 )
@@ -99,7 +99,7 @@ def _posts_from(text: str, reading: PostChains, at: int, status: str, stop: int)
     """The posts behind a verb, and those behind the verbs that go on with the same person (…，免去其…职务)."""
     for _ in range(CHAIN):
         end = at
-        for link in _chain(text, reading, at):
+        for link in link_chain(text, reading, at):
             end = link.title[1]
             written = "designate" if text.startswith(_CANDIDATE, end) and status == "current" else link.status
             yield Link(link.begin, link.title, link.body, link.place, _status(status, written))
@@ -131,7 +131,7 @@ def _openings(text: str, end: int, before: str, stop: int, going_on: bool) -> It
             yield found.end(), "designate" if proposed else _VERBS[verb]
 
 
-def _chain(text: str, reading: PostChains, at: int) -> Iterator[Link]:
+def link_chain(text: str, reading: PostChains, at: int) -> Iterator[Link]:
     """The posts written one behind the other from `at`."""
     for _ in range(CHAIN):
         link = reading.starting_at(at)

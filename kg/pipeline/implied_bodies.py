@@ -11,7 +11,7 @@ from kg.pipeline.body_forms import canonical
 from kg.pipeline.body_tails import usual_forms
 from kg.pipeline.entities import add_entity
 from kg.pipeline.houses import OWN_KINDS, is_faculty, without_party
-from kg.pipeline.implied_houses import ImpliedHouses
+from kg.pipeline.implied_houses import TOWN_BODY, ImpliedHouses
 from kg.pipeline.place_levels import LEVEL_WORDS, fits
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.post_chains import Link
@@ -32,7 +32,6 @@ _HOUSES_OF = {
     "校": ("校", "大学", "学院", "中学", "小学", "学", "幼儿园", "中"),
     "行": ("行", "银行", "信用社", "股份有限公司", "有限公司"),
 }
-_TOWN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木))(?:党委|政府|人民政府|纪委|人大)")
 _OF_A_BODY = frozenset(
     ["body", "party-committee", "party-group", "school", "hospital", "party-organ", "mass-organisation", "grassroots"]
 )
@@ -203,12 +202,14 @@ class ImpliedBodies:
         return self._add_organ(place, organ, kind)
 
     def _of_town(self) -> str | None:
-        """The government of the town whose party committee was named last in the list: …镇党委副书记、镇长."""
-        entity = self._rows["entities"][self._last] if self._last else None
-        town = _TOWN.match(entity["name"].removeprefix("中共")) if entity else None
-        if entity is None or town is None:
-            return None
-        return add_entity(self._rows, "Body", town.group(1) + "政府", entity["scope"], type="government")
+        """The government of the town whose body was named last in the list (…镇党委副书记、镇长), or of the report's only town."""
+        entity = self._rows["entities"][self._last] if self._last else self.houses.only_town()
+        name = entity["name"].removeprefix("中共") if entity else ""
+        if entity and (town := TOWN_BODY.match(name)):
+            return add_entity(self._rows, "Body", town.group(1) + "政府", entity["scope"], type="government")
+        if entity and name.startswith(("镇", "乡")):
+            return add_entity(self._rows, "Body", name[0] + "政府", LOCAL, type="government", resolved=False)
+        return None
 
     def _department(self, stem: str, begin: int) -> str | None:
         """A department of the place of the same list or of the report; a ministry named by itself is China's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.pipeline.houses import is_faculty
@@ -16,6 +17,8 @@ _KIND_OF_HOUSE = {
     "行长": ("银行", "支行", "分行"),
 }
 
+TOWN_BODY = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木))(?:党委|政府|人民政府|纪委|人大)")
+
 
 class ImpliedHouses:
     """Look-ups over the bodies of one report."""
@@ -29,6 +32,15 @@ class ImpliedHouses:
         bodies = [(k, e) for k, e in self._entities.items() if e["kind"] == "Body" and e["name"].endswith(endings)]
         only = bodies[0] if len(bodies) == 1 else None
         return only[0] if only and not ("校" in endings and is_faculty(only[1]["name"])) else _own(bodies)
+
+    def only_town(self) -> EntityRow | None:
+        """A body of the only town whose bodies the report names."""
+        found = {
+            town.group(1): entity
+            for entity in self._entities.values()
+            if entity["kind"] == "Body" and (town := TOWN_BODY.match(entity["name"].removeprefix("中共")))
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def only(self, title: str) -> str | None:
         """Key of the only body of the report that a post behind a name can be of: 陈样例院长, where one 医院 is named."""

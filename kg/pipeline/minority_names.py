@@ -13,6 +13,8 @@ from kg.vocabulary import column
 PARTS = 4  # of one name
 LONG = 3  # code points of a part that makes a name alone, wherever a name may stand
 CERTAIN, LIKELY = 4.0, 2.5  # scores: several parts or a long one; a part and a character or two more
+NEVER_FIRST = "对在将被由让给以均都也还又再有是即并"  # not 从 and 把, which are surnames
+NEVER_LAST = "及则说问答讲家等并也还就都正称"
 
 
 class PartNames:
@@ -53,4 +55,6 @@ class PartNames:
         return end, PARTS, longest
 
     def _ends(self, text: str, begin: int, end: int) -> bool:
-        return end <= len(text) and text[begin:end].isalpha() and self._model.right(text, end) > 0.5
+        if end > len(text) or text[begin] in NEVER_FIRST or text[end - 1] in NEVER_LAST:
+            return False
+        return text[begin:end].isalpha() and self._model.right(text, end) > 0.5

@@ -8,14 +8,14 @@ it. A trained `ner` may run before: the people that it puts into `doc.ents` are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.pipeline.latin_names import latin_names
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.minority_names import PartNames
+from kg.pipeline.minority_names import NEVER_FIRST, PartNames
 from kg.pipeline.name_followers import find_names_before
 from kg.pipeline.name_weights import name_model
 from kg.pipeline.person_names import NameModel
@@ -30,10 +30,12 @@ PRIOR = {
     "list": 2.5,
     "before-title": 0.5,
     "sentence": -2.0,
+    "role": 1.0,
     "cue-before": -0.5,
     "body": -1.0,
 }
 THRESHOLD = 0.0
+TELLING = 0.9  # natural logarithm of how much more often a role stands before names than anywhere
 WEAK_SHORT, WEAK_LONG = 3.0, 1.0  # at the signs of WEAK, for names of two and of more characters
 STARTERS = "由请让给向与和及"  # little words that bring in whoever acts or is met
 FOLLOWED = 0.9  # of what stands behind a name that begins like a place
@@ -52,7 +54,7 @@ _MAY_BE_GIVEN = (
     "place-context",
     "place-abbreviation",
 )  # 玉龙 is a county and a given name, 泽 half of one
-STRONG = ("after-post", "after-title", "list")
+STRONG = ("after-post", "after-title", "list", "role")
 WEAK = ("sentence", "cue-before", "body")
 _FOUR_HAN = re.compile("[\u4e00-\u9fff]{4}")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
@@ -87,7 +89,7 @@ class Names:
         single = "".join(r["word"] for r in table("before_name") if len(r["word"]) == 1 and r["word"] in STARTERS)
         self._before_char = re.compile(f"[{single}]")
         self._post_ends = frozenset(title[-2:] for title in self._posts)
-        self._before = Lexicon((r["word"], "") for r in table("before_name"))
+        self._before = Lexicon((r["word"], _sign(r)) for r in table("before_name"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Find anchors, score candidates, then spread the names over the text."""
@@ -128,8 +130,8 @@ class Names:
             yield boundary.end(), "sentence"
         if text:
             yield 0, "sentence"
-        for _, end, _ in self._before.matches(text):
-            yield end, "cue-before"
+        for _, end, sign in self._before.matches(text):
+            yield end, sign
         for char in self._before_char.finditer(text):
             yield char.end(), "cue-before"
         for mention in rows["mentions"]:
@@ -252,7 +254,7 @@ class Names:
             or text[begin:end] in model.ordinary
         ):
             return []
-        if text[end - 1] in NEVER_LAST:
+        if text[end - 1] in NEVER_LAST or text[begin] in NEVER_FIRST:
             return []
         given = model.given(text[begin + 1 : end])
         marked = text[end] in "，,、。（(" or model.right(text, end) > CLEAR
@@ -268,7 +270,7 @@ class Names:
         name = text[begin:end]
         if (
             not _FOUR_HAN.fullmatch(name)
-            or name[0] in "和及与"
+            or name[0] in "和及与" + NEVER_FIRST
             or model.right(text, end) < CLEAR
             or self._has_word(text, begin, end)
         ):
@@ -290,7 +292,7 @@ class Names:
                 return True
             if model.titles.longest(text, at):
                 return True
-        return text[end - 1] in "说等称时案" or model.after_char.get(text[end - 1], 0.0) > 1
+        return text[end - 1] in "说答问讲等称时案" or model.after_char.get(text[end - 1], 0.0) > 1
 
     def _spread(self, text: str, found: dict[str, tuple[float, str]], rows: Layers) -> list[MentionRow]:
         """All occurrences of the names, longest first, outside longer names of bodies."""
@@ -308,6 +310,11 @@ class Names:
                     MentionRow(b=begin, e=end, kind="Person", entity="", conf=conf, by=NAME, rule="name-" + anchor)
                 )
         return out
+
+
+def _sign(row: Mapping[str, str]) -> str:
+    """The sign that a word before names is: a role that names often follow (牧民), or one word among many."""
+    return "role" if row["kind"] == "role" and float(row["lift"]) > TELLING else "cue-before"
 
 
 def _plausible(found: dict[str, tuple[float, str]]) -> Iterator[tuple[str, tuple[float, str]]]:

@@ -89,6 +89,11 @@ class PostChains:
                 break
         return chain
 
+    def ending_at(self, end: int) -> list[Link]:
+        """The post whose title ends at `end`, if one does: 党委书记|由陈样例兼任."""
+        link = self._link(end)
+        return [link] if link else []
+
     def _before_candidacy(self, at: int) -> int:
         """End of the posts held, where a name stands behind a post that its bearer is only proposed for.
 

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.pipeline.appointments import posts_behind
+from kg.pipeline.elections import elected, elected_body
 from kg.pipeline.implied_bodies import ImpliedBodies
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.post_chains import Link, PostChains, bare_title
@@ -80,11 +81,10 @@ class Posts:
     def _told_by_verbs(self, rows: Layers, reading: PostChains, implied: ImpliedBodies) -> None:
         """The posts of appointments and elections, and those behind a whole list."""
         implied.restart()
-        for n, link in posts_behind(rows["text"], reading, reading.people):
-            body = implied.body_of(link, reading.people[n])
-            if body is None and link.body is None and link.place is None:
-                body = implied.houses.only(rows["text"][slice(*link.title)])
-            if body:
+        found = [*posts_behind(rows["text"], reading, reading.people), *elected(rows["text"], reading, reading.people)]
+        told = sorted(found, key=lambda one: (one[1].title, one[0]))
+        for at, (n, link) in enumerate(told):
+            if body := elected_body(rows, reading, implied, told, at):
                 self._state(rows, reading, reading.people[n], link, body)
 
     def _behind(

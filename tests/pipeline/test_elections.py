@@ -1,0 +1,81 @@
+"""Posts that elections, appointments and letters give, with the body that they are of; names at the border of a verb."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+from kg.pipeline import load, make_doc
+from kg.pipeline.rows import Layers, layers
+from kg.reports import Report
+
+
+@cache
+def pipeline() -> Language:
+    return load(tagger=False)
+
+
+def read(sentence: str) -> Layers:
+    report = Report.from_text("会议消息\n\n" + sentence, jurisdiction="张掖市")
+    return layers(pipeline()(make_doc(pipeline(), report)))
+
+
+def posts(sentence: str) -> list[tuple[str, str, str]]:
+    rows = read(sentence)
+    name = {key: entity["name"] for key, entity in rows["entities"].items()}
+    return [(name[t["person"]], t["title"], name[t["body"]]) for t in rows["tenures"]]
+
+
+def people(sentence: str) -> list[str]:
+    rows = read(sentence)
+    return [rows["text"][m["b"] : m["e"]] for m in rows["mentions"] if m["kind"] == "Person"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (  # a list of people with their own posts; the posts are of the society that elects
+            "张掖市样例商会开会。会议选举北山药业董事长王建国、样例公司总经理李国庆等为副会长，陈志明为秘书长。",
+            [
+                ("王建国", "副会长", "张掖市样例商会"),
+                ("李国庆", "副会长", "张掖市样例商会"),
+                ("陈志明", "秘书长", "张掖市样例商会"),
+            ],
+        ),
+        (
+            "会议决定任命：王建国为市教育局局长，李国庆为市财政局局长。决定免去：陈志明的市水务局局长职务。",
+            [
+                ("王建国", "局长", "张掖市教育局"),
+                ("李国庆", "局长", "张掖市财政局"),
+                ("陈志明", "局长", "张掖市水务局"),
+            ],
+        ),
+        (
+            "市领导为李国庆、陈志明等3位教授颁发了市政府文化顾问聘书。",
+            [("李国庆", "文化顾问", "张掖市政府"), ("陈志明", "文化顾问", "张掖市政府")],
+        ),
+        ("市教育局党委书记由王建国兼任。", [("王建国", "书记", "张掖市教育局党委")]),
+        ("南湖商会会长王建国当选会长。", [("王建国", "会长", "南湖商会")]),  # of no society that the report tells of
+        ("会议选举产生了理事会，王建国介绍情况，李国庆为人正直。", []),
+        ("镇党委书记王建国讲话，选举李国庆为副镇长。", [("王建国", "书记", "镇党委"), ("李国庆", "副镇长", "镇政府")]),
+    ],
+)
+def test_elections_and_letters_give_posts(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [post for post in posts(sentence) if post in expected] == expected
+    assert {post[1] for post in posts(sentence)} <= {post[1] for post in expected} | {"董事长", "总经理"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("县委常委、副县长多杰扎西及部分老干部参加。", ["多杰扎西"]),
+        ("王建国院长对卞志强院长一行的到来表示欢迎。", ["王建国", "卞志强"]),
+        ("镇长洪建说，要干好。副庭长蔺彩霞答：“好。”", ["洪建", "蔺彩霞"]),
+        ("代表们走进牧民巴特尔家，护林员安仕海和退伍老兵巩家栋介绍情况。", ["巴特尔", "安仕海", "巩家栋"]),
+        ("会议要求做好儿童成长和牧民安居工作。", []),
+    ],
+)
+def test_a_name_ends_before_verbs_and_little_words(sentence: str, expected: list[str]) -> None:
+    assert people(sentence) == expected
