@@ -20,7 +20,7 @@ ADJACENT = 2  # code points between two bodies of one list
 _ENDINGS = tuple("省市县区州盟旗")
 _HEAD_OF_PLACE = re.compile(r"(?<![\u4e00-\u9fff、])[副代]?(省|市|县|区|州|盟|旗)长")
 _PREFECTURE = re.compile(r"(?<![\u4e00-\u9fff])地委(?:副?书记|委员)|(?<![\u4e00-\u9fff])行署(?:副?专员)")
-_LEADERS = re.compile(r"(?<![\u4e00-\u9fff])([省市县区州盟旗])领导(?!小组|干部|班子|机构|体制)")
+_LEADERS = re.compile(r"(?<![\u4e00-\u9fff])[省市州]?([省市县区州盟旗])领导(?!小组|干部|班子|机构|体制)")
 
 
 def own_levels(text: str) -> list[str]:

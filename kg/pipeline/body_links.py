@@ -90,7 +90,7 @@ class BodyLinks(BodyEntries):
             if definition := self._defined.get((mention["b"], mention["e"])):
                 self._short.setdefault(definition.short, (definition, linked.key))
             self._last = linked
-            self._houses.met(linked.root)
+            self._houses.met(linked.root, surface)
         return linked.key
 
     def _by_head(self, kind: str, mention: MentionRow, surface: str, rest: str) -> Linked:

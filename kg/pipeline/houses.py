@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from kg.pipeline.hosts import welcomed
 from kg.pipeline.rows import Layers
-from kg.places import Places
+from kg.places import Place, Places
 
 PROPER_NAMES = 300  # of one report; bounds the comparison of each with each
 HOUSE_TYPES = ("school", "hospital", "enterprise", "media", "research", "court", "procuratorate")
@@ -73,6 +74,8 @@ _OF_UNIVERSITY = re.compile(
     r"大学|学院党|各学院|我院|本院|二级学院|院党委|校(?:长|领导|党委书记)[\u4e00-\u9fff·]{0,8}(?:到|赴|走进|深入)[\u4e00-\u9fff]{2,14}学院"
 )
 _FUTURE = re.compile(r"拟(?:设置?|建|更名|升格|改建|命名|组建)(?:成|为)$")  # 拟更名为|样本大学
+_OF_JUSTICE = re.compile(r"(?:法院|检察院|[中高省市县区州旗]院)$")
+_SIGNS = {"检察院": re.compile(r"检察长"), "法院": re.compile(r"审判|执行局|法庭|党组书记、院长")}
 _TOGETHER = re.compile(
     r"(?:我|本)[校院局社会行](?:(?:和|与|同|跟|赴|到|向)|[^。！？\n]{0,50}(?:来到|走进|赴|前往|奔赴|深入))[省市县区\u4e00-\u9fff]{0,6}$"
 )
@@ -146,11 +149,13 @@ def institution_of(rows: Layers, names: list[str]) -> str | None:
 
 def home_of(text: str, names: list[str]) -> str | None:
     """The house itself among houses of its kind: no visitor (样本大学一行来我校), and named most often."""
-    home = [n for n in names if not (is_guest(text, n) or _beside_own(text, n) or _to_be(text, n))]
+    others = [n for n in names if is_guest(text, n) or beside_own(text, n) or _to_be(text, n)]
+    seats = {n[:2] for n in others if _OF_JUSTICE.search(n)}  # 三明法院 where 三明中院 is the guest
+    home = [n for n in names if n not in others and not (n[:2] in seats and _OF_JUSTICE.search(n))]
     return max(home, key=text.count, default=None)
 
 
-def _beside_own(text: str, name: str) -> bool:
+def beside_own(text: str, name: str) -> bool:
     """Whether a name is first read beside the report's house, as another: 我院和样本医院."""
     at = text.find(name)
     return at >= 0 and _TOGETHER.search(text, max(0, at - 60), at) is not None
@@ -161,6 +166,18 @@ def _abroad(name: str) -> bool:
     places = Places.load()
     found = (p for end in range(2, min(len(name), 7)) for p in places.find(name[:end]))
     return any(p.level == "country" and p.code != "CN" for p in found)
+
+
+def of_justice(text: str, guests: Iterable[str], home: Place | None) -> str | None:
+    """The court or procuratorate of the report's place, where 我院 has guests of its kind and no name: 样本县检察院一行来我院.
+
+    What only such a house has must be told of: 检察长, 审判 or 执行局.
+    """
+    kinds = {kind for name in guests for kind in _SIGNS if name.endswith(kind)}
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    if not kind or home is None or not home.is_division or not _SIGNS[kind].search(text):
+        return None
+    return home.name + kind
 
 
 def _to_be(text: str, name: str) -> bool:
@@ -179,12 +196,12 @@ def is_guest(text: str, name: str) -> bool:
 
 
 def _visits(text: str, name: str) -> bool:
-    """Whether a name is the subject of coming to the report's house, where it stands first or second."""
+    """Whether a name is the subject of coming to the report's house or that of guests welcomed, where it first stands."""
     at = -1
-    for _ in range(2):
+    for _ in range(4):
         if (at := text.find(name, at + 1)) < 0:
             return False
-        if _COMES.match(text, at + len(name)):
+        if _COMES.match(text, at + len(name)) or welcomed(text, at, at + len(name)):
             return True
     return False
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.pipeline.asked_levels import levels_asked, own_levels
+from kg.pipeline.hosts import told_of
 from kg.pipeline.houses import source_names
 from kg.pipeline.other_sides import Sides, other_sides
 from kg.pipeline.place_levels import HEIGHTS, TOWN_LEVELS, asks_for, fits, height
@@ -31,6 +32,7 @@ _OWN_MEDIA = ("prefecture", "county")
 _ZONES = ("新区", "开发区")
 _PAPER = re.compile(r"报(?:社|网)?$|晚报|日报")  # which writes of its province too
 _OF_COUNTY = re.compile(r"[县区旗](?:级)?(?:融媒|电视台|广播|新闻中心|宣传|委|政府|政协|人大)")
+_OWN_TOWN = re.compile(r"[我本](镇|乡|街道)(?![村镇长亲])")
 _TOWN_SOURCE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|街道)")
 
 
@@ -63,7 +65,17 @@ def jurisdiction_of(
     sources = source_names(rows)
     if house and house not in sources:
         sources.append(house)
-    return _Election(rows, places, named, list(loose), sources, year, people).winner()
+    winner = _Election(rows, places, named, list(loose), sources, year, people).winner()
+    return _own_town(rows, winner) or winner
+
+
+def _own_town(rows: Layers, winner: Place | None) -> Place | None:
+    """The town that a report calls its own (我镇), where it calls no county so; what else it says elects the county that it lies in."""
+    own = {m.group(1) for m in _OWN_TOWN.finditer(rows["text"])}
+    if len(own) != 1 or own_levels(rows["text"]):
+        return None
+    town = Towns(rows).own(own.pop())
+    return local_place(town, winner if winner and winner.is_division else None) if town else None
 
 
 class _Election:
@@ -83,15 +95,45 @@ class _Election:
     def winner(self) -> Place | None:
         """The place, or None where nothing says."""
         sides = other_sides(self._rows, self._people, self._places, self._named, self._year)
+        if not self._words and (host := self._told() or self._left_over(sides)):
+            return host
         if not self._words and len(set(sides.hosts)) == 1:
             return self._places.get(sides.hosts[0], self._year)
         if not self._words and (not self._sources or any(_NATIONAL.match(s) for s in self._sources)):
             return None
         if not own_levels(self._rows["text"]):
+            if visited := self._told() or self._visited(sides):
+                return visited
             if below := self._first_held() or self._lower(sides.hosts):
                 return below
             self._words = self._source_first()
         return self._elected(sides) or self._own_town() or self._otherwise(sides)
+
+    def _told(self) -> Place | None:
+        """The place of which the house that the report comes from tells its guests (介绍了样本区区情和我院工作)."""
+        if not any(m.get("head", "").startswith("own:") for m in self._rows["mentions"]):
+            return None
+        return told_of(self._rows["text"], self._named, self._places, self._year)
+
+    def _left_over(self, sides: Sides) -> Place | None:
+        """The only division by name beside that of the guests, where a report without a source has a house of its own (我局)."""
+        if (
+            not sides.others
+            or self._sources
+            or not any(m.get("head", "")[:4] == "own:" for m in self._rows["mentions"])
+        ):
+            return None
+        found = {
+            p.code: p for _, name in self._named if (p := self._places.resolve(name, self._year)) and p.is_division
+        }
+        left = [p for code, p in found.items() if code not in sides.others]
+        return left[0] if len(left) == 1 else None
+
+    def _visited(self, sides: Sides) -> Place | None:
+        """The only place that guests from elsewhere come to, where nobody of a higher level is spoken of as ours."""
+        if len(set(sides.hosts)) != 1 or not sides.others or sides.hosts[0] in sides.others or self._held:
+            return None
+        return self._places.get(sides.hosts[0], self._year)
 
     def _own_town(self) -> Place | None:
         """The town that the headline names and nothing else, where a report speaks of no higher level than 镇党委."""
@@ -207,6 +249,8 @@ class _Election:
 
     def _otherwise(self, sides: Sides) -> Place | None:
         """Where no name answers the levels asked for: the town, the place that one comes to, that of the source."""
+        if self._words and self._words[0] in ("区", ZONE) and (zone := ZoneNames(self._rows, self._named).only()):
+            return local_place(zone, place_in_name(zone, self._places, self._year))
         host = next((p for code in sides.hosts if (p := self._places.get(code, self._year))), None)
         if host and self._words:
             return host

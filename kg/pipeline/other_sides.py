@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from kg.pipeline.asked_levels import OWN
+from kg.pipeline.hosts import welcomed
 from kg.pipeline.place_levels import HEIGHTS, fits, height
 from kg.pipeline.post_holders import Holder, rivals
 from kg.pipeline.rows import Layers
@@ -31,6 +32,7 @@ _SENTENCE_END = re.compile(r"[。！？\n]")
 _LEADERS = re.compile(r"(?<![\u4e00-\u9fff])([省市县区州盟旗])(?:委|政府)?领导")
 _HEAD = re.compile(r"(?<![\u4e00-\u9fff])[副代]?([省市县区州盟旗])长")
 _BRANCH = re.compile(r"分会场")  # 副市长在样本|分会场参加会议
+_ASIDE = re.compile(r"[我本][省市县区州盟旗]")
 _STAYS = re.compile(r"考察|调研|交流|访问|检查|指导|视察|参观|督导|宣讲|慰问|开展|出席|学习")
 _LEVELS = ("place-yes", "place-chain", "place-context")
 _TOWN_OR_SITE = ("place-town", "place-site")
@@ -63,6 +65,7 @@ class _Reader:
         self._named = dict(named)
         self._order = sorted(self._named)
         self._at = {m["b"]: m for m in rows["mentions"] if m["kind"] == "Place" and m["rule"] in _LEVELS}
+        self._read = {m["b"]: m for m in rows["mentions"] if m["rule"] == "place-model"}
         self._kinds = {m["b"]: m["rule"] for m in rows["mentions"] if m["kind"] == "Place"}
         self._levels = [
             (m["b"], m["head"].rpartition(":")[2])
@@ -103,7 +106,7 @@ class _Reader:
             if _BRANCH.match(self._text, end):
                 self.sides.near.append((surface, 4.0))
             comes = _COMES_TO_US.match(self._text, end)
-            if comes and not _AT_HOME.search(comes.group()):
+            if comes and not _AT_HOME.search(comes.group()) or welcomed(self._text, begin, end):
                 self.sides.others |= {p.code for p in self._divisions(surface)}
         for comes in _COMES.finditer(self._text):
             for host in self._hosts(comes.end()):
@@ -115,7 +118,7 @@ class _Reader:
 
     def _hosts(self, begin: int) -> list[Place]:
         """The one place that one comes to: 来|样本县, 来|穗."""
-        if place := self._at.get(begin):
+        if place := self._at.get(begin) or self._read.get(begin):
             found = self._divisions(self._text[place["b"] : place["e"]])
             return found if len(found) == 1 else []
         letter = self._text[begin : begin + 1]
@@ -155,7 +158,10 @@ class _Reader:
             stop = _SENTENCE_END.search(self._text, goes.end(), goes.end() + 60)
             studies = _STUDIES.search(self._text, goes.end(), stop.start() if stop else goes.end() + 60) is not None
             leaves = studies or goes.group() in _LEAVES or "率" in self._text[start : goes.start()]
-            for begin, end in self._list(goes.end()):
+            stations = self._list(goes.end())
+            if len(stations) > 1 and not _ASIDE.search(self._text, start, goes.start()):
+                self._toured([self._text[begin:end] for begin, end in stations], word)
+            for begin, end in stations:
                 self._went_to(self._text[begin:end], begin, end, word, leaves, studies)
 
     def _list(self, begin: int) -> list[tuple[int, int]]:
@@ -167,6 +173,12 @@ class _Reader:
             if link := _NEXT.match(self._text, begin):
                 begin = link.end()
         return found
+
+    def _toured(self, names: list[str], word: str) -> None:
+        """省领导先后到甲市、乙市: a report on several places of one level is none of theirs."""
+        places = [p for name in names for p in self._divisions(name) if height(p) < HEIGHTS[word]]
+        if len(places) == len(names) and len({height(p) for p in places}) == 1:
+            self.sides.others |= {p.code for p in places}
 
     def _went_to(self, surface: str, begin: int, end: int, word: str, leaves: bool, studies: bool) -> None:
         divisions = self._divisions(surface)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -22,6 +23,9 @@ from kg.pipeline.towns import TOWN_WORDS, Towns
 from kg.pipeline.zone_names import ZoneNames
 from kg.places import Place, Places
 
+SENTENCE = 160  # code points looked back in a sentence
+NAMES = 12  # places looked back at
+_SENTENCE_END = re.compile(r"[。！？\n]")
 NEAR = 40  # code points: how far before a name the place that it lies in may stand
 # In so many names of places that the character alone stands for none of them.
 _COMMON = "内外前后里城山水江河海湖州安平东西南北中上下大小新县市区口阳林石田门会家场头关桥堡"
@@ -125,9 +129,25 @@ class PlaceLinks:
         return self.zones.meant(organ, self.home) if level_word(self.rows["text"], mention) == ZONE else None
 
     def meant(self, word: str, begin: int) -> Place | None:
-        """The place that a level word at `begin` stands for: that of the list in which it stands, else of the voice."""
-        place = self.in_list(word, begin)
-        return place or self.of_level(word)
+        """The place that a level word at `begin` stands for: that of the list in which it stands, else of the voice.
+
+        Where the voice has none (县 in a city's report), it is that of the sentence: 到样本县样例园及|县融媒体中心.
+        """
+        return self.in_list(word, begin) or self.of_level(word) or self._before(word, begin)
+
+    @cached_property
+    def _named_at(self) -> list[tuple[int, str]]:
+        return sorted(named_places(self.rows, {}))
+
+    def _before(self, word: str, begin: int) -> Place | None:
+        """The place of this level named last before `begin` in the sentence."""
+        at = bisect_left(self._named_at, (begin, ""))
+        for start, surface in reversed(self._named_at[max(0, at - NAMES) : at]):
+            if begin - start > SENTENCE or _SENTENCE_END.search(self.rows["text"], start, begin):
+                return None
+            if (place := self.named(surface)) and fits(place, word):
+                return place
+        return None
 
     def in_list(self, word: str, begin: int) -> Place | None:
         """The place by name whose people a list goes on with at `begin`, if the level word fits it."""
@@ -145,6 +165,8 @@ class PlaceLinks:
                 return prefecture
             if word == "区" and self.home.level == "province" and self.home.name.endswith("自治区"):
                 return self.home  # 区党委 in the voice of 西藏自治区
+            if word == "区" and self.home.name.endswith("地区"):
+                return self.home  # 我区
             if word == "省":  # 省 in the voice of an autonomous region or municipality stands for no one
                 return None
         return self._only_one(word)
@@ -159,11 +181,7 @@ class PlaceLinks:
         found = {}
         for code in self._context:
             for place in self.places.chain(code, self.year):
-                if (
-                    fits(place, word)
-                    and place.code not in self._others
-                    and (not self.home or self.places.lies_in(place, self.home.code))
-                ):
+                if fits(place, word) and place.code not in self._others:
                     found[place.code] = place
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -218,6 +236,8 @@ class PlaceLinks:
         if surface[1:] == "国":
             china = self.places.get("CN")
             return self.add(china, surface) if china else add_entity(self.rows, "Place", "中国", "CN", surface)
+        if town := self.towns.own(surface[1:]):
+            return add_entity(self.rows, "Place", town, LOCAL, surface, place=self.rows["jurisdiction"])
         place = self.of_level(surface[1:])
         if place:
             return self.add(place, surface)

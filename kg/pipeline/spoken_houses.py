@@ -9,10 +9,12 @@ from kg.pipeline.body_forms import in_order, is_short_for
 from kg.pipeline.houses import (
     OWN_KINDS,
     ROOTS,
+    beside_own,
     home_of,
     institution_of,
     is_guest,
     is_kind,
+    of_justice,
     own_kind,
     proper_names,
     source_names,
@@ -44,6 +46,15 @@ _VISITED = (
 _FIELD = re.compile(r"全[省市县区州盟旗]([\u4e00-\u9fff]{2,6}?)(?:工作|系统|部门|行业)")
 
 
+# Houses that every place has, so that ours is that of our place; another is the guests' or the one above.
+_ELSEWHERE = re.compile(r"(?:法院|检察院|[省市县区州旗]院)$")
+
+
+def _is_of(name: str, home: Place | None) -> bool:
+    """Whether a court's or procuratorate's name is one of the report's place, or nothing says of which place it is."""
+    return home is None or home.name in name or bool(home.short) and home.short in name
+
+
 class SpokenHouses:
     """Answers for one report; `types` is the type of each stem and suffix, as `proper_names` takes it."""
 
@@ -56,8 +67,10 @@ class SpokenHouses:
         self._roots: list[str] = []  # names of the bodies met so far, without their inner organs
         self.institution = institution_of(rows, self._proper_names)
 
-    def met(self, root: str) -> None:
-        """Remember a body as named last."""
+    def met(self, root: str, surface: str) -> None:
+        """Remember a body as named last; `surface` as the text writes it."""
+        if root != (named := without_party(surface)) and self._guest(named):
+            self._guests[root] = True
         if root not in OWN_KINDS and root[1:] not in OWN_KINDS:  # 公司, 我院 are no names
             self._roots = [*self._roots[1 - ROOTS :], root]
 
@@ -73,9 +86,10 @@ class SpokenHouses:
         return later[0] if len(later) == 1 else own
 
     def _guest(self, root: str) -> bool:
-        """Whether a body comes to the report's house: 样本大学校长一行来我校."""
+        """Whether a body comes to the report's house or stands beside it: 样本大学校长一行来我校, 我校与样本大学."""
         if root not in self._guests:
-            self._guests[root] = is_guest(self._rows["text"][:OPENING], root)
+            text = self._rows["text"][:OPENING]
+            self._guests[root] = is_guest(text, root) or beside_own(text, root)
         return self._guests[root]
 
     def court(self, word: str) -> str | None:
@@ -89,11 +103,17 @@ class SpokenHouses:
         Where no such house is named, 我厅 and 我局 are those of the only field that the report is about (全区水利工作).
         """
         text = self._rows["text"]
-        if house := spoken_of(word, self.institution, []):
+        if (house := spoken_of(word, self.institution, [])) and (
+            house in self._sources or not _ELSEWHERE.search(house) or _is_of(house, home)
+        ):
             return house
-        kinds = tuple(own_kind([*self._houses(), *self._roots], word, text))
+        known = [root for root in self._roots if not self._guests.get(root)]
+        kinds = tuple(own_kind([*self._houses(), *known], word, text))
         if (word, kinds) not in self._own:
-            self._own[word, kinds] = home_of(text, list(kinds))
+            found = home_of(text, [name for name in kinds if not _ELSEWHERE.search(name) or _is_of(name, home)])
+            if found is None and word == "院":
+                found = of_justice(text[:OPENING], [root for root, guest in self._guests.items() if guest], home)
+            self._own[word, kinds] = found
         if house := self._own[word, kinds]:
             return house
         if home is None or word not in ("厅", "局"):

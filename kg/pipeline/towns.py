@@ -18,8 +18,12 @@ _TOWN_OF_VILLAGE = re.compile(
 )
 # A town that acts, as its own reports name it, or one of a list: 样本镇召开…, 样本乡、例子乡扎实推进….
 _ACTS = re.compile(
-    r"(?:^|(?<=[\n，。、\s]))([\u4e00-\u9fff]{2,4}(?:街道|镇|乡))(?=、|召开|举行|举办|组织|开展|扎实|全力|积极|多措|强化|全体)"
+    r"(?:^|(?<=[\n，。、,\s]))([\u4e00-\u9fff]{2,4}(?:街道|族乡|镇|乡))(?=、|[:：]|第[一二三四五六七八九十]|召开|举行|举办|组织|开展|扎实|全力|积极|多措|强化|全体)"
 )
+_OF_SOURCE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,9}?[县市区旗])?(?P<town>[\u4e00-\u9fff]{2,5}(?:街道|镇|乡|苏木))(?:党|人大|政府|人民政府|办|纪委|宣传|文化|$)"
+)
+_COMMON = re.compile(r"(?:大|老字号|之)[镇乡村]$")  # 出兵大镇 is no name
 _NO_NAME = re.compile(r"[各全我本该乡城集小由]镇|[各全我本该家由]乡|[各全我本该由]街道|[在到从和的]")
 _CHAIN = re.compile(r".+(?:镇|乡|街道|苏木)(?=[\u4e00-\u9fff]{1,5}(?:村|社区|嘎查)$)")
 _SENTENCE_END = re.compile(r"[。！？\n]")
@@ -45,26 +49,53 @@ class Towns:
         for acting in _ACTS.finditer(self._text):
             if not _NO_NAME.search(acting.group(1)):
                 self._enter(acting.start(1), acting.group(1))
-        for named in self._named.values():
-            named.sort()
+        self._own = self._homes(rows)
+        for word, named in self._named.items():
+            self._named[word] = sorted((at, _shortest(name, named)) for at, name in named)
+
+    def _homes(self, rows: Layers) -> dict[str, str]:
+        """Level word → the town that the report comes from: of its by-line, else the only one of its headline."""
+        bodies = [self._text[slice(*line["body"])] for line in rows["structure"]["bylines"] if line["body"]]
+        found = [source["town"] for name in bodies if (source := _OF_SOURCE.match(name))]
+        if title := rows["structure"]["title"]:
+            inside = (name for named in self._named.values() for at, name in named if title[0] <= at < title[1])
+            found += list(dict.fromkeys(inside))
+        homes: dict[str, set[str]] = {}
+        for name in found[:1] if bodies and found else found:
+            word = next((word for word in TOWN_WORDS if name.endswith(word)), "")
+            homes.setdefault(word, set()).add(name)
+        for word, names in homes.items():
+            if len(names) == 1:
+                self._named.setdefault(word, []).append((0, min(names)))
+        return {word: min(names) for word, names in homes.items() if word and len(names) == 1}
+
+    def own(self, word: str) -> str | None:
+        """The town that 我镇 means: the one that the report comes from, else the only one that it names."""
+        names = {name for _, name in self._named.get(word, [])}
+        return self._own.get(word) or (min(names) if len(names) == 1 else None)
 
     def _enter(self, begin: int, name: str) -> None:
         if town := _TOWN_OF_VILLAGE.search(name):
             self._named.setdefault(town["word"], []).append((begin, town["town"]))
         word = next((word for word in TOWN_WORDS if name.endswith(word)), "")
-        if word and len(name) - len(word) >= 1:
+        if word and len(name) - len(word) >= 1 and not _COMMON.search(name):
             short = _CHAIN.sub("", name)  # 样本镇例子村 is 例子村
             self._named.setdefault(word, []).append((begin, short))
 
     def of(self, word: str, begin: int) -> str | None:
-        """The town that `word` (镇, 村 …) means at `begin`: the only one, else the only one named before in the sentence."""
+        """The town that `word` (镇, 村 …) means at `begin`: the only one, or named before in the sentence, or the report's own."""
         named = self._named.get(word, [])
         names = {name for _, name in named}
         if len(names) == 1:
             return named[0][1]
         here = bisect_left(named, (begin, ""))
         near = {name for at, name in named[max(0, here - 20) : here] if not _SENTENCE_END.search(self._text, at, begin)}
-        return near.pop() if len(near) == 1 else None
+        return near.pop() if len(near) == 1 else self._own.get(word)
+
+
+def _shortest(name: str, named: list[tuple[int, str]]) -> str:
+    """The name without what another name of the report shows to be no part of it: 五年|样本镇."""
+    return min((other for _, other in named if name.endswith(other) and len(other) > 2), key=len, default=name)
 
 
 def town_of_body(name: str) -> str:

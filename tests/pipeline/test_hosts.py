@@ -25,3 +25,54 @@ def test_a_level_word_in_a_list_is_not_written_twice() -> None:
 )
 def test_the_committee_of_a_village_is_no_party_committee(place: str, organ: str, name: str) -> None:
     assert canonical(place, organ) == name
+
+
+def test_the_town_of_the_headline_is_the_one_whose_committee_is_meant() -> None:
+    rows = read(
+        "样桥镇举行欢送会\n\n5月7日，样桥镇举行欢送会，镇党委书记张样例出席。范例镇、示范镇代表参加。\n\n镇政府干部李示范介绍了我镇情况。"
+    )
+    assert stands_for(rows, "镇党委") == ["中共样桥镇党委"] and stands_for(rows, "镇政府") == ["样桥镇政府"]
+    assert stands_for(rows, "我镇") == ["样桥镇"] and rows["jurisdiction"] == "Place|样桥镇|~"
+
+
+def test_a_county_report_on_a_town_speaks_for_the_county() -> None:
+    rows = read("调研\n\n我县县委书记张样例到山丹县样桥镇调研，镇党委书记李示范陪同。")
+    assert rows["jurisdiction"] == "Place|山丹县|620725"
+
+
+VISIT = (
+    "阿坝州检察院来我院交流\n\n近日，阿坝藏族羌族自治州人民检察院党组书记、检察长张样例一行来我院交流。"
+    "自治区院委员李示范、银川市院副检察长王样本陪同。我院党组书记、检察长赵例子介绍了金凤区区情和我院工作。"
+)
+
+
+def test_the_house_that_guests_come_to_is_that_of_the_place_of_which_the_hosts_tell() -> None:
+    rows = read(VISIT)
+    assert rows["jurisdiction"] == "Place|金凤区|640106"
+    assert set(stands_for(rows, "我院")) == {"金凤区检察院"} and stands_for(rows, "我院党组") == ["金凤区检察院党组"]
+
+
+def test_whom_one_welcomes_is_a_guest() -> None:
+    rows = read(
+        "考察学习\n\n榆林市交通运输局局长张样例到鄂尔多斯市交通运输局考察。局长李示范对榆林市交通运输局考察组的到来表示欢迎。\n\n"
+        "副局长王样本介绍了我局做法。市公路中心、市教育局作了补充。"
+    )
+    assert rows["jurisdiction"] == "Place|鄂尔多斯市|150600"
+    assert stands_for(rows, "我局") == ["鄂尔多斯市交通运输局"]
+    assert stands_for(rows, "市教育局") == ["鄂尔多斯市教育局"]
+
+
+def test_a_level_that_the_voice_does_not_have_is_that_of_the_sentence() -> None:
+    rows = read(
+        "调研\n来源：日喀则发布\n\n市委书记张样例到白朗县样例园及县融媒体中心调研。市长李示范到江孜县样桥乡、县人民医院调研。"
+    )
+    assert stands_for(rows, "县融媒体中心") == ["白朗县融媒体中心"]
+    assert stands_for(rows, "县人民医院") == ["江孜县人民医院"]
+
+
+def test_who_tours_several_cities_is_of_none_of_them() -> None:
+    rows = read(
+        "执法检查\n\n省人大常委会副主任张样例率检查组先后到衡阳市、邵阳市开展执法检查。\n\n邵阳市副市长李示范代表市政府汇报，市人大常委会主任王样本主持。"
+    )
+    assert rows["jurisdiction"] == "Place|湖南省|430000"
+    assert stands_for(rows, "市政府") == ["邵阳市政府"]
