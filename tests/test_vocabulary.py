@@ -64,8 +64,9 @@ CLOSED = {
     },
     "event_verbs": {"role": {"attended", "inspected", "organized"}},
     "speech_cues": {
-        "kind": {"clause", "mark", "wish", "act", "mark-act", "colon-act", "done", "chair", "lead"},
+        "kind": {"clause", "mark", "wish", "act", "mark-act", "colon-act", "done", "chair", "lead", "mark-done", "colon"},
         "lead": YES_NO,
+        "told": YES_NO,
     },
     "after_name": {"kind": {"speech", "event", "list", "preposition", "time", "honorific", "byline", "other"}},
     "run_heads": {"use": {"any", "counted", "modifier"}},

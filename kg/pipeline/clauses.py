@@ -41,12 +41,12 @@ _LIST_GAP = re.compile(r"(?:[、和及兼（）() \u3000" + NOUNS + r"]|以及|�
 _COMMA_GAP = re.compile(r"(?:同志|等|[（(][^（）()]{0,12}[)）])?[，,;；][" + NOUNS + r"、和兼]{1,60}")
 _VERB = re.compile(r"[，,；;：:说称讲表指强要主出参陪听调致率会与向对在了的是]")
 _STRONG_GOVERNOR = re.compile(
-    r"听取|聆听|倾听|听了|观看|收看|会见|接见|看望|慰问|走访|拜访|欢迎|陪同|特?邀请|聘请|任命|选举|推选|学习|贯彻|传达|落实|"
+    r"听取|聆听|倾听|听了|听完|听罢|听过|观看|收看|会见|接见|看望|慰问|走访|拜访|欢迎|陪同|特?邀请|聘请|任命|选举|推选|学习(?!中心组|小组|班|会)|贯彻|传达|落实|"
     r"根据|按照|遵照|率领?|带领|跟随|会同|祝贺|悼念|纪念|缅怀|采访|感谢|引用|介绍了|以来|关于|受到|得到|践行|牢记|领会|通过|感恩"
 )
 _WEAK_GOVERNOR = re.compile(
     r"(?:(?<![方走定倾志风])向|(?<![面应相反核绝])对(?!外)|(?<!参)与(?!会)|(?<![共一如合相不胡大])同(?![志时样学事意步])|跟|给|"
-    r"(?<![作成认])为(?!期)|(?<![响相供适])应|(?<![接感])受|随(?!后)|致(?!辞|词)|(?<!邀)请|把|被|让|使(?![节用命者馆]))"
+    r"(?<![作成认])为(?!期)|(?<![响相供适])应|(?<![接感])受(?![慰表邀资捐访助聘奖])|随(?!后)|致(?!辞|词)|(?<!邀)请|把|被|让|使(?![节用命者馆]))"
     r"[^，,。后时]{0,10}$"
 )
 _IN_A_LIST = re.compile("、(?:" + PLACE + "{0,20}|[\u4e00-\u9fff]{0,8})$")
@@ -58,6 +58,8 @@ _GREETED = re.compile(
     + TITLE
     + r"]{0,8}(?:一行|等[^，,。；;]{0,10}|的(?:到来|来访|光临|莅临|支持|关心)[^，,。；;]{0,16})?(?:表示|致以|表达|给予|颁发|赠送|报告|道贺)"
 )
+_ATTRIBUTE = re.compile(r"(?:调研|考察|视察|检查|参加|慰问|座谈)?的")
+"""受慰问的…甲, 陪同调研的…甲: what goes before 的 only says which 甲."""
 _CLOSED = re.compile(r"后|时|之际|期间|过程中|以来|上|下|基础|的同时|精神")
 _WITH = re.compile(
     r"[^，,。；;\n]{0,14}?(?:陪同|带领|率领|主持|见证|引导|指导|领导|协助|支持|关心|倡议|提议|讲解|介绍|坚强领导)下"
@@ -76,6 +78,8 @@ _UNNAMED = re.compile(
     r"(?:一致|纷纷|普遍|均|都|也|还|则|共同|分别|先后){0,2}$"
 )
 _WITH_OTHERS = re.compile(r"和|及|、|以及")
+_FOR_THEM = re.compile(r"(?:还|也|同时|分别|先后)?(?:代表|为|给|替|向|对)(?!们)")
+"""甲|代表全体队员发言, 甲|为…近百名学生作报告: others for whom or to whom the one named before them speaks."""
 _PREPOSITION = re.compile(r"[为向给对与同请让把]")
 _FILLER = re.compile(
     r"(?:[ \u3000“”\"]|并且?|同时|还|也|又|则|而|再次|一再|反复|多次|特别|着重|重点|明确|郑重|随后|接着|最后|之后|此外|另外|"
@@ -179,8 +183,10 @@ class Scene:
             return False
         if _LIST_GAP.fullmatch(gap) or (commas and _COMMA_GAP.fullmatch(gap)):
             return True
-        gap = gap.lstrip(TITLE + " ").removeprefix("同志")  # 陈样例|女士、样本联合会(SF)|李示范
         titled = TITLE in gap or BODY in gap
+        gap = gap.lstrip(TITLE + " ").removeprefix(
+            "同志"
+        )  # 陈样例|女士、样本联合会(SF)|李示范, 陈样例副局长、样例办|李示范
         return gap[:1] in tuple("、和及") and titled and len(gap) <= 30 and not _VERB.search(gap)
 
     def _group(self, members: list[tuple[int, int, str]], begin: int) -> Group:
@@ -235,7 +241,7 @@ class Scene:
         begin = max(clause, cue - _REACH)
         head = self.masked[begin:cue]
         last = next((g for g in reversed(starting(groups, begin, cue)) if g.subject and g.e <= cue), None)
-        if self.unnamed(self.text[max(begin, last.e if last else begin) : cue]):
+        if self._unnamed(begin, last, cue):
             joined = last is not None and _WITH_OTHERS.match(self.text, last.e) is not None
             return people_of_group(last) if joined and last else NOBODY
         if last is not None:
@@ -251,6 +257,13 @@ class Scene:
         if found is not None:
             return found
         return None if _SUBJECTLESS.match(rest) and not _NOUN_AT_END.search(rest) else NOBODY
+
+    def _unnamed(self, begin: int, last: Group | None, cue: int) -> bool:
+        """Somebody without a name stands between the last people of the clause and the cue, and is its subject."""
+        if last is None:
+            return self.unnamed(self.text[begin:cue])
+        between = self.text[last.e : cue]
+        return not _FOR_THEM.match(between) and self.unnamed(between)
 
     @staticmethod
     def unnamed(head: str) -> bool:
@@ -312,7 +325,11 @@ def last_match(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.
 
 def _governor(head: str) -> tuple[bool, bool]:
     """Whether what stands before a name governs it, and whether it does so by listening."""
-    found = [m for m in _STRONG_GOVERNOR.finditer(head) if not _CLOSED.search(head, m.end())]
+    found = [
+        m
+        for m in _STRONG_GOVERNOR.finditer(head)
+        if not _CLOSED.search(head, m.end()) and not _ATTRIBUTE.match(head, m.end())
+    ]
     if found:
         return True, any(m.group().startswith(("听", "聆", "倾")) for m in found)
     found_weak = _WEAK_GOVERNOR.search(head, max(0, len(head) - 14))

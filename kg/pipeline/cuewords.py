@@ -27,7 +27,7 @@ _NOUN_PHRASE = re.compile(
     r"必然|根本|迫切|时代|发展|形势|安全|环保|防控|管理|建设|教学|最低|高度|积极|给予|予以|作出|充分|、|和|等)$"
 )
 _NAME = re.compile("[" + BODY + PLACE + EVENT + PERSON + "]")
-_TOLD = re.compile(r"[了过起到话不出得上法明服]")
+_TOLD = re.compile(r"[了过起到话不出得上法明服完罢着来是实真白句干几]")
 _NO_CLAUSE = re.compile(r"以及|与(?!会)|[了的、。；;！？!?和及）)》”]")
 _TOGETHER = re.compile(
     r"[与和同][^，,。；;]{2,24}?(?:加强|深化|开展|合作|共同|一道|一起|携手|进一步|建立|优势|密切|保持|实现)"
@@ -43,8 +43,12 @@ _SUMMARY = re.compile(
     r"(?:问题|不足|方向|短板|差距|情况|隐患|重要性|必要性|紧迫性|意义|精神|原则|作用|纪律|事项|内容|要求|地位|任务|重点|要点|薄弱环节)$"
 )
 _NOT_ACT = re.compile(r"(?:精神|稿|人|席|会|材料|片|团|信|权|单位|制度|批评|表扬|视频|原文|全文|内容|比赛|大赛|嘉宾)")
+_SHORTEST = 4  # code points of the words of somebody that are no mere noun (希望以后常来, 要求整改)
 _PLANNED = re.compile(r"将(?!军)|拟|计划|没有|未能|未")
-_LISTENED = re.compile(r"听(?!众)|观看|收看|审议|学习|参加")
+_LISTENED = re.compile(r"(?:听(?!众)|观看|收看|审议|学习(?!内容|体会|实际|情况)|参加)(?![^，,。；;]*(?:并|后)(?!且))")
+_OPENED = re.compile(
+    r"[^，,。；;]{0,30}(?:开始|开工|开幕|开赛|启动|启用|成立|闭幕|结束|开业|开馆|通车|奠基|动工|开班|开营|开学|出发)"
+)
 
 
 class Cue(NamedTuple):
@@ -60,19 +64,20 @@ class Cue(NamedTuple):
 def cue_pattern() -> re.Pattern[str]:
     """One expression for every cue, its groups named by kind, made of the table `speech_cues`."""
     table = rows("speech_cues")
-    words = {kind: _words(table, (kind,)) for kind in ("clause", "mark", "wish", "chair")}
+    words = {kind: _words(table, (kind,)) for kind in ("clause", "wish", "chair")}
+    words["mark"] = _words(table, ("mark", "mark-done"))
     leads = "|".join(row["cue"] for row in _longest(table) if row["lead"] == "yes")
     saying = "|".join(_guarded(row) for row in _longest(table) if row["cue"] in ("说", "说道", "称"))
-    marked = _words(table, ("mark-act",)), _words(table, ("colon-act",))
+    marked = _words(table, ("mark-act",)), _words(table, ("colon-act",)), _words(table, ("colon",))
     acts = _words(table, ("act", "mark-act", "colon-act"))
-    done = _words(table, ("act", "done", "mark-act", "colon-act"))
+    done = _words(table, ("act", "done", "mark-act", "colon-act", "mark-done"))
     first = "".join(dict.fromkeys(row["cue"][0] for row in table)) + "提致作做进发上讲谈"
     return re.compile(
         rf"(?=[{first}])(?:"
         r"(?P<demand>(?:提出?|强调|讲|谈)(?!的)(?:了)?[^，,。：:；;\n提]{0,12}?"
-        r"(?:要求|意见|建议|希望|倡议|[一二三四五六七八几两\d]点|[一二三四五六七八几两\d]个方面)(?=[，,：:。\n]))"
+        r"(?:要求|意见|建议|希望|倡议|[一二三四五六七八几两\d][点条]|[一二三四五六七八几两\d]个方面)(?=[，,：:。\n]))"
         rf"|(?P<clause>(?:{leads})?(?:{words['clause']}))"
-        rf"|(?P<mark>(?:{leads})?(?:{saying})|{words['mark']}|(?:{marked[0]})(?=[，,：:])|(?:{marked[1]})(?=[：:]))"
+        rf"|(?P<mark>(?:{marked[2]})(?=[：:“「\"])|(?:{leads})?(?:{saying})|{words['mark']}|(?:{marked[0]})(?=[，,：:])|(?:{marked[1]})(?=[：:]))"
         rf"|(?P<wish>{words['wish']})|(?P<chair>{words['chair']})"
         rf"|(?P<act>{acts}|致[^，,。；;、\n]{{0,6}}?[辞词]|回答(?:了)?[^，,。；;\n]{{0,10}}?(?:提问|问题|记者)"
         rf"|(?<![工合操动运写创协])[作做](?![为出])(?:了)?[^，,。；;：:\n]{{0,40}}?(?:{done}){{1,2}}"
@@ -143,7 +148,7 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
     if text[start] == "并" and cue.text in NOUNS_OF_SPEAKING:
         return None
     if marked or text[start] in "“「『":
-        return start if (marked or cue.kind != "mark" or cue.text.endswith(("说", "道", "称"))) else None
+        return start if (marked or cue.kind != "mark" or _opens_quote(cue)) else None
     if (_NO_CLAUSE.match(text, start) and not (cue.kind == "wish" and _TOGETHER.match(text, start))) or (
         cue.kind == "mark" and not _said_directly(text, masked, cue, start)
     ):
@@ -153,8 +158,21 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
 
 def _said_directly(text: str, masked: str, cue: Cue, start: int) -> bool:
     """他说学校会…: the words follow without a mark, because the speaker stands right before the verb."""
-    speaker = masked[cue.b - 1 : cue.b] in (PERSON, "他", "她")
-    return speaker and cue.text in ("说", "称", "觉得") and _TOLD.match(text, start) is None
+    before = masked[cue.b - 1 : cue.b]
+    speaker = before in (PERSON, "他", "她") and cue.text in ("说", "称", "觉得")
+    leads = before in ("，", ",") and cue.text == "说"  # 甲点了点头，说…: the speaker carried on
+    return (speaker or leads) and _TOLD.match(text, start) is None
+
+
+def _opens_quote(cue: Cue) -> bool:
+    """A quotation mark right behind the verb opens what was said, not a name."""
+    return cue.text in _quoting()
+
+
+@cache
+def _quoting() -> frozenset[str]:
+    verbs = (row["cue"] for row in rows("speech_cues") if row["kind"] in ("mark", "colon"))
+    return frozenset(v for v in verbs if v.endswith(tuple("说道称问答喊句声话")))
 
 
 def _is_noun(text: str, cue: Cue) -> bool:
@@ -184,7 +202,7 @@ def _has_clause(text: str, cue: Cue, start: int, limit: int) -> bool:
     clause = re.split(r"[，,。；;]", rest)[0]
     if cue.text.endswith(("强调", "指出")) and _SUMMARY.search(clause):
         return _MUST.match(clause) is not None
-    return len(re.split(r"[。；;]", rest)[0]) >= 5
+    return len(re.split(r"[。；;]", rest)[0]) >= _SHORTEST
 
 
 def listened(between: str) -> bool:
@@ -207,8 +225,10 @@ def is_act(text: str, masked: str, cue: Cue, begin: int) -> bool:
     if cue.kind == "chair":
         return not between.endswith("的") and not text.startswith(("全面", "日常", "工作"), cue.e)
     after = text[cue.e : cue.e + 6]
-    if _NOT_ACT.match(after) or _LISTENED.search(between):
+    if _LISTENED.search(between):
         return False
+    if _NOT_ACT.match(after):
+        return cue.text == "宣布" and _OPENED.match(text, cue.e) is not None
     if cue.text == "讲话":
         if after[:1] in ("中", "时") or between.endswith(("重要", "的")):
             return after[:1] == "中"

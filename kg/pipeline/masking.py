@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.pipeline.rows import Layers
+from kg.vocabulary import rows as table
 
 Named = tuple[int, int, str]  # begin, end, key of the entity
 
@@ -21,7 +22,8 @@ POST = (
     r"(?:副?[省市县区镇乡州盟旗厅局处科院校司部站所村社]长|副?书记|副?主任|副?主席|总理|委员长|常委|会长|理事长|秘书长|"
     r"部长|总经理|董事长|总裁|院士|教授|组长|行长|社长|台长|司令员|政委|检察长|总工程师|总书记)"
 )
-_SURNAMED = re.compile(r"[\u4e00-\u9fff](?=" + POST + ")")
+_ADDRESS = [row["word"] for row in table("after_name") if row["kind"] == "honorific" and len(row["word"]) > 1]
+_CALLED_BY = re.compile("|".join([POST, *_ADDRESS]))
 _FOR_OTHERS = re.compile(r"[^，,。；;、：:\n]{2,16}?(?:发言|致[辞词]|讲话|宣誓|签[署订约字]|领奖|表态|捐赠)")
 _TEAM = re.compile(
     r"(?:督查|督导|检查|调研|考察|巡察|巡视|工作|专家|验收|评审|指导|评估|调查|核查|考核|慰问|代表|访问|宣讲)[组团队]"
@@ -37,7 +39,7 @@ def people_of(rows: Layers) -> list[Named]:
     named = [(m["b"], m["e"], m["entity"]) for m in rows["mentions"] if m["kind"] == "Person" and m["entity"]]
     people = [p for p in named if not _REPORTER.search(text, max(0, p[0] - 12), p[0])]
     taken = {m["b"] for m in rows["mentions"] if m["kind"] == "Person"}
-    return sorted({*people, *(p for p in _surnamed(text, people) if p[0] not in taken)})
+    return sorted({*people, *(p for p in _called(text, people) if p[0] not in taken)})
 
 
 def bodies_of(rows: Layers) -> list[Named]:
@@ -67,19 +69,24 @@ def masked_text(rows: Layers, people: list[Named], bodies: list[Named]) -> str:
     return "".join(signs)
 
 
-def _surnamed(text: str, people: list[Named]) -> list[Named]:
-    """王副市长, where one person of the report has this surname: the surname as a mention of that person."""
-    by_surname: dict[str, set[str]] = {}
+def _called(text: str, people: list[Named]) -> list[Named]:
+    """王副市长, 王老师, 样例书记: the surname or given name of one person of the report before a post or form of address."""
+    names: dict[str, set[str]] = {}
     inside: set[int] = set()
     for begin, end, key in people:
         if end - begin >= 2:
-            by_surname.setdefault(text[begin], set()).add(key)
+            names.setdefault(text[begin], set()).add(key)
+        if end - begin == 3:
+            names.setdefault(text[begin + 1 : end], set()).add(key)
         inside.update(range(begin, end))
     out = []
-    for match in _SURNAMED.finditer(text):
-        keys = by_surname.get(match.group())
-        if keys and len(keys) == 1 and match.start() not in inside:
-            out.append((match.start(), match.end(), next(iter(keys))))
+    for match in _CALLED_BY.finditer(text):
+        end = match.start()
+        for begin in (end - 2, end - 1):
+            keys = names.get(text[max(begin, 0) : end], set())
+            if len(keys) == 1 and inside.isdisjoint(range(begin, end)):
+                out.append((begin, end, next(iter(keys))))
+                break
     return out
 
 

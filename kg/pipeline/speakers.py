@@ -11,7 +11,7 @@ from kg.pipeline.clauses import NOBODY, Group, Scene, Subject, bare, last_match,
 from kg.pipeline.cuewords import Cue
 from kg.pipeline.masking import BODY, PLACE, TITLE
 
-PRONOUN = re.compile(r"(?<![其吉和与对向给让把同跟])[他她](?![们人乡国方年])")
+PRONOUN = re.compile(r"(?<![其吉和与对向给让把同跟到为被替帮问请找见陪扶拉着了])[他她](?![们人乡国方年])")
 _UNREAD = re.compile(r"[\u4e00-\u9fff·]{2,8}" + TITLE)
 _REACH = 160
 MEETING_DOES = re.compile(
