@@ -77,7 +77,7 @@ _WHO_ATTENDED = re.compile(
     r"代表(?!大会|团|会)|的(?!有|还有|领导|人员|同志|嘉宾|代表)"
 )  # 会见出席样例峰会的某人: they do not attend it here
 _OFTEN = re.compile(r"(?:多次|曾经?|定期|每[年月周季]|经常|不断)$")
-_PLANNED = re.compile(r"将于|将在|即将|拟于|将[召举]|定于|筹备|筹办|迎接")
+PLANNED = re.compile(r"将于|将在|即将|拟于|将[召举]|定于|筹备|筹办|迎接")
 _TELLS = re.compile(  # a weak word that says by itself what was held
     r".{2}(?:[座会]谈|讲座|培训|[汇会公首巡]演|演练|演习|晚宴|晚会|[团党]课|第一课)$|义诊$"
 )
@@ -212,8 +212,7 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
     begin, use, rule = _edge(hidden, low, head_begin, end)
     if (use == "attended" and _WHO_ATTENDED.match(text, end)) or (use != "cited" and _is_aside(text, begin, end)):
         use = "named"
-    while (lead := _LEAD.match(text, begin)) and lead.end() <= head_begin:
-        begin = lead.end()
+    begin = without_lead(text, begin, head_begin)
     if begin < head_begin and re.fullmatch(r"[〇\s]*", text[begin:head_begin]) and text[end - 2 : end] == "活动":
         return None  # “样例”活动 is an initiative
     if begin == head_begin and not head.alone:
@@ -239,9 +238,16 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
     used = use == "held" or (use == "attended" and not _TALK.search(text, head_begin, end))
     if head.weak and not numbered and (not used or (begin == head_begin and not _TELLS.search(text, begin, end))):
         return None
-    planned = _PLANNED.search(text, max(0, begin - 14), _near(text, end)) is not None
+    planned = PLANNED.search(text, max(0, begin - 14), _near(text, end)) is not None
     planned = planned or _TO_DECIDE.search(text, max(0, begin - 80), begin) is not None
     return EventName(begin, head_begin, end, head.kind, use, rule, planned)
+
+
+def without_lead(text: str, begin: int, head: int) -> int:
+    """Where a name begins behind what may stand before it (days, 我市, 本次), at most at its `head`."""
+    while (lead := _LEAD.match(text, begin)) and lead.end() <= head:
+        begin = lead.end()
+    return begin
 
 
 def _near(text: str, end: int) -> int:

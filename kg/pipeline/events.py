@@ -38,6 +38,7 @@ from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
 from kg.pipeline.reported import reported
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
+from kg.pipeline.unlisted_events import read_unlisted
 from kg.pipeline.whereabouts import WENT_TO, Sites, day_of, is_round, narrower, place_gone_to, place_of_visit
 from kg.vocabulary import rows as vocabulary_rows
 
@@ -75,7 +76,8 @@ class Events:
         hidden = Hidden(text, [*quotes, *titles, *bodies])  # a verb in a body's name is no verb
         sessions = {(m.start(), m.end()): party_session(m) for m in party_sessions(text)}
         named = merged(read_names(hidden, self.heads), read_marked(hidden, quotes, self.heads))
-        names = outside_bodies(rows, merged(read_activities(hidden, quotes), named), sessions)
+        named = merged(read_activities(hidden, quotes), named)
+        names = outside_bodies(rows, merged(named, read_unlisted(hidden, named, self.heads)), sessions)
         fresh = [_mention(name.begin, name.end, "", name.rule, 0.85) for name in names]
         rows["mentions"] += fresh  # cues read the meetings as subjects
         _Reader(rows, hidden, names).run(fresh)

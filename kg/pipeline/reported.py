@@ -55,8 +55,8 @@ def reported(
     signed = join_signings(rows, hidden, first, quoted)
     first = first or signed or unnamed(rows, hidden) or received(rows, hidden, taken, None)
     first = first or told_by_speech(rows, names, told) or held_later(rows, names, told, [], timed=True)
-    if not first and (talk := talks(rows, hidden, quoted, [])):
-        first = [talk]
+    if not first and (told_alone := talks(rows, hidden, quoted, []) or lecture(rows, hidden, quoted, [])):
+        first = [told_alone]
     if not first:
         return []
     round_trip = visit is not None or is_round(first[0].name) or first[0].rule == "activity"

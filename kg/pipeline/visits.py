@@ -26,7 +26,7 @@ _PAST = re.compile(
 )  # 张样例访问样例国后: told for what came of it
 _WITH_COMPANY = re.compile(r"陪同(?:调研|考察|视察|检查|督导|督查|走访|慰问|参观)")
 _HELD_BARE = re.compile(
-    r"(?:组织)?(?:召开|举行|举办)(?:了)?(?:专题|紧急|全体)?(?P<head>会议|大会|全会|例会|年会|论坛|仪式)"
+    r"(?:组织)?(?:召开|举行|举办|开展)(?:了)?(?:专题(?=会议|大会)|紧急|全体)?(?P<head>会议|大会|全会|例会|年会|论坛|仪式|(?:集体|集中|专题)(?:学习(?:研讨)?|研讨|培训|谈话|约谈)|学习研讨|招聘|演讲|展演|宣判|升国?旗)"
 )
 _ACTIVITY = re.compile(
     r"(?:组织|举办|开展|举行|启动|参加|参与)(?:了)?(?:以[^，,。；;！？\n]{2,40}?为(?:主题|内容|抓手|载体)的)?(?P<name>[^，,。；;！？\n\ufffd的]{2,30}?活动)(?!室|中心|方案|的)"
@@ -52,7 +52,8 @@ def visit_of(rows: Layers, hidden: Hidden, taken: Spans, alone: bool) -> Happeni
     title = rows["structure"]["title"]
     for begin, end in title_clauses(hidden, title) if title else ():
         verb = next((v for v in VISIT.finditer(hidden.text, begin, end) if not is_taken(v.span(), taken)), None)
-        if verb is None or verb.start() == begin or NO_VISIT.search(hidden.text, begin, end):
+        stop = end if verb is None or "讲" not in verb.group() else verb.start()  # 宣讲全会精神
+        if verb is None or verb.start() == begin or NO_VISIT.search(hidden.text, begin, stop):
             continue
         form = SAID_AT.sub("", rows["text"][begin:end]).strip()
         happening = Happening([form], visit_kind(verb.group()), verb.start(), verb.end(), "headline-verb", visit=True)

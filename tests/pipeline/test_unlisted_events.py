@@ -1,0 +1,49 @@
+"""Happenings that no word of the table ends, known by the verb alone, and reports that tell a lecture or a study alone."""
+
+from __future__ import annotations
+
+import pytest
+from event_layers import name_of, names, read
+
+
+def events_of(*told: str) -> list[str]:
+    return [name_of(event) for event in read(*told)["events"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("样例一中2023级新生军训汇报表演在示范操场举行。", "样例一中2023级新生军训汇报表演"),
+        ("样例市委举行端节鼓舞巡礼。", "端节鼓舞巡礼"),
+        ("样例一中举行为期两天的岗前实训。", "岗前实训"),
+        ("“样例开放麦”今天在示范广场开幕。", "“样例开放麦”"),
+    ],
+)
+def test_what_is_held_by_another_word(told: str, name: str) -> None:
+    assert name in names(read("消息", "5月20日，" + told))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "样例市委支持社会力量举办专业养老机构。",
+        "各方呼吁举行第二轮南北谈判。",
+        "样例市委举行仪式欢迎来宾到访。",
+        "本次盛事在示范广场举行。",
+        "样例市委为大赛成功举办贡献力量。",
+    ],
+)
+def test_what_is_no_name_of_a_happening(told: str) -> None:
+    assert names(read("消息", "5月20日，" + told)) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "told", "name"),
+    [
+        ("学习", "5月20日，市样例局党组理论学习中心组举行集体学习。", "市样例局党组理论学习中心组举行集体学习"),
+        ("张样例讲党课", "5月20日，张样例为全市党员干部讲党课。", "党课"),
+        ("张样例到示范县宣讲全会精神", "5月20日，天气晴好。", "张样例到示范县宣讲全会精神"),
+    ],
+)
+def test_reports_of_a_study_or_a_lecture(headline: str, told: str, name: str) -> None:
+    assert events_of(headline, told) == [name]
