@@ -25,21 +25,21 @@ from kg.pipeline.event_names import (
     party_sessions,
     read_names,
 )
+from kg.pipeline.event_places import place_of
 from kg.pipeline.happenings import (
     Happening,
     alike,
     is_part,
-    lead_sentences,
 )
-from kg.pipeline.held_places import place_of_meeting
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.marked_events import read_activities, read_marked
 from kg.pipeline.phrases import Hidden, Quote, plain_marks, quotes_in, titles_in
+from kg.pipeline.report_sites import Sites
 from kg.pipeline.reported import reported
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
 from kg.pipeline.unlisted_events import read_unlisted
-from kg.pipeline.whereabouts import WENT_TO, Sites, day_of, is_round, narrower, place_gone_to, place_of_visit
+from kg.pipeline.whereabouts import day_of
 from kg.vocabulary import rows as vocabulary_rows
 
 COMPONENT = "kg_events"
@@ -114,7 +114,7 @@ class _Reader:
             kind = KINDS.get(happening.kind, happening.kind)
             _entity(self.rows, happening.name, LOCAL, kind, happening.forms)
         places = [self._place(happening) for happening in self.happenings]
-        visits = places[:1] if self.happenings[:1] and self.happenings[0].visit else []
+        visits = [p for p, h in zip(places[:1], self.happenings, strict=False) if h.visit and h.rule != "chronicle"]
         for at, happening in enumerate(self.happenings):
             place = places[at] or (visits[0] if visits else None) or self._place_beside(happening, places[0])
             row = self._event(happening, place, first=at == 0)
@@ -177,29 +177,7 @@ class _Reader:
 
     def _place(self, happening: Happening) -> str | None:
         told = self._sentences(happening)[:MOST_TOLD]
-        sentences = [s for s in (*told, self.title) if s]
-        stands = (happening.b, happening.e)
-        if happening.visit:
-            return place_of_visit(self.sites, self.hidden, stands, sentences)
-        found = place_of_meeting(self.sites, [s for s in (*told[:1], self.title, *told[1:]) if s])
-        if found is None and happening.name.endswith(WENT_TO):
-            found = place_gone_to(self.sites, self.hidden, stands, sentences)
-        if found is None and is_round(happening.name):
-            found = place_of_visit(self.sites, self.hidden, stands, sentences)
-        if found is None and happening is self.happenings[0]:
-            found = place_of_meeting(self.sites, [*lead_sentences(self.rows), *self._again(happening)])
-        if found and not told and happening is self.happenings[0]:
-            lead = lead_sentences(self.rows)[:2]
-            closer = place_of_meeting(self.sites, lead) or place_gone_to(self.sites, self.hidden, stands, lead)
-            found = narrower(self.sites, found, closer)
-        return found
-
-    def _again(self, happening: Happening) -> list[list[int]]:
-        """The body sentences with the verb by which the headline tells a ceremony (揭牌)."""
-        verb = self.rows["text"][happening.b : happening.e]
-        told = happening.rule == "headline-verb" and not happening.visit
-        again = [s for s in self.body[: MOST_TOLD * 2] if verb in self.rows["text"][s[0] : s[1]]] if told else []
-        return again + [s for s in self.body if "会场设" in self.rows["text"][s[0] : s[1]]]
+        return place_of(self.sites, self.hidden, happening, told, first=happening is self.happenings[0])
 
     def _place_beside(self, happening: Happening, first: str | None) -> str | None:
         """The place of what went on where the first happening was: a signing, what was held behind a meeting."""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from kg.pipeline.own_rooms import room_of
-from kg.pipeline.venues import ROOM, venue, venue_words
-from kg.pipeline.whereabouts import Sites, chain_of
+from kg.pipeline.report_sites import Sites, chain_of
+from kg.pipeline.venues import ROOM, venue, venue_words, without_room
 
 _WHERE = r"(?P<where>[^，,。；;！？\n在]{1,40}?)"
 _HELD_IN = re.compile(
@@ -18,6 +18,9 @@ _HELD_IN = re.compile(
 )
 _SET_IN = re.compile(r"(?:会场|活动地点|地点|会址)设(?:立)?在(?P<where>[^，,。；;！？\n]{2,40})")
 _COMES_TO = re.compile(r"(?:赴|前往|到|来到)(?P<where>[^，,。；;！？\n]{2,14}?)(?:参加|出席)")
+_SCENE = re.compile(  # 在样例县人民医院，张样例一行参加了…
+    r"(?:随后|之后|接着|期间|当[天日晚]|同日|[上下]午|[，,\s\u3000]|\d{1,2}日){0,4}在(?P<where>[^，,。；;！？\n在]{2,24}?)(?:期间|时)?[，,]"
+)
 _UNDER = re.compile(r"(?<![地楼线旗脚山树桥台天])下(?:正式|成功|顺利)?\Z|(?:支持|帮助|关心|指导|组织)\Z")  # no place
 _HELD_BY_PLACE = re.compile(
     rf"(?:与[^，,。；;！？\n]{{2,12}}?)?(?:近日|日前|昨日|{venue_words('how')})*(?:在[^，,。；;！？\n]{{2,12}}?)?"
@@ -39,6 +42,8 @@ def place_of_meeting(sites: Sites, sentences: Sequence[Sequence[int]]) -> str | 
             inside = sites.between(match.start("where"), match.end("where"))
             if inside and inside[0]["b"] == match.start("where") and inside[-1]["e"] == match.end("where"):
                 return inside[-1]["entity"]
+        if (scene := _SCENE.match(sites.rows["text"], begin, end)) and (key := _scene(sites, scene.span("where"))):
+            return key
     return _place_that_holds(sites, sentences)
 
 
@@ -48,6 +53,15 @@ def _held_in(sites: Sites, sentence: int, where: tuple[int, int]) -> str | None:
     if _UNDER.search(text, *where):
         return None
     return _pointed_to(sites, where) or _named(sites, *where) or room_of(sites, sentence, where)
+
+
+def _scene(sites: Sites, where: tuple[int, int]) -> str | None:
+    """Key of the place or house that a sentence opens with, if it is named from end to end but for a room."""
+    end = without_room(sites.rows["text"], *where)
+    chain = chain_of(sites.between(where[0], end), where[0])
+    if chain and chain[0]["b"] == where[0] and chain[-1]["e"] == end:
+        return chain[-1]["entity"]
+    return None if _UNDER.search(sites.rows["text"], *where) else venue(sites.rows, *where, chain)
 
 
 def _pointed_to(sites: Sites, where: tuple[int, int]) -> str | None:

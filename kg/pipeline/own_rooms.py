@@ -10,9 +10,9 @@ import re
 
 from kg.facts import LOCAL
 from kg.pipeline.entities import add_entity
+from kg.pipeline.report_sites import Sites
 from kg.pipeline.rows import MentionRow
 from kg.pipeline.venues import ROOM, venue_words, without_room
-from kg.pipeline.whereabouts import Sites
 
 _OWN_ROOM = re.compile(  # of whoever writes the report, if no other house is named with it
     rf"[^，,。；;、]{{0,14}}(?:{venue_words('own_room')}|[一二三四五六七八九十\d]+楼)[^，,。；;、]{{0,6}}$"

@@ -46,7 +46,7 @@ _PHRASE = re.compile(
     r"[的了等将由从被把并均已其这那着过各]|所[属在有]|部分|重点|相关|有关|多[个家]|贫困|农村|一线|开展|进行|举办|工作|期间|基础|方面|领导|之际"
     r"|来临|前夕|同志|代表|负责|单位|老区|联系|帮扶"
 )
-_THIS = ("该省", "该市", "该县", "该区", "该州", "该旗", "该镇", "该乡")
+_BEFORE = ("县城", "市区", "城区", "该省", "该市", "该县", "该区", "该州", "该旗", "该镇", "该乡")
 _LISTED = re.compile(r"[和与及、]")
 _LEVEL = re.compile(r"[省市县区镇乡村州旗]")
 _DIVISION = re.compile(r"(?:[省市县区州盟旗镇乡村]|街道|社区)\Z")
@@ -64,8 +64,7 @@ def venue(rows: Layers, begin: int, end: int, chain: Sequence[MentionRow]) -> st
     """
     text = rows["text"]
     end = min(end, begin + _LONGEST)
-    if text[begin : begin + 2] in _THIS:
-        begin += 2
+    begin += 2 if text[begin : begin + 2] in _BEFORE else 0
     end = without_room(text, begin, end)
     known = chain[-1]["e"] if chain else begin
     if end - known < 2:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from kg.pipeline.held_places import place_of_meeting
 from kg.pipeline.phrases import Hidden
+from kg.pipeline.report_sites import OWN_HOUSE, Sites, chain_of
 from kg.pipeline.rows import DateRow, Layers, MentionRow
+from kg.pipeline.stops import FURTHER, around, around_all, home_of, site_of, stops_of
 from kg.pipeline.venues import venue
 
 _GO_TO = re.compile(
@@ -17,34 +19,29 @@ _GO_TO = re.compile(
     r"|到(?!会|位|访)|赴|来(?!自|信|访)|莅|至(?!\d)|在|一行(?=[\u4e00-\u9fff]))"
 )
 _TO_OWN_HOUSE = re.compile(
-    r"(?:来|莅|到|进|赴|访问|走访|参观)[我本]?(?:校|院|所|馆|厂|司|社|中心|公司|集团)"
+    r"(?:来|莅|到|进|赴|访问|走访|参观)(?:[我本]?(?P<bare>校|院|所|馆|厂|司|社|中心|公司|集团)|[我本](?:场|矿|港|站|队|台|行|局|厅|园))"
     r"(?=[调考访检参指视慰督察座交看签走听开进举就验，。；]|$)"
 )
-_NOT_SITE = re.compile(  # behind a body after 在, 到: who is there, not where
-    r"(?:的)?(?:[^，,。；;！？\n]{0,40}?(?:陪同|带领|率领|见证|引导|主持|支持|指导|关心|帮助|领导|协助)下|全国|代表|委员|有关|相关|领导|党员|负责|第[一二三四五六七八九十0-9]|召开|举行|组织|成立)"
-)
+_MET = ("会见", "接见", "会晤", "会谈")  # where the guests were received, and not where they come from
+_OPENING = 4  # sentences that may tell a visit again
 _SHORT_NAME = re.compile(
     r"[来莅抵在](?![我本校院访省市县区州镇乡村局厅司部所厂馆处此该临])(?P<name>[\u4e00-\u9fff])(?=实地|专题)?(?=调研|考察|视察|检查|督导|指导|访问|实地|专题|走访|慰问|期间)"
 )
-_GO_INTO = re.compile(r"深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|到(?!会|位|访)|赴")
+_GO_INTO = re.compile(r"深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|到达|飞抵|落地|进驻|入驻|到(?!会|位|访)|赴")
 _STRETCH = re.compile(  # the house that is gone to, up to what is done there
-    r"[\u4e00-\u9fffA-Za-z0-9·]{3,26}?(?=[（(]|，|,|进行|开展|专题|实地|现场|调研|考察|视察|检查|督导|督查|慰问|看望|走访|指导|访问|参观|巡|开会|就)"
+    r"[\u4e00-\u9fffA-Za-z0-9·]{3,26}?(?=[（(]|，|,|进行|开展|专题|实地|现场|调研|考察|视察|检查|督导|督查|慰问|看望|走访|指导|访问|参观|巡|开会|就|公开|接访|参加|出席|宣讲|授课|察看|查看|了解|听取|召开|举行)"
 )
-_OWN_HOUSE = re.compile(r"[我本](?:校|院|公司|集团|局|社|厂|中心|学院|医院|行|台|所)$")
+_OBJECT = re.compile(r"(?:(?![和与及])[\u4e00-\u9fffA-Za-z0-9·]){3,20}?(?=[，,。；;：:\s“（(]|$)")
+_LEVEL = tuple("省市县区州旗镇乡村")
 _ONE_HOUSE = re.compile(r"[我本](?:校|院|厂|医院|学院|馆)")  # one site; 我局, 我社 stand for all that they look after
 _TOUR = re.compile(
-    r"(?:(?<=[。\n\u3000\s])在(?=[^，,。；;\n]{3,30}[，,])|来到|走进|深入到?|前往|赶赴|抵达|奔赴|实地(?:察看|查看|考察|走访|调研|检查)了?|参观了?|考察了?)"
+    r"(?:(?<=[。\n\u3000\s])在(?=[^，,。；;\n]{3,30}[，,])|来到|走进|深入到?|前往|赶赴|抵达|奔赴|(?<=[先后还又再])到(?!会|位|访|场|达)|实地(?:察看|查看|考察|走访|调研|检查)了?|参观了?|考察了?)"
 )
 _APPOSED = re.compile(  # 到帮扶牵头单位示范县样例镇
     r"[^，,。；;、\n]{0,8}?(?:单位|联系点|联系村|联系企业|帮扶村|帮扶点|挂点村|包联村|老区|故里|故乡|之乡)(?=[\u4e00-\u9fff]{2})"
 )
 _DIVISION = re.compile(r"[省市县区州盟旗]$")
 _TOUR_SENTENCES = 6
-_LISTED = re.compile(r"(?:[、，和及与]|以及|等地?|的|实地|查看|察看|调研)*")
-_GOES_ON = re.compile(
-    r"(?:公园|园区|基地|小区|工地|公司|保护区|广场|景区|农场|林场|项目|[厂站院馆村])?、|[、和及与](?!其)|以及|等地|等处|等[0-9一二三四五六七八九十两几多]|等(?=[^，,。；;\n]{0,6}(?:项目|企业|单位|场所|部门|点|处|村|镇|街道|景区|工程|园|小区|学校|医院|站))"
-)
-_FURTHER = re.compile(rf"{_GOES_ON.pattern}|[^，,。；;！？\n、]{{0,14}}(?:、|等地|等处)")
 _VAGUE = re.compile(r"日前|近日|近期|不久前")
 _ISSUED = re.compile(r"(?:上午|下午|晚)?(?:消息|讯|电|报道)")
 _LONGEST = 15  # days that one happening may last; a longer period (a year, a month) is no day
@@ -56,79 +53,6 @@ _ROUND = re.compile(
     r"(?:视察|调研|考察|慰问|走访|督导|督查|检查|互访|回访|观摩|参观|采访|帮扶|结对|巡[河林湖山查]|取经|送(?:清凉|温暖|医|学|教|科技|文化|法|岗)[^，。]{0,4}?)"
     r"”?[\u4e00-\u9fff]{0,4}(?:活动|工作)$"
 )
-
-
-class Sites:
-    """The places and bodies that a report names, by where they stand; `rows` are its layers."""
-
-    def __init__(self, rows: Layers) -> None:
-        self.rows = rows
-        self._all = sorted(
-            (m for m in rows["mentions"] if m["kind"] in ("Place", "Body")), key=lambda m: (m["b"], -m["e"])
-        )
-        self._begins = [m["b"] for m in self._all]
-        people = (m["b"] for m in rows["mentions"] if m["kind"] == "Person")
-        self._holders = sorted([*(title["b"] for title in rows["titles"]), *people])
-        self._names = sorted((m["b"], m["e"]) for m in rows["mentions"] if m["kind"] == "Event")
-
-    def between(self, begin: int, end: int) -> list[MentionRow]:
-        """Those within `[begin, end)`, in order."""
-        first, last = bisect_left(self._begins, begin), bisect_left(self._begins, end)
-        return [m for m in self._all[first:last] if m["e"] <= end]
-
-    def ending(self, position: int) -> MentionRow | None:
-        """The place that ends right where a verb of visiting begins: 前往联系点样例县|调研."""
-        at = bisect_left(self._begins, position) - 1
-        found = self._all[at] if at >= 0 else None
-        if found is None or found["kind"] != "Place" or found["e"] != position:
-            return None
-        return None if self.rows["text"][found["b"] - 1 : found["b"]] in tuple("、和及与以") else found
-
-    def is_site(self, mention: MentionRow) -> bool:
-        """Whether a place or body after 在, 到 is where somebody goes, and not who is there (在市样例局局长陪同下)."""
-        if mention["kind"] == "Place":
-            return _NOT_SITE.match(self.rows["text"], mention["e"]) is None or self._leadschain_of(mention)
-        at = bisect_left(self._holders, mention["e"])
-        held = at < len(self._holders) and self._holders[at] - mention["e"] <= 1
-        return not held and _NOT_SITE.match(self.rows["text"], mention["e"]) is None
-
-    def _leadschain_of(self, mention: MentionRow) -> bool:
-        """Whether another place stands right behind it (样例市|示范县)."""
-        at = bisect_left(self._begins, mention["e"])
-        return at < len(self._begins) and self._begins[at] == mention["e"]
-
-    def in_name(self, position: int) -> bool:
-        """Whether a happening's name runs over a position: a guest named in it is no host."""
-        at = bisect_right(self._names, (position, len(self.rows["text"]))) - 1
-        return at >= 0 and position < self._names[at][1]
-
-    def home_by(self, character: str) -> str | None:
-        """Key of the place whose voice the report speaks in, if it may be called by this one character of its name."""
-        home = self.rows["entities"].get(self.rows["jurisdiction"] or "")
-        return self.rows["jurisdiction"] if home and character in home["name"][:-1] else None
-
-    def named_like(self, word: str) -> str | None:
-        """Key of the one house whose name ends in a word (图书馆), if the report names just one."""
-        found = {m["entity"]: None for m in self._all if self.rows["text"].endswith(word, m["b"], m["e"])}
-        return next(iter(found)) if len(found) == 1 else None
-
-    def own_house(self) -> str | None:
-        """Key of the institution that the report calls its own (我校)."""
-        text = self.rows["text"]
-        return next(
-            (m["entity"] for m in self._all if m["kind"] == "Body" and _OWN_HOUSE.match(text[m["b"] : m["e"]])), None
-        )
-
-
-def chain_of(inside: Sequence[MentionRow], begin: int) -> list[MentionRow]:
-    """Those of the mentions that stand one after the other (积石山县|刘集乡|肖家村), the first near `begin`; else none."""
-    if not inside or inside[0]["b"] - begin > 2:
-        return []
-    chain = [inside[0]]
-    for mention in inside[1:]:
-        if mention["b"] == chain[-1]["e"]:
-            chain.append(mention)
-    return chain
 
 
 def place_of_visit(
@@ -144,35 +68,61 @@ def place_of_visit(
     """
     if right_before := sites.ending(verb[0]):
         return right_before["entity"]
+    if hidden.text[slice(*verb)] in _MET and (house := place_of_meeting(sites, sentences)):
+        return house
     several: list[MentionRow] = []
     for begin, end in sentences:
         if key := _unlisted(sites, hidden, begin, end):
             return key
         inside = _gone_to(sites, hidden, begin, end)
-        if inside and len(_stops(sites.rows["text"], inside)[0]) == 1:
-            return _site(sites, inside)
+        if inside and len(stops_of(sites.rows["text"], inside)[0]) == 1:
+            return site_of(sites, inside)
         several = several or inside
-        if _TO_OWN_HOUSE.search(hidden.text, begin, end):
-            return sites.own_house()  # None where the report never names it: not the county that it lies in
+        if own := _TO_OWN_HOUSE.search(hidden.text, begin, end):  # None if never named: not the county that it lies in
+            return sites.own_house() or (sites.named_like(own["bare"]) if own["bare"] else None)
     if several:
-        return _site(sites, several)
+        return site_of(sites, several)
     for begin, end in sentences:
         if short := _SHORT_NAME.search(hidden.text, begin, end):
             return sites.home_by(short["name"])  # None where nobody knows the name of one character
-    return _visited(sites, hidden, verb[1])
+    return _object(sites, hidden, verb) or _told_again(sites, hidden, verb) or _toured(sites, hidden, verb[1])
 
 
-def _visited(sites: Sites, hidden: Hidden, end: int) -> str | None:
-    """Key of the object of a verb of visiting that ends at `end`, else of what the stops of the tour lie in."""
+def _object(sites: Sites, hidden: Hidden, verb: tuple[int, int]) -> str | None:
+    """Key of the object of a verb of visiting, where it stands or in the headline: 调研|样例县, 调研|样例产业园."""
+    word = hidden.text[slice(*verb)]
+    title = sites.rows["structure"]["title"]
+    again = hidden.text.find(word, *title) if title and not title[0] <= verb[0] < title[1] else -1
+    return _behind(sites, hidden, verb[1]) or (_behind(sites, hidden, again + len(word)) if again >= 0 else None)
+
+
+def _behind(sites: Sites, hidden: Hidden, end: int) -> str | None:
+    """Key of what a verb of visiting that ends at `end` has right behind it."""
+    text = sites.rows["text"]
+    end += text[end : end + 1] == "了"
     objects = sites.between(end, min(end + 12, hidden.clause_end(end)))
-    if not objects:
-        return _toured(sites, hidden, end)
-    first, home = objects[0], sites.rows["jurisdiction"]
-    near = first["b"] - end <= 1
-    if near and _OWN_HOUSE.match(sites.rows["text"][first["b"] : first["e"]]):
-        return first["entity"] if _ONE_HOUSE.match(sites.rows["text"], first["b"]) else home
-    near = near and sites.rows["text"][first["b"]] not in "我本" and sites.is_site(first)
-    return _site(sites, objects) if near else home
+    first = objects[0] if objects else None
+    near = first is not None and first["b"] - end <= 1
+    if near and first and OWN_HOUSE.match(text[first["b"] : first["e"]]):
+        return first["entity"] if _ONE_HOUSE.match(text, first["b"]) else sites.rows["jurisdiction"]
+    stretch = _OBJECT.match(text, end) if near or not objects else None
+    if stretch and (key := venue(sites.rows, end, stretch.end(), chain_of(objects, end))):
+        return key
+    return (
+        site_of(sites, objects) if near and first and text[first["b"]] not in "我本" and sites.is_site(first) else None
+    )
+
+
+def _told_again(sites: Sites, hidden: Hidden, verb: tuple[int, int]) -> str | None:
+    """Key of where the opening says, with the same verb, that somebody went: a headline may name no place that is known."""
+    title = sites.rows["structure"]["title"]
+    opening = [s for s in sites.rows["structure"]["sentences"] if s != title][:_OPENING]
+    for begin, end in opening:
+        if hidden.text.find(hidden.text[slice(*verb)], begin, end) >= 0 and (
+            found := _gone_to(sites, hidden, begin, end)
+        ):
+            return site_of(sites, found)
+    return None
 
 
 def is_round(name: str) -> bool:
@@ -189,7 +139,7 @@ def place_gone_to(
         if key := _unlisted(sites, hidden, begin, stop):
             return key
         if inside := _gone_to(sites, hidden, begin, stop):
-            return _site(sites, inside)
+            return site_of(sites, inside)
     return None
 
 
@@ -199,7 +149,8 @@ def _unlisted(sites: Sites, hidden: Hidden, begin: int, end: int) -> str | None:
         stretch = _STRETCH.match(sites.rows["text"], match.end(), end)
         if stretch:
             inside = sites.between(match.end(), stretch.end())
-            if inside and inside[-1]["e"] == stretch.end() and inside[0]["b"] > match.end():
+            own = sites.rows["text"][match.end()] not in _LEVEL
+            if own and inside and inside[-1]["e"] == stretch.end() and inside[0]["b"] > match.end():
                 continue  # 帮扶单位|示范县|样例镇: known by itself
             if key := venue(sites.rows, match.end(), stretch.end(), chain_of(inside, match.end())):
                 return key
@@ -217,52 +168,6 @@ def _gone_to(sites: Sites, hidden: Hidden, begin: int, end: int) -> list[Mention
     return []
 
 
-def _site(sites: Sites, inside: Sequence[MentionRow]) -> str | None:
-    """One site by its key; of several sites listed, what all of them lie in."""
-    stops, end = _stops(sites.rows["text"], inside)
-    found = _around_all(sites, stops, _GOES_ON.match(sites.rows["text"], end) is not None)
-    chain = chain_of(inside, inside[0]["b"])
-    if len(stops) > 1 and len(chain) > 1 and len(chain) + len(stops) - 1 == len([m for m in inside if m["e"] <= end]):
-        return _narrower(sites, found, chain[-2]["entity"])  # 示范县样例镇A村、B村
-    return found
-
-
-def _narrower(sites: Sites, one: str | None, other: str) -> str:
-    """Of two places the one that lies in the other; the second where nothing says so."""
-    return one if one and other in _around(sites, one) else other
-
-
-def narrower(sites: Sites, found: str, closer: str | None) -> str:
-    """What the lead says more closely than the headline, if it lies in what the headline says."""
-    return closer if closer and found in _around(sites, closer) else found
-
-
-def _around_all(sites: Sites, stops: Sequence[str], goes_on: bool) -> str | None:
-    """What all of these stops lie in; `goes_on` is whether further ones follow that are no names."""
-    home = sites.rows["jurisdiction"]
-    if len(set(stops)) > 1:
-        return common_place(sites, stops) or home
-    if not goes_on:
-        return stops[0]
-    around = _around(sites, stops[0])
-    return home if home in around else next((key for key in around[1:] if key.startswith("Place")), home)
-
-
-def _stops(text: str, inside: Sequence[MentionRow]) -> tuple[list[str], int]:
-    """The sites of a list, each by the last name of its chain (示范县|样例镇、|样本村), and where the list ends."""
-    stops, last = [inside[0]["entity"]], inside[0]
-    for mention in inside[1:]:
-        between = text[last["e"] : mention["b"]]
-        if between == "":
-            stops[-1] = mention["entity"]
-        elif len(between) <= 4 and _LISTED.fullmatch(between) and "，" not in between:
-            stops.append(mention["entity"])
-        else:
-            break
-        last = mention
-    return stops, last["e"]
-
-
 def _toured(sites: Sites, hidden: Hidden, begin: int) -> str | None:
     """What the stops of a tour lie in, where the sentence that tells the visit names no place."""
     sentences = [s for s in sites.rows["structure"]["sentences"] if s[1] > begin][:_TOUR_SENTENCES]
@@ -272,31 +177,14 @@ def _toured(sites: Sites, hidden: Hidden, begin: int) -> str | None:
         for match in _TOUR.finditer(hidden.text, max(first, begin), end):
             inside = sites.between(match.end(), min(end, match.end() + 60))
             if inside and inside[0]["b"] - match.end() <= 1:
-                listed, stop = _stops(sites.rows["text"], inside)
+                listed, stop = stops_of(sites.rows["text"], inside)
                 stops += listed
-                goes_on = goes_on or _FURTHER.match(sites.rows["text"], stop) is not None
+                goes_on = goes_on or FURTHER.match(sites.rows["text"], stop) is not None
     if not stops:
-        return sites.rows["jurisdiction"]  # who visits without saying where does so at home
-    found, home = _around_all(sites, stops, goes_on), sites.rows["jurisdiction"]
+        return home_of(sites)  # who visits without saying where does so at home
+    found, home = around_all(sites, stops, goes_on), sites.rows["jurisdiction"]
     abroad = any(stop != home and _DIVISION.search(sites.rows["entities"][stop]["name"]) for stop in stops)
-    return home if found and home and not abroad and found in _around(sites, home) else found
-
-
-def common_place(sites: Sites, keys: Sequence[str]) -> str | None:
-    """Key of the smallest place that all of these places and bodies lie in or are; None where nothing is known."""
-    around = [_around(sites, key) for key in dict.fromkeys(keys)]
-    return next((key for key in around[0] if all(key in others for others in around[1:])), None)
-
-
-def _around(sites: Sites, key: str) -> list[str]:
-    """A place or body, and what it lies in, one after the other."""
-    found: list[str] = []
-    at: str | None = key
-    while at and at not in found and at in sites.rows["entities"]:
-        found.append(at)
-        row = sites.rows["entities"][at]
-        at = row["place"] or row["parent"]
-    return found
+    return home if found and home and not abroad and found in around(sites, home) else found
 
 
 def day_of(rows: Layers, sentence: Sequence[int], further: Sequence[Sequence[int]]) -> tuple[str | None, str | None]:

@@ -185,7 +185,7 @@ def test_who_goes_along_on_two_verbs_does_not_inspect() -> None:
     [
         ("5月20日，张样例一行来岭调研造林。", None),
         ("5月20日，张样例一行来县调研造林。", "Place|示范县|990101"),
-        ("5月20日，张样例深入示范县公园、无名园区调研造林。", "Place|样例市|~"),
+        ("5月20日，张样例深入示范县公园、无名园区调研造林。", "Place|示范县|~"),
     ],
 )
 def test_places_by_a_short_name_that_nobody_knows_and_parks_in_a_list(told: str, place: str | None) -> None:
