@@ -18,6 +18,7 @@ _LEGAL_END = re.compile(r"(?:股份|有限|责任|公司){2,4}$")
 _NUMBERED_SCHOOL = re.compile(r"^([\u4e00-\u9fff]{2,6}?)([一二三四五六七八九十]{1,2})中$")
 
 _NUMBER_OF_HOUSE = re.compile(r"[一二三四五六七八九十](?=医院|[中小]学|中$|院$)")
+_NUMBER_BEHIND = re.compile(r"(巡[察视])([一二三四五六七八九十]{1,2})组$")
 _ORGAN_END = re.compile(r"党(?:委|组|总支|支部|工委)$|纪委$")
 
 
@@ -53,6 +54,7 @@ def canonical(place: str, organ: str) -> str:
     organ = organ.removeprefix("中共").replace("人民政府", "政府")
     if place.endswith(("村", "社区")) and organ == "委会":
         return f"{place}{place[-1].replace('区', '居')}委会"
+    organ = _NUMBER_BEHIND.sub(r"第\2\1组", organ)  # 巡察二组 is 第二巡察组
     if organ.startswith(("委员会", "党委")) and len(organ) <= 3:
         organ = organ.replace("委员会", "委")
     if organ.startswith(("委", "党委")):

@@ -25,7 +25,7 @@ from kg.pipeline.levels import NOT_AFTER_LEVEL
 from kg.pipeline.place_levels import fits
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.rows import MentionRow
-from kg.pipeline.same_bodies import join_short_forms, name_again
+from kg.pipeline.same_bodies import join_in_place, join_short_forms, name_again
 from kg.pipeline.source_places import place_in_name
 from kg.pipeline.towns import TOWN_WORDS, shared_town, town_organ
 from kg.pipeline.zone_names import zone_organ
@@ -132,6 +132,8 @@ class BodyLinks(BodyEntries):
             if party_name:
                 return self._of_party(mention, party_name, len(party_name), place, organ, surface)
             return self._organ(mention, surface, place, organ)
+        if organ.startswith("院"):
+            organ = self._houses.spelled("", organ)
         proper = self._book.is_proper(organ, named) or organ.endswith("商会")
         if proper or organ.endswith(_BRANCHES) and self._book.ending_in(surface):
             return self._proper(mention, surface, "")
@@ -221,8 +223,10 @@ class BodyLinks(BodyEntries):
             return self._unresolved(mention, surface)
         if takes(last.root, surface):
             return self._below(mention, surface, last)
-        if last.root.endswith(surface) and surface in _PARTY:
-            return last  # 样本镇党委书记A，党委|副书记B
+        if last.root.endswith(surface) and (surface in _PARTY or len(surface) > 2 and last.root in self._book.names):
+            return Linked(
+                mention["e"], self._book.names.get(last.root, last.key), last.root, last.place
+            )  # …局党委书记A、|局长B
         return self._organ(mention, surface, last.place, surface) if last.place else None
 
     def _zone_or_prefecture(self, mention: MentionRow, surface: str) -> Linked | None:
@@ -283,4 +287,5 @@ class BodyLinks(BodyEntries):
         """Once all is linked: short forms of a body named in full elsewhere, and its bare stem, are that body."""
         named_again(self._rows, dict(self._short.values()))
         join_short_forms(self._rows, self._book.open)
+        join_in_place(self._rows)
         name_again(self._rows, self._organ_types)

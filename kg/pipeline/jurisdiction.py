@@ -130,10 +130,15 @@ class _Election:
         return left[0] if len(left) == 1 else None
 
     def _visited(self, sides: Sides) -> Place | None:
-        """The only place that guests from elsewhere come to, where nobody of a higher level is spoken of as ours."""
-        if len(set(sides.hosts)) != 1 or not sides.others or sides.hosts[0] in sides.others or self._held:
+        """The only place that one comes to: guests from elsewhere, or anybody where its level is spoken of as ours.
+
+        Where a source of another place tells it, that one's people may have gone there.
+        """
+        host = self._places.get(sides.hosts[0], self._year) if len(set(sides.hosts)) == 1 else None
+        if host is None or host.code in sides.others:
             return None
-        return self._places.get(sides.hosts[0], self._year)
+        ours = any(fits(host, word) for word in self._words) and not self._sources
+        return host if ours or sides.others and not self._held else None
 
     def _own_town(self) -> Place | None:
         """The town that the headline names and nothing else, where a report speaks of no higher level than 镇党委."""

@@ -104,7 +104,8 @@ class PlaceLinks:
         if self.home and not self.home.code and surface in (self.home.name, self.home.short):
             return self.home
         if surface not in self._known:
-            self._known[surface] = self.places.resolve(surface, self.year, self._context)
+            own = self.home if self.home and surface == self.home.short else None
+            self._known[surface] = self.places.resolve(surface, self.year, self._context) or own
         return self._known[surface]
 
     @cached_property
@@ -179,7 +180,9 @@ class PlaceLinks:
         if self.home and self.home.level not in ("province", "prefecture"):
             return None
         found = {}
-        for code in self._context:
+        named = (self.named(surface) for _, surface in self._named_at)
+        codes = dict.fromkeys([*self._context, *(place.code for place in named if place and place.is_division)])
+        for code in codes:
             for place in self.places.chain(code, self.year):
                 if fits(place, word) and place.code not in self._others:
                     found[place.code] = place

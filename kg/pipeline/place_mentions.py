@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.houses import HOUSE_TYPES
 from kg.pipeline.rows import Layers
 from kg.pipeline.source_places import is_medium
+
+_SENDER = re.compile(r"(?:[\u4e00-\u9fff]{2,3}省)?([\u4e00-\u9fff]{1,8}?[省市县区州盟旗])(?=援|对口|赴|驻|支援)")
 
 
 def named_places(rows: Layers, types: Mapping[str, str]) -> list[tuple[int, str]]:
@@ -29,4 +32,6 @@ def named_places(rows: Layers, types: Mapping[str, str]) -> list[tuple[int, str]
             if length == 2 and types.get(text[mention["b"] + length : mention["e"]]) in HOUSE_TYPES:
                 continue  # 瑞金|医院 need not stand in 瑞金市
             named.append((mention["b"], without_party_name(text[mention["b"] : mention["b"] + length])))
+        elif mention["rule"] == "body-group" and (sent := _SENDER.match(text, mention["b"], mention["e"])):
+            named.append((mention["b"], sent.group(1)))
     return named

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.pipeline.body_forms import is_short_for
+from kg.pipeline.body_forms import in_order, is_short_for
 from kg.pipeline.body_tails import RUNS_ON
 from kg.pipeline.houses import PROPER_NAMES
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.rows import Layers, MentionRow
 
 _SCHOOL = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:中学|中|高级中学)$")
+_KINDS = {"基金会", "研究会", "促进会", "联合会"}  # of which a report seldom means two of one place
+_NUMBERED = re.compile(r"第[一二三四五六七八九十]{1,3}(?=巡[视察]组)")
 _COMMON_STEMS = {"办公室", "人民政府", "党支部", "委员会", "组织部门", "办公厅", "代表团", "领导小组", "指挥部"}
 
 
@@ -36,6 +38,45 @@ def join_short_forms(rows: Layers, named: Mapping[str, str]) -> None:
             renamed[named[name]] = target
             entities[target]["aliases"].append(name)
     _rename(rows, renamed)
+
+
+def join_in_place(rows: Layers) -> None:
+    """Two names of one place's body: 县农机中心 and 县农机发展中心, 省基金会 and the one foundation of the province that is named."""
+    of_place: dict[str, list[tuple[str, str]]] = {}
+    for key, entity in rows["entities"].items():
+        if entity["kind"] == "Body" and entity["place"] and entity["resolved"]:
+            above = rows["entities"][entity["place"]]["name"]
+            name = entity["name"].removeprefix("中共").removeprefix(above)
+            of_place.setdefault(entity["place"], []).append((name, key))
+    renamed: dict[str, str] = {}
+    for bodies in of_place.values():
+        for short, key in bodies[:PROPER_NAMES]:
+            longer = [other for name, other in bodies[:PROPER_NAMES] if name != short and _writes_out(short, name)]
+            if len(longer) == 1:
+                renamed[key] = longer[0]
+                rows["entities"][longer[0]]["aliases"] += [
+                    rows["entities"][key]["name"],
+                    *rows["entities"][key]["aliases"],
+                ]
+    _rename(rows, renamed)
+
+
+def _writes_out(short: str, long: str) -> bool:
+    """Whether one organ's name is a shorter form of another of the same place.
+
+    >>> _writes_out("农机中心", "农机发展中心"), _writes_out("基金会", "残疾人基金会"), _writes_out("委巡视组", "委第五巡视组")
+    (True, True, True)
+    >>> _writes_out("教育局", "公安局"), _writes_out("中心医院", "第一中心医院"), _writes_out("一中", "第一中学")
+    (False, False, False)
+    """
+    if len(short) < 3 or len(short) >= len(long):
+        return False
+    if short in _KINDS:
+        return long.endswith(short)
+    if short == _NUMBERED.sub("", long):
+        return True
+    begun = short[:2] == long[:2] and short[-2:] == long[-2:] and len(short) > 3 and len(long) - len(short) <= 3
+    return begun and not _NUMBERED.search(long) and in_order(short, long)
 
 
 def _rename(rows: Layers, renamed: Mapping[str, str]) -> None:

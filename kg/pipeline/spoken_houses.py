@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from kg.pipeline.body_forms import in_order, is_short_for
 from kg.pipeline.houses import (
@@ -145,7 +146,9 @@ class SpokenHouses:
     def spelled(self, level: str, organ: str) -> str:
         """An organ of a level by one letter as the report spells it elsewhere: 省院 as 省人民检察院."""
         word, inner = organ[:1], organ[1:]
-        if word not in ("局", "厅", "院") or inner and not inner.startswith(("党委", "党组")):
+        if word == "院" and self._justice and not inner.startswith(("长", "士")):
+            return self._justice + inner
+        if word not in ("局", "厅") or inner and not inner.startswith(("党委", "党组")):
             return organ
         text, found = self._rows["text"], set()
         for mention in self._rows["mentions"]:
@@ -153,7 +156,26 @@ class SpokenHouses:
                 name = without_party(text[mention["b"] + len(level) : mention["e"]])
                 if len(name) > 2 and name.endswith(word):
                     found.add(name.removeprefix("人民"))
-        return found.pop() + inner if len(found) == 1 else organ
+        found = found or self._offices.get(word, set())
+        return next(iter(found)) + inner if len(found) == 1 else organ
+
+    @cached_property
+    def _justice(self) -> str:
+        """The one kind of judicial house that the report is about, which 市院 and 省院 mean: 检察院 or 法院."""
+        found = [kind for kind in ("检察院", "法院") if kind in self._rows["text"]]
+        return found[0] if len(found) == 1 else ""
+
+    @cached_property
+    def _offices(self) -> dict[str, set[str]]:
+        """局 and 厅 → the kinds of such offices that the report names with their place: 气象局 of 样本县气象局."""
+        found: dict[str, set[str]] = {}
+        for mention in self._rows["mentions"]:
+            kind, _, length = mention.get("head", "").partition(":")
+            if kind == "place":
+                name = without_party(self._rows["text"][mention["b"] + int(length) : mention["e"]])
+                if len(name) > 2 and name[-1] in "局厅" and name in self._types:
+                    found.setdefault(name[-1], set()).add(name)
+        return found
 
     def full_name(self, surface: str) -> str:
         """The fullest name in this report that a proper name, or its house, is short for; the name itself if none."""

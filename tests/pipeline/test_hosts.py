@@ -76,3 +76,29 @@ def test_who_tours_several_cities_is_of_none_of_them() -> None:
     )
     assert rows["jurisdiction"] == "Place|湖南省|430000"
     assert stands_for(rows, "市政府") == ["邵阳市政府"]
+
+
+def test_who_comes_here_comes_to_our_place() -> None:
+    rows = read("调研\n\n柳州市人大常委会副主任张样例一行来三江调研。县人大常委会主任李示范、融安县副县长王样本参加。")
+    assert rows["jurisdiction"] == "Place|三江侗族自治县|450226"
+    assert stands_for(rows, "县人大常委会") == ["三江侗族自治县人大常委会"]
+
+
+def test_the_office_of_a_level_is_of_the_kind_that_the_report_is_about() -> None:
+    rows = read("检查\n\n省局副局长张样例到西峡县气象局检查，西峡县气象局局长李示范参加。西峡县委书记王样本陪同。")
+    assert stands_for(rows, "省局") == ["河南省气象局"]
+    rows = read("交流\n\n萧山区检察院检察长张样例介绍工作，市院党组成员李示范参加。杭州市委书记王样本出席。")
+    assert stands_for(rows, "市院党组") == ["杭州市检察院党组"]
+
+
+def test_a_shorter_form_of_a_body_of_one_place_is_that_body() -> None:
+    rows = read(
+        "捐赠\n\n河南省残疾人福利基金会秘书长张样例来商水县。商水县县长李示范向省基金会表示感谢。县农机发展中心、县农机中心参加。"
+    )
+    assert stands_for(rows, "省基金会") == ["河南省残疾人福利基金会"]
+    assert stands_for(rows, "县农机中心") == ["商水县农机发展中心"]
+
+
+@pytest.mark.parametrize("organ", ["委巡察二组", "委第二巡察组"])
+def test_a_number_behind_or_before_names_one_inspection_group(organ: str) -> None:
+    assert canonical("民乐县", organ) == "中共民乐县委第二巡察组"
