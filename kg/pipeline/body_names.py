@@ -27,7 +27,7 @@ from kg.pipeline.body_tails import BANKS, agency_end, group_end, runs_on, tail_e
 from kg.pipeline.congress_terms import SESSION, TERM_PAIRS, alone_end, term_end
 from kg.pipeline.levels import HOUSE_PAIRS, LEVEL_LETTERS, NOT_AFTER_LEVEL, house_at, level_at, level_may_start
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.short_bodies import CONGRESS_PAIRS, bare_short_end, level_short_end
+from kg.pipeline.short_bodies import CONGRESS_PAIRS, bare_short_end, level_short_end, place_short_end
 
 _VERB_BAN = re.compile(r"[交举主承协督催申查开经兴包代合]办$")
 _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
@@ -198,7 +198,8 @@ class BodyGrammar:
             return BodyName(begin, self._chain(text, end), "open", True)
         if end := self._suffixed(text, place_end):
             return BodyName(begin, end, head, True)
-        return None
+        end = place_short_end(text, place_end)
+        return BodyName(begin, end, head, True) if end > place_end else None
 
     def _organ_or_open(self, text: str, begin: int) -> int:
         """End of the organ of a zone at `begin`: 管委会, 党工委, 经济发展局."""

@@ -105,10 +105,10 @@ class Gazetteer:
         found = with_groups(text, found, [_body(b, e, "bare", 0.8, "body-group") for b, e in task_groups(text, found)])
         found += self._offices(text, rows["titles"], found)
         found = list(bracketed(text, found, self._stops))
-        people = offices_of_people(text, _taken(found), self._stops)
+        people = offices_of_people(text, _taken(found), self._office_stops)
         found += [_body(b, e, "bare", 0.7, "body-office") for b, e in people]
         bodies = {m["b"]: m["e"] for m in found if m["kind"] == "Body"}
-        lists = listed_offices(text, _taken(found), bodies, self._grammar.organs, self._stops)
+        lists = listed_offices(text, _taken(found), bodies, self._grammar.organs, self._office_stops)
         offices = [_body(b, e, "bare", 0.75, "body-listed") for b, e in lists]
         inside = {at for m in offices for at in range(m["b"], m["e"])}
         found = [m for m in found if m["b"] not in inside] + offices

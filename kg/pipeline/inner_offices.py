@@ -8,21 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+from kg.pipeline.body_tails import runs_on
 from kg.pipeline.inner_units import FIELDS, unit_end
 from kg.pipeline.lexicon import Lexicon
+from kg.vocabulary import rows as table
 
 _LETTER = r"[^\W\d_a-zA-Z的了在到向对把被将是着过这那该各每某并还又也等和与及]"
 _JOIN = rf"(?:[与和](?={_LETTER}{{1,8}}))"
 _STEM = rf"{_LETTER}{{1,8}}?(?:{_JOIN}{_LETTER}{{1,8}}?)?"
 _KIND = (
     r"(?:办公室|办公厅|研究室|督查室|教研室|研究生院|学院|书院|研究院|研究所|实验室|党校|管委会|工会|团委|纪委|委员会|联合会"
-    r"|指挥部|支队|大队|中心|图书馆|档案馆|法院|检察院|医院|银行|公司|集团|中学|小学|学校|[处部科局办委系联院所社])"
+    r"|指挥部|支队|大队|中心|图书馆|档案馆|法院|检察院|医院|银行|公司|集团|中学|小学|学校|[处部科局办委系联院所社司股庭])"
 )
 _FOLLOW = r"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|分管|联合|全体|参加|出席|列席|陪同|分别|干部|成员|代表(?!团)|的主要|的负责|的相关|$)"
-_OFFICE = re.compile(rf"({_STEM}{_KIND}|办公室|工会|团委|纪委){_FOLLOW}")
+_OFFICE = re.compile(rf"({_STEM}{_KIND}|办公室|研究室|政治部|执行局|工会|团委|纪委){_FOLLOW}")
 _FIRST = re.compile(rf"{_KIND}(?=、)")
-_CLAUSE = re.compile(rf"(?:[，。；：,;:（(\s、)）]|以及|的|^)({_STEM}{_KIND})$")
+_CLAUSE = re.compile(
+    rf"(?:[，。；：,;:（(\s、)）]|以及|[的率由及和与为向]|率领|带领|听取|责成|协调|会同|^)({_STEM}{_KIND})$"
+)
+_LEAD = re.compile(
+    r"率领|带领|听取|责成|协调|会同|要求|[率由](?=[\u4e00-\u9fff]{2})"
+)  # verbs before the first of a list
 _MARK = re.compile(r"(?:[（(][^（()）\n]{1,12}[)）])?(?:、|以及|[和及与])")
 _LED = re.compile(
     r"(?:等)?\s?[\d一二三四五六七八九十多]{0,3}[余多]?[个家]?(?:市直|县直|区直|省直|直属|相关|有关|职能|责任|成员|涉农|牵头)?"
@@ -30,18 +38,16 @@ _LED = re.compile(
 )
 # Words that end like an office and are none.
 _NO_OFFICE = re.compile(
-    r"[部处科]室$|(?:全|内|干|总|东|西|南|北|中|外|局|底|头|腹|大|俱乐|村|顶|尾|根|基层支|基层党支|成员部?)部$|干部$|俱乐部$|部分$"
-    r"|(?:好|到|益|用|何|深|别|之|坏|远|高|长|住|出|各|多|此|一|去|相|共)处$|(?:学|本|专|百|理|文|工|前|登)科$|(?:格|布|结|大|全|开|战|时|政|定|僵)局$"
+    r"[部处科]室$|(?:^经|[大小此在])?法庭$|[一径]直处$|(?:全|内|干|总|东|西|南|北|中|外|局|底|头|腹|大|俱乐|村|顶|尾|根|基层支|基层党支|成员部?)部$|干部$|俱乐部$|部分$"
+    r"|(?:好|到|益|用|何|深|别|之|坏|远|高|长|住|出|各|多|此|(?<![\u4e00-\u9fff]{2})一|去|相|共)处$|(?:学|本|专|百|理|文|工|前|登)科$|(?:格|布|结|大|全|开|战|时|政|定|僵)局$"
     r"|(?:承|主|协|举|督|交|催|代|开|创|包|查|停|经|兴|试|合|官|民|公|大|筹|兼|申)办$|(?:关|体|联|水|星|干|派|母|谱|直)系$|[互关串并物车]联$"
-    r"|(?:法|学|医|戏|剧|影|庭|宅|出|住|入|科|全)院$|(?:场|厕|住|寓|会|哨|诊|看守|卫生|派出|事务|招待|交易)所$|^研究所$|(?:报|旅行|通讯|公|合作|出版|供销|茶)社$"
-    r"|(?:各|相关|有关|所属|直属|下属|基层|上级|部分|其他|全体|职能|业务|重点|成员|牵头|属地|帮扶|责任|定点|两|多|三|四|五|六|七|八|九|十|\d)[^、]{0,4}$"
-    r"|^(?:各|相关|有关|所属|直属|下属|基层|上级|部分|其他|全体|职能|业务|重点|属地|帮扶|本|该|全|两|第三方|当地|地方|民营|中小|国有|外资|大型|龙头|特色|示范|机关|驻地|跨国|合作)"
+    r"|(?:(?:法|医|戏|剧|影|庭|宅|出|住|入|全)院|^[科学]院)$|(?:场|厕|住|寓|会|哨|诊|看守|卫生|派出|事务|招待|交易)所$|^研究所$|(?:报|旅行|通讯|公|合作|出版|供销|茶)社$"
+    r"|(?:各|相关|有关|所属|直属|下属|基层|上级|部分|其他|全体|职能|业务|重点|成员|牵头|属地|帮扶|责任|定点|两|多|(?<!第)[三四五六七八九十]|\d)[^、]{0,4}$"
+    r"|[二两]级|^(?:各|相关|有关|所属|直属|下属|基层|上级|部分|其他|全体|职能|业务|重点|属地|帮扶|本|该|全|两|第三方|当地|地方|民营|中小|国有|外资|大型|龙头|特色|示范|机关|驻地|跨国|合作)"
     r"|[部处科]室$|(?:会议|接待|阅览|活动|展览|化验|值班|休息)室$|常委$|政委$|军委$|原委$|编委$|评委$|社会$|协会$|^(?:公司|集团|学校|医院|学院|中学|小学|银行|中心|法院|检察院|委员会|支队|大队|实验室)$"
     r"|(?:服务|活动|文化|体育|养老|购物|商业|市|城|重|核|轴|物流|数据|展示|展览)中心$"
 )
-_SURE = re.compile(
-    r"(?:[安民综信扶监文农政][监政治访贫察化业法]办|办公室|办公厅|研究室|研究生院|党校|处|局|纪委|团委|工会|管委会)$"
-)
+_SURE = re.compile(r"(?:办|办公室|办公厅|研究室|研究生院|党校|处|局|纪委|团委|工会|管委会)$")
 HOUSE_END = re.compile(
     r"(?:大学|学院|学校|中学|小学|医院|厅|局|部|委|署|司|学会|总社|集团|公司|法院|检察院|银行|分行|研究院|中心|支队|总队|协会|联合会|使馆|领馆"
     r"|委员会|侨联|工商联|文联|科协|妇联|残联|社科联|作协|记协|总工会|党校|研究所|红十字会|商会|基金会|开发区|高新区|经开区|日报社?|报社|电视台|总台|出版社|公安局|学校"
@@ -49,7 +55,7 @@ HOUSE_END = re.compile(
 )
 _POST = r"(?:副?(?:[部科司庭股局队系室]长|主任)|第?一?书记|副?教授|博导|教师|老师|讲师|研究员|学生|研究生|副?院长)"
 _INSIDE = re.compile(
-    rf"({_LETTER}{{1,7}}?(?:[与和]{_LETTER}{{1,6}}?)?"
+    rf"({_LETTER}{{1,9}}?(?:[与和]{_LETTER}{{1,6}}?)?"
     r"(?:(?:办公室|研究生院|学院|处)(?![于理境分罚所置在])|(?:研究室|教研室|研究院|研究所|实验室|[部司庭室股局队办]|画院|记者站|科(?![学技研普])|系(?![统列]))"
     rf"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|艺术家|记者|{_POST}|[\u4e00-\u9fff]{{2,3}}{_POST}|$)|(?:中心|委员会)(?=副?主任|专职委员|委员(?!会))))"
 )
@@ -74,13 +80,22 @@ _FIELD = re.compile(
 )
 _PARTY_ORGAN = re.compile(r"(?:联合|直属|分)?(?:党委|党总支|党支部|党组|团委|工会)(?![员会])")
 _NO_INSIDE = re.compile(
-    r"^(?:代表|委员(?!会)|主任(?!办))|[或和与]省|或|召开|举行|举办|组织|开展|承办|主办|联合(?!党)|会同|参加|出席|派出|成立|建设(?=[^规管]{0,4}[学院])|发布|印发|要求|启动|走访|调研|会见|来|为|以|由|从|就|有|书记|主席|[校院局部厅]长|^长|副|获|签|告|会议"
-)
-_OF_PEOPLE = re.compile(  # names are not known yet: two or three characters before a post
-    rf"(?:(?<=[、，。；\n])|(?<=[我本][校院所]))({_LETTER}{{2,6}}(?:处|科|系|研究室|教研室))"
-    r"(?:[\u4e00-\u9fff]{2,3}(?:副?[处科]长|副?主任|副?教授|研究员|老师)|(?:\d{2}级|学生(?!处|工作|会))|(?=[、，。；]|等|负责人)(?<=[处系]))"
+    r"^(?:同|代表|委员(?!会)|主任(?!办))|[或和与]省|或|召开|举行|举办|组织|开展|承办|主办|联合(?!党)|会同|参加|出席|派出|成立|建设(?=[^规管]{0,4}[学院])|发布|印发|要求|启动|走访|调研|会见|来|为|以|由|从|就|有|书记|主席|[校院局部厅]长|^长|副|获|签|告|会议"
 )
 MOST = 60  # offices of one list; bounds the work on text that is nothing but a list
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    """An office between a mark and a person's post or name; names are not known yet: a surname and one or two characters."""
+    surnames = "".join(
+        row["surname"] for row in table("surnames") if row["frequency"] != "rare" and row["kind"] == "single"
+    )
+    return re.compile(
+        rf"(?:(?<![^、，。；：\n\s（(])|(?<=[我本][校院所]))(?:({_LETTER}{{2,6}}(?:处|科|系|研究室|教研室))"
+        r"(?:[\u4e00-\u9fff]{1,3}(?:副?[处科]长|副?主任|副?教授|研究员|老师)|(?:\d{2}级|学生(?!处|工作|会))|(?=[、，。；]|等|负责人)(?<=[处系]))"
+        rf"|({_LETTER}{{2,6}}(?:处|科|室|股|庭))(?=[{surnames}][\u4e00-\u9fff]{{1,2}}(?:[、，。；：]|等|[和与及]|研究员|教授|主任|$)))"
+    )
 
 
 def listed_offices(
@@ -147,11 +162,13 @@ def _head(
     text: str, end: int, taken: Mapping[int, str], ends: Mapping[int, int], organs: Lexicon[str]
 ) -> tuple[int, int] | None:
     """The office that opens a list: all that stands between two marks, else the longest of the tables."""
-    clause = _CLAUSE.search(text, max(0, end - 16), end)
-    if clause and not _NO_OFFICE.search(clause.group(1)) and _free(clause.start(1), end, taken, ends):
-        return clause.span(1)
+    clause = _CLAUSE.search(text, max(0, end - 20), end)
+    if clause and not _NO_OFFICE.search(clause.group(1)):
+        begin = max(clause.start(1), *(lead.end() for lead in _LEAD.finditer(text, clause.start(1), end)), 0)
+        if end - begin >= 2 and _free(begin, end, taken, ends):
+            return begin, end
     for begin in range(max(0, end - 10), end - 1):
-        inside = text[begin:end] == "办公室" or begin - 1 in taken
+        inside = text[begin:end] == "办公室" or begin - 1 in taken or text[begin - 1 : begin] in ("各", "每", "某")
         if text[begin:end] in organs and not inside and _free(begin, end, taken, ends):
             return begin, end
     return None
@@ -228,8 +245,10 @@ def student_office(text: str, begin: int, end: int) -> int:
 
 def offices_of_people(text: str, taken: Mapping[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int]]:
     """Offices that a person with a post or a class of students shows: 、科技处|张样例副处长, 我校|历史系|78级."""
-    for found in _OF_PEOPLE.finditer(text):
-        begin, end = found.span(1)
+    for found in _of_people().finditer(text):
+        begin, end = found.span(found.lastindex or 1)
+        begin = max(begin, *(lead.end() for lead in _LEAD.finditer(text, begin, end - 2)), 0)
         free = not any(at in taken for at in range(begin, end))
-        if free and not _NO_OFFICE.search(found.group(1)) and not has_word(text, begin, end, stops):
+        free = free and not runs_on(text, end)
+        if free and not _NO_OFFICE.search(text[begin:end]) and not has_word(text, begin, end, stops):
             yield begin, end

@@ -55,7 +55,9 @@ _NO_NAME = re.compile(
 )
 _OF_TWO_FIELDS = ("学院", "研究院", "办公室", "协会", "学会", "研究会", "委员会", "研究中心", "实验室")
 _FIRST_FIELD = re.compile(r"(?:^|[^\u4e00-\u9fff]|学院|大学|为)([\u4e00-\u9fff]{2,6}[和与])$")
-_OFFICE_END = re.compile(r"(?:^|[^干])[部处科室局]$|[^公]司$")  # 干部 ends no office
+_OFFICE_END = re.compile(
+    r"(?:^|[^干])[部处科室局]$|[^公]司$|(?:[^关联体派水]系|[^持控参]股|[^家法]庭|[^主承举协公开督筹试包合官民申代查催交]办|中心)$"
+)  # 干部 ends no office
 _HOUSE_HEAD = re.compile(r"副?(?:[支大中总](?=队))?([厂场站所馆院校队园社店矿])长$")  # 样本水厂|厂长
 
 

@@ -77,7 +77,7 @@ def _provinces() -> frozenset[str]:
 def _going() -> re.Pattern[str]:
     alone = "".join(sorted(_provinces() | {r["character"] for r in table("place_characters") if r["use"] == "going"}))
     return re.compile(
-        rf"(?<=[{GOING}])(?:(?![省市县区镇乡村旅游])[\u4e00-\u9fff](?={_DOES})|(?![{_DOUBTFUL}])[{alone}](?={_THEY}))"
+        rf"(?<=[{GOING}])(?<![文农商学]旅)(?:(?![省市县区镇乡村旅游局厅处科股室部委院校办所站厂矿队])[\u4e00-\u9fff](?={_DOES})|(?![{_DOUBTFUL}])[{alone}](?={_THEY}))"
     )
 
 

@@ -43,6 +43,11 @@ def found(nlp: Language, text: str, kind: str) -> list[str]:
         ("教育部高校学生司招生处处长王样本讲话。", ["教育部高校学生司招生处"]),
         ("上海交通大学医学院附属瑞金医院院长李示范发言。", ["上海交通大学医学院附属瑞金医院"]),
         ("校党委学生工作部部长张样例参加。", ["校党委学生工作部"]),
+        ("李示范率水库司、监督司、样江水利委员会负责人调研。", ["水库司", "监督司", "样江水利委员会"]),
+        ("以及行装科、研究室、执行局等部门负责人陪同。", ["行装科", "研究室", "执行局"]),
+        ("历史文化学院、商学院、旅游学院等部门参加。", ["历史文化学院", "商学院", "旅游学院"]),
+        ("第五检察部、案管办负责人参加。", ["第五检察部", "案管办"]),
+        ("人事科谷科长到机场送行。", ["人事科"]),
     ],
 )
 def test_offices_in_lists_and_houses(nlp: Language, text: str, bodies: list[str]) -> None:
@@ -56,6 +61,7 @@ def test_offices_in_lists_and_houses(nlp: Language, text: str, bodies: list[str]
         "会议室、教室、活动室等设施齐全。",
         "各科室、各部门、有关单位负责人参加。",
         "要抓好学科、专科、本科建设。",
+        "二级学院、职能部门、第一时间到一处办。",
     ],
 )
 def test_words_that_end_like_offices_are_none(nlp: Language, text: str) -> None:
@@ -219,6 +225,20 @@ def test_houses_offices_and_kinds(nlp: Language, text: str, bodies: list[str]) -
 )
 def test_cities_by_one_letter_and_sites_of_a_kind(nlp: Language, text: str, places: list[str]) -> None:
     assert found(nlp, text, "Place") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("省局领导赴宁县局检查，省气象局派人陪同。", ["省局", "宁县局", "省气象局"]),
+        ("凤翔大队与支队会商，支队负责人到场。", ["凤翔大队"]),
+        ("若尔盖县院到检察院交流。", ["若尔盖县院"]),
+        ("宁县局面一新，省局部降雨，市院士到访，城市局限明显。", []),
+        ("福安社口镇与供销社签约，市场行业调整。", []),
+    ],
+)
+def test_houses_of_the_own_system(nlp: Language, text: str, bodies: list[str]) -> None:
+    assert [b for b in found(nlp, text, "Body") if b not in ("供销社", "检察院")] == bodies
 
 
 def test_offices_behind_one_with_a_second_name(nlp: Language) -> None:
