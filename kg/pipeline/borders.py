@@ -18,6 +18,21 @@ _ADVERBIAL = re.compile(
 )
 SENTENCE = 600  # code points of a sentence looked through for another speaker; bounds the work
 _CALLED = re.compile(r"[^，,。；;：:“”在对向与把被让请]{1,12}")
+_WHEN = re.compile(
+    r"(?:也|则|还|当[场即]|现场|立即|随即)?(?:在[^，,。；;：:]{1,12}?[上中时里后]|[听看][完了]?[^，,。；;：:]{0,8}后|就此|对此|当[场即]|则|立即|随即|马上|连声|高兴地|激动地)"
+)
+"""What may stand between a name and its verb of saying."""
+_DID = re.compile(
+    r"(?:先后|现场|当场|还|也|并|代表"
+    + BODY
+    + r"{1,20})*(?!要|应|必须|将|是|就是|曾)[\u4e00-\u9fff]{1,3}了|到会祝贺|应邀(?:出席|参加)"
+)
+"""How a report goes on to tell what somebody did (现场认购了…)."""
+_WHO = re.compile(
+    r"[^，,。；;：:“]{1,20}(?:的|[" + TITLE + BODY + r"])|[\u4e00-\u9fff\d（）()]{1,12}(?<![在对向与把被为])"
+)
+"""What may stand between a quotation and whoever said it: “…。”从教多年的甲说."""
+_BEFORE_QUOTE = "。！？!?；;，,：:”\n \u3000…）)"
 _CITED = re.compile(r"(?:同志)?(?:总书记|主席)")
 
 
@@ -65,6 +80,21 @@ class Borders:
             return False
         return self._leads(running, begin, end, opens)
 
+    def quoted_before(self, clause: int, subject: Subject, since: int) -> tuple[int, int] | None:
+        """“…”,甲说: the quotation behind `since` that ends where the clause begins."""
+        between = bare(self.masked[clause : subject.b]).strip(NOUNS + "、”") if subject.b > clause else ""
+        if between and not _WHO.fullmatch(between):
+            return None
+        close = clause + 1 if self.text[clause : clause + 1] in ("”", "」") else clause
+        if close == clause and self.text[clause - 1 : clause] in ("，", ","):
+            close -= 1
+        opening = self.quotes.open.get(close)
+        if opening is None or close - opening < 6 or since > opening:
+            return None
+        if opening and self.text[opening - 1] not in _BEFORE_QUOTE:
+            return None  # 就“…”,甲说: a name in marks
+        return opening, close
+
     def _meeting_did(self, begin: int) -> bool:
         """会议分析了…: the report tells on what the meeting did."""
         found = MEETING_DOES.match(self.masked, begin)
@@ -85,10 +115,13 @@ class Borders:
     def _again(self, running: Running, begin: int, end: int, groups: list[Group]) -> bool:
         """乙谈了想法，甲说，…: somebody present speaks with name and verb at the head of a later clause."""
         known = self.speakers.present | set(running.speaker.keys)
-        for clause, _ in self.scene.clauses(begin, min(end, begin + 80))[1:4]:
+        for clause, _ in self.scene.clauses(begin, min(end, begin + 120))[1:5]:
             group = next((g for g in starting(groups, clause, clause + 1) if g.subject), None)
-            if group is not None and {m[2] for m in group.members} & known and self._says(group.e, group.e + 3):
-                return True
+            if group is None:
+                continue
+            keys = {m[2] for m in group.members}
+            if keys & known and self._says(group.e, group.e + 3) or keys <= set(running.speaker.keys):
+                return True  # nobody speaks of himself by name
         return False
 
     def _goes_on(self, running: Running, begin: int, end: int) -> bool:
@@ -156,7 +189,7 @@ class Borders:
             if (
                 group is not None
                 and _CALLED.fullmatch(self.masked, start, group.b)
-                and self._says(group.e, group.e + 2)
+                and (self._says(group.e, group.e + 2) or self._replies(group, begin, end))
             ):
                 return True
             found = self.scene.body_between(start, min(stop, start + 40))
@@ -180,7 +213,11 @@ class Borders:
             return False
         if keys & (self.speakers.present | set(running.speaker.keys)):
             return True
+        if self._replies(group, begin, end):
+            return True
         titled = self.masked[group.b - 1 : group.b] == TITLE
+        if titled and _DID.match(self.masked, group.e):
+            return True
         if titled and any(c.b >= group.e for c in self.cues.between(group.e, min(end, group.e + 40))):
             return True
         return opens or (bool(keys & self.scene.officials) and self._says(group.e, end))
@@ -189,6 +226,18 @@ class Borders:
         """A verb of saying with its mark stands right behind a name."""
         near = self.cues.between(begin, min(end, begin + 10))
         return any(c.kind in ("clause", "mark") and self.text[c.e : c.e + 1] in ("，", ",", "：", ":") for c in near)
+
+    def _replies(self, group: Group, begin: int, end: int) -> bool:
+        """甲表示，… 乙在会上说，…: somebody whom the report has named before says something, at most an adverbial before."""
+        cue = next(
+            (c for c in self.cues.between(group.e, min(end, group.e + 24)) if c.kind in ("clause", "mark")), None
+        )
+        if cue is None or self.text[cue.e : cue.e + 1] not in ("，", ",", "：", ":"):
+            return False
+        between = bare(self.masked[group.e : cue.b])
+        office = BODY in self.masked[begin : group.b] or TITLE in self.masked[begin : group.b]
+        known = office or any(self.scene.first(m[2]) < begin for m in group.members)
+        return known and (not between or _WHEN.fullmatch(between) is not None)
 
     def _clause(self, begin: int, at: int) -> int:
         return next((b for b, e in reversed(self.scene.clauses(begin, at)) if b <= at), begin)

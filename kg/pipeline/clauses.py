@@ -71,7 +71,7 @@ _REFERENCE = re.compile(
 _THEIRS = re.compile(
     r"(?:所在|案|的(?!讲话|发言|汇报|介绍|报告|主持|致辞))|(?:老伴|妻子|丈夫|母亲|父亲|儿子|女儿|家属|家里)"
 )
-_UNNAMED = re.compile(
+UNNAMED = re.compile(
     r"(?:大家|与会\S{0,8}|参会\S{0,6}|在场(?:的\S{1,4}|观众|群众|师生|嘉宾|领导)|群众们?|村民们?|居民们?|市民们?|人员|代表们?|专家们?|学者|同学们?|师生们?|学生们?|"
     r"委员们?|双方|各方|发言人|负责人|责任人|媒体|网友|干部|职工|官兵|战士们?|人士|官员|当局|家长们?|老师们|教师们|企业家们?|"
     r"工作者|消费者|游客们?|农户|老乡|同志们|队员们?|学员们?|党员们?|记者|他们|她们|我们|人们|很多人|不少人|有人|舆论|政要|领导人|元首)"
@@ -142,7 +142,14 @@ class Scene:
         self._holders = holders(rows)
         self.officials = {tenure["person"] for tenure in rows["tenures"]}
         self._people_at = [p[0] for p in self.people]
+        self._first: dict[str, int] = {}
+        for begin, _, person in self.people:
+            self._first.setdefault(person, begin)
         self._bodies_at = [p[0] for p in self.bodies]
+
+    def first(self, person: str) -> int:
+        """Where a person of the report is named first."""
+        return self._first[person]
 
     def __eq__(self, other: object) -> bool:
         """Whether all that a scene can be asked gets the same answer."""
@@ -268,7 +275,7 @@ class Scene:
     @staticmethod
     def unnamed(head: str) -> bool:
         """The beginning of a clause ends with somebody who has no name (与会者, 专家), and who is its subject (not 为大家)."""
-        found = _UNNAMED.search(head[-24:])
+        found = UNNAMED.search(head[-24:])
         return found is not None and _PREPOSITION.search(head[-24:][: found.start()]) is None
 
     def _body(self, cue: int, rest: str) -> Subject | None:

@@ -21,17 +21,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.pipeline.borders import Borders, Running
-from kg.pipeline.clauses import Group, Scene, Subject, bare, people_of_group
-from kg.pipeline.cuewords import NOUNS_OF_SPEAKING, Cue, Cues, content, is_act, listened
-from kg.pipeline.masking import BODY, NOUNS, PERSON, TITLE
+from kg.pipeline.clauses import Group, Scene, Subject, people_of_group
+from kg.pipeline.cuewords import NOUNS_OF_SPEAKING, Cue, Cues, behind_colon, content, is_act, listened
+from kg.pipeline.masking import NOUNS, PERSON, TITLE
 from kg.pipeline.rows import Layers
 from kg.pipeline.speakers import Speakers
+from kg.pipeline.transcripts import turns_of
 from kg.pipeline.voices import Quotes, enumerated, goes_on, is_narrative, reporter_tail
 
 _ELSEWHERE = re.compile(r"曾(?!经济)|此前|多次|多年前|历来|早在")
 _ANNOUNCED = 40  # code points between a cue and the end of its paragraph, where the next one holds the words
-_WHO = re.compile(r"[^，,。；;：:“]{1,20}(?:的|[" + TITLE + BODY + r"])|[\u4e00-\u9fff]{1,8}(?<![在对向与把被为])")
-"""What may stand between a quotation and whoever said it: “…。”从教多年的甲说."""
 TURNS = 10  # people who speak in one sentence; bounds the work
 _POINTS = ("部署", "说明", "总结", "动员", "讲话", "点评", "报告", "讲解", "解读")
 """Acts of which a report counts the points (作了部署:一是…)."""
@@ -107,6 +106,7 @@ class _Reader:
         self.borders = Borders(self.scene, self.speakers, self.cues, self.quotes)
         self.title, self.sentences = title, sentences
         self.paragraphs = dict(paragraphs)
+        self.turns = turns_of(scene, paragraphs)
         self.acts: list[Spoken] = []
         self.said: list[Said] = []
         self.running: Running | None = None
@@ -123,8 +123,22 @@ class _Reader:
             if opens:
                 self.limit = self.paragraphs[begin]
             begin = max(begin, self.free)
-            if begin < end:
+            while begin < end and self.text[begin].isspace():
+                begin += 1
+            if begin < end and not (opens and self._turn(begin, end)):
                 self._sentence(begin, end, opens)
+
+    def _turn(self, begin: int, end: int) -> bool:
+        """甲：… in a report that writes questions and answers down: a person's words up to the next one's."""
+        turn = self.turns.get(begin)
+        if turn is None:
+            return False
+        cue = Cue("mark", turn.mark, turn.mark + 1, self.text[turn.mark])
+        act = self._act("said", Subject("people", (turn.who,), begin, turn.mark), cue, begin, end)
+        self.said.append(Said(turn.b, turn.e, cue.text, "direct", act))
+        self.free = turn.e
+        self.running = self.announced = None
+        return True
 
     # -- one sentence -------------------------------------------------------------------------------------
 
@@ -191,8 +205,10 @@ class _Reader:
             return False  # 市委决定：…任… is an act of the body, not its words
         if cue.text in NOUNS_OF_SPEAKING and listened(self.masked[max(subject.e, clause, cue.b - 60) : cue.b]):
             return False
-        before = self._quoted_before(clause, subject)
+        before = self.borders.quoted_before(clause, subject, self.said[-1].e if self.said else 0)
         after = content(self.text, self.masked, cue, self.limit)
+        if after is None and cue.kind == "mark" and subject.kind == "people":
+            after = behind_colon(self.text, self.masked, cue, self.limit)  # 甲问得最细：…
         if before is None and after is None:
             self._announce(cue, subject, begin, end)
             if cue.kind == "demand" and subject.kind == "people" and self._asks(cue, clause):
@@ -222,11 +238,13 @@ class _Reader:
         if cue.kind == "chair":
             self._act("chaired", subject, cue, begin, end)
             return False
-        act = self._act("spoke", self._all(subject, begin, end), cue, begin, end)
+        subject = self._all(subject, begin, end)
+        act = self._act("spoke", subject, cue, begin, end)
+        self.speakers.act(subject, cue)
+        if (start := behind_colon(self.text, self.masked, cue, self.limit)) is not None:
+            return self._words(start, cue, subject, act, end)  # 甲汇报了灾情：…
         if not cue.text.endswith(_POINTS):
             return False
-        if self.text[cue.e : cue.e + 1] in ("：", ":") and enumerated(self.text, cue.e + 1):
-            return self._words(cue.e + 1, cue, subject, act, end)
         self._announce(cue, subject, begin, end)
         return False
 
@@ -234,7 +252,7 @@ class _Reader:
         """提出三点建议: or 提出从几个方面努力。 at the end of a paragraph: the words are the next one."""
         tail = self.text[cue.e : min(self.limit, cue.e + _ANNOUNCED)].strip()
         if cue.kind in ("clause", "mark", "demand", "act") and cue.e + _ANNOUNCED > self.limit:
-            if tail in ("：", ":"):
+            if tail in ("：", ":") or (not tail and begin in self.paragraphs and cue.e - begin <= _ANNOUNCED):
                 self.announced = (cue, subject, begin, end, False)
             elif tail.endswith(("。", "：", ":")) and (cue.text.startswith("提") or cue.kind == "act"):
                 self.announced = (cue, subject, begin, end, True)
@@ -266,19 +284,6 @@ class _Reader:
         self.said.append(Said(start, stop, cue.text, "direct" if unclosed else "indirect", act))
         self.running = Running(subject, unclosed)
         return True
-
-    def _quoted_before(self, clause: int, subject: Subject) -> tuple[int, int] | None:
-        """“…”,甲说: the quotation that ends where the clause begins."""
-        between = bare(self.masked[clause : subject.b]).strip(NOUNS + "、”") if subject.b > clause else ""
-        if between and not _WHO.fullmatch(between):
-            return None
-        close = clause + 1 if self.text[clause : clause + 1] in ("”", "」") else clause
-        if close == clause and self.text[clause - 1 : clause] in ("，", ","):
-            close -= 1
-        opening = self.quotes.open.get(close)
-        if opening is None or close - opening < 6 or (self.said and self.said[-1].e > opening):
-            return None
-        return opening, close
 
     def _all(self, subject: Subject, begin: int, end: int) -> Subject:
         """甲,副县长乙出席并讲话: a list over commas spoke as a whole."""

@@ -15,7 +15,8 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from kg.pipeline.masking import BODY, EVENT, NOUNS, PERSON, PLACE
+from kg.pipeline.clauses import UNNAMED
+from kg.pipeline.masking import BODY, EVENT, NOUNS, PERSON, PLACE, TITLE
 from kg.pipeline.voices import enumerated
 from kg.vocabulary import rows
 
@@ -27,7 +28,7 @@ _NOUN_PHRASE = re.compile(
     r"必然|根本|迫切|时代|发展|形势|安全|环保|防控|管理|建设|教学|最低|高度|积极|给予|予以|作出|充分|、|和|等)$"
 )
 _NAME = re.compile("[" + BODY + PLACE + EVENT + PERSON + "]")
-_TOLD = re.compile(r"[了过起到话不出得上法明服完罢着来是实真白句干几]")
+_TOLD = re.compile(r"[了过起到话出得上法明服完罢着来是实真白句干几]|不(?!知道|能|会|要|用|想|怕|愿|容易)")
 _NO_CLAUSE = re.compile(r"以及|与(?!会)|[了的、。；;！？!?和及）)》”]")
 _TOGETHER = re.compile(
     r"[与和同][^，,。；;]{2,24}?(?:加强|深化|开展|合作|共同|一道|一起|携手|进一步|建立|优势|密切|保持|实现)"
@@ -43,6 +44,9 @@ _SUMMARY = re.compile(
     r"(?:问题|不足|方向|短板|差距|情况|隐患|重要性|必要性|紧迫性|意义|精神|原则|作用|纪律|事项|内容|要求|地位|任务|重点|要点|薄弱环节)$"
 )
 _NOT_ACT = re.compile(r"(?:精神|稿|人|席|会|材料|片|团|信|权|单位|制度|批评|表扬|视频|原文|全文|内容|比赛|大赛|嘉宾)")
+_ADDRESSEE = re.compile(r"(?P<who>[^，,。；;：:！？“”要把\n]{1,16}?)(?:[，,：:](?!并|同时)|(?=“))")
+_FAMILY = re.compile(r"(?:他|她|他们|儿子|女儿|孩子|家人|老伴|乡亲)$")
+_TO_COLON = re.compile(r"[^，,。；;：:！？“”（(\n]{0,24}[：:][ \u3000]*")
 _SHORTEST = 4  # code points of the words of somebody that are no mere noun (希望以后常来, 要求整改)
 _PLANNED = re.compile(r"将(?!军)|拟|计划|没有|未能|未")
 _LISTENED = re.compile(r"(?:听(?!众)|观看|收看|审议|学习(?!内容|体会|实际|情况)|参加)(?![^，,。；;]*(?:并|后)(?!且))")
@@ -77,7 +81,7 @@ def cue_pattern() -> re.Pattern[str]:
         r"(?P<demand>(?:提出?|强调|讲|谈)(?!的)(?:了)?[^，,。：:；;\n提]{0,12}?"
         r"(?:要求|意见|建议|希望|倡议|[一二三四五六七八几两\d][点条]|[一二三四五六七八几两\d]个方面)(?=[，,：:。\n]))"
         rf"|(?P<clause>(?:{leads})?(?:{words['clause']}))"
-        rf"|(?P<mark>(?:{marked[2]})(?=[：:“「\"])|(?:{leads})?(?:{saying})|{words['mark']}|(?:{marked[0]})(?=[，,：:])|(?:{marked[1]})(?=[：:]))"
+        rf"|(?P<mark>(?:{marked[2]})(?=[：:]|[“「\"][^“”「」\"\n]{{6}})|(?:{leads})?(?:{saying})|{words['mark']}|(?:{marked[0]})(?=[，,：:])|(?:{marked[1]})(?=[：:]))"
         rf"|(?P<wish>{words['wish']})|(?P<chair>{words['chair']})"
         rf"|(?P<act>{acts}|致[^，,。；;、\n]{{0,6}}?[辞词]|回答(?:了)?[^，,。；;\n]{{0,10}}?(?:提问|问题|记者)"
         rf"|(?<![工合操动运写创协])[作做](?![为出])(?:了)?[^，,。；;：:\n]{{0,40}}?(?:{done}){{1,2}}"
@@ -147,6 +151,8 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
         return None
     if text[start] == "并" and cue.text in NOUNS_OF_SPEAKING:
         return None
+    if not marked and (told := _behind_addressee(text, masked, cue, start, limit)) is not None:
+        return told
     if marked or text[start] in "“「『":
         return start if (marked or cue.kind != "mark" or _opens_quote(cue)) else None
     if (_NO_CLAUSE.match(text, start) and not (cue.kind == "wish" and _TOGETHER.match(text, start))) or (
@@ -154,6 +160,24 @@ def content(text: str, masked: str, cue: Cue, limit: int) -> int | None:
     ):
         return None
     return start if _has_clause(text, cue, start, limit) else None
+
+
+def _behind_addressee(text: str, masked: str, cue: Cue, start: int, limit: int) -> int | None:
+    """叮嘱随行人员，…, 嘱咐她“…”: where the words begin behind the one who is told; None where nobody stands there."""
+    if cue.text not in _told():
+        return None
+    found = _ADDRESSEE.match(text, start, limit)
+    if found is None:
+        return None
+    last = masked[found.end("who") - 1]
+    if last not in (TITLE, PERSON, BODY) and not UNNAMED.search(found["who"]) and not _FAMILY.search(found["who"]):
+        return None
+    return found.end() if limit - found.end() >= _SHORTEST else None
+
+
+@cache
+def _told() -> frozenset[str]:
+    return frozenset(row["cue"] for row in rows("speech_cues") if row["told"] == "yes")
 
 
 def _said_directly(text: str, masked: str, cue: Cue, start: int) -> bool:
@@ -203,6 +227,15 @@ def _has_clause(text: str, cue: Cue, start: int, limit: int) -> bool:
     if cue.text.endswith(("强调", "指出")) and _SUMMARY.search(clause):
         return _MUST.match(clause) is not None
     return len(re.split(r"[。；;]", rest)[0]) >= _SHORTEST
+
+
+def behind_colon(text: str, masked: str, cue: Cue, limit: int) -> int | None:
+    """Where words begin behind a colon that ends the clause of a verb: 汇报了灾情：…, 问得仔细：…; None where none does."""
+    found = _TO_COLON.match(text, cue.e, limit)
+    if found is None:
+        return None
+    listed = masked[found.end() : found.end() + 1] in (PERSON, TITLE)  # 宣布了任免文件：甲任…
+    return found.end() if limit - found.end() >= 2 * _SHORTEST and not listed else None
 
 
 def listened(between: str) -> bool:

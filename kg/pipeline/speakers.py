@@ -13,6 +13,7 @@ from kg.pipeline.masking import BODY, PLACE, TITLE
 
 PRONOUN = re.compile(r"(?<![其吉和与对向给让把同跟到为被替帮问请找见陪扶拉着了])[他她](?![们人乡国方年])")
 _UNREAD = re.compile(r"[\u4e00-\u9fff·]{2,8}" + TITLE)
+_ADDRESSES = ("讲话", "致辞", "致词", "演讲", "授课", "党课")
 _REACH = 160
 MEETING_DOES = re.compile(
     r"((?:[此本]次|这次)?(?:会议|大会|全会|例会|座谈会|推进会|动员会))(?:上?还|也|首先|集中|认真|专题|再次){0,3}"
@@ -33,6 +34,7 @@ class Speakers:
         self.present: set[str] = set()
         self._topic: Subject | None = None  # whom 他 means
         self._lost = -1  # the sentence in which somebody spoke whose name the report's layers do not have
+        self._addressed: Subject | None = None  # who gave an address in the sentence that runs; NOBODY for several
         self._last: Subject | None = None  # the subject that a sentence without one goes on with
 
     def of(self, begin: int, clause: int, cue: Cue, groups: list[Group], carry: Subject | None) -> Subject | None:
@@ -117,9 +119,18 @@ class Speakers:
             self._topic = self._last = people_of_group(subjects[0])._replace(keys=(subjects[0].members[0][2],))
         elif carry is not None:
             self._last = carry
+        if self._addressed is not None and self._addressed is not NOBODY:
+            self._topic = self._addressed
+        self._addressed = None
+
+    def act(self, subject: Subject, cue: Cue) -> None:
+        """Somebody spoke in the sentence that runs: 他 of the next one is who gave the only address, not who was named first."""
+        if cue.text.endswith(_ADDRESSES) and len(subject.keys) == 1:
+            self._addressed = subject if self._addressed in (None, subject) else NOBODY
 
     def heed(self, subject: Subject) -> None:
         """This subject has just said something."""
+        self._addressed = None
         self._last = subject
         if subject.kind == "people":
             self.present.update(subject.keys)
