@@ -238,7 +238,7 @@ def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequenc
     used = use == "held" or (use == "attended" and not _TALK.search(text, head_begin, end))
     if head.weak and not numbered and (not used or (begin == head_begin and not _TELLS.search(text, begin, end))):
         return None
-    planned = PLANNED.search(text, max(0, begin - 14), _near(text, end)) is not None
+    planned = PLANNED.search(text, _from(text, begin), _near(text, end)) is not None
     planned = planned or _TO_DECIDE.search(text, max(0, begin - 80), begin) is not None
     return EventName(begin, head_begin, end, head.kind, use, rule, planned)
 
@@ -248,6 +248,11 @@ def without_lead(text: str, begin: int, head: int) -> int:
     while (lead := _LEAD.match(text, begin)) and lead.end() <= head:
         begin = lead.end()
     return begin
+
+
+def _from(text: str, begin: int) -> int:
+    """Where what is said right before a name begins: with its sentence."""
+    return max(begin - 14, *(text.rfind(mark, max(0, begin - 14), begin) + 1 for mark in "。！？\n"), 0)
 
 
 def _near(text: str, end: int) -> int:

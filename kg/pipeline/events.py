@@ -39,6 +39,7 @@ from kg.pipeline.reported import reported
 from kg.pipeline.roles import Cast, Part
 from kg.pipeline.rows import EntityRow, EventRow, Layers, MentionRow, ParticipationRow, layers
 from kg.pipeline.unlisted_events import read_unlisted
+from kg.pipeline.visitors import looks_around
 from kg.pipeline.whereabouts import day_of
 from kg.vocabulary import rows as vocabulary_rows
 
@@ -210,6 +211,8 @@ class _Reader:
         found: dict[tuple[str, str, str], Part] = {}
         for happening, sentence in self._told():
             parts = list(self.cast.parts(sentence[0], sentence[1], happening.visit))
+            if happening.visit and sentence[0] <= happening.b < sentence[1]:
+                parts += self.cast.going(sentence[0], happening.b, looks_around(happening))
             if not happening.visit:
                 parts += self.cast.organizers(sentence[0], sentence[1])
             for part in parts:

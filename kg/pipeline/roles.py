@@ -16,6 +16,7 @@ from kg.pipeline.clauses import Group, Scene
 from kg.pipeline.company import company_in, inside, told_from
 from kg.pipeline.cues import Reading
 from kg.pipeline.masking import BODY, PERSON, TITLE
+from kg.pipeline.met_people import UNKNOWN, met
 from kg.pipeline.rows import Layers
 from kg.vocabulary import rows as vocabulary_rows
 
@@ -29,9 +30,6 @@ _LED = re.compile(rf"(?:率领?|带领|带队|会同|偕)(?:[^，,。；;\n]{{0,
 _WITH_OTHERS = re.compile(rf"(?:陪同|随同|参加|参与|接受|配合)[^，,。{PERSON}]{{0,5}}$")
 _COMES = re.compile(r"一行|于|近日|日前|到|来|赴|在|前往|莅临|[今昨]天|\d{1,2}[月日]")
 _ISSUES = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:消息|讯|电|记者|报道|客户端)")
-_MET = re.compile(r"(?:看望|慰问|会见|接见|走访|拜访|约见|陪同|欢迎)[^，,。；;\n]{0,12}$")
-_HOME = re.compile(r"(?:来到|走进|走访|到)[^，,。；;\n]{0,16}$")
-_AT_HOME = re.compile(r"(?:老人|夫妇|同志|一)?的?家(?:中|里|，|看望|慰问)")
 _SIGNS = re.compile(
     rf"(?:分别|共同|双方|各方|各自|两地|校地|校企|政企|(?:代表|{TITLE}{{2}})[^，,。；;\n]{{1,24}}?|在[^，,。；;\n]{{1,10}}?上){{0,4}}签[署订约字]"
 )
@@ -49,9 +47,9 @@ _ACT = re.compile(  # what only those present do; the stretch before it holds no
     r"(?:[、和及等 \u3000]|一行[，,]?|同志|先生|女士|分别|一起|共同|先后|随后|首先|还|也|又|亲自|专程|今天|上午|下午|\d{1,2}[日月])*"
     r"(?:(?:在[^，,。；;\n]{1,16})?[与同和][^，,。；;\n]{1,70}?(?:举行|进行)?(?:工作)?(?:座谈|会谈|交流|洽谈|见面|会面|合影)"
     r"|(?:在[^，,。；;\n]{1,20}?)?(?:组织)?召[开集]"
-    r"|担任[^，,。；;\n]{0,4}(?:指挥|评委|裁判|主持)|现场(?:指导|指挥)|坐镇|接待|迎接|欢迎|宣誓|领誓|对[^，,。；;\n]{1,30}(?:到来|来访|莅临)表示|在[^，,。；;\n]{1,12}?(?:会见|接见|看望|慰问|走访)"
+    r"|担任[^，,。；;\n]{0,4}(?:执行主席|指挥|评委|裁判|主持)|现场(?:指导|指挥)|坐镇|接待|迎接|欢迎|宣誓|领誓|对[^，,。；;\n]{1,30}(?:到来|来访|莅临)表示|在[^，,。；;\n]{1,12}?(?:会见|接见|看望|慰问|走访)"
     r"|(?:为|向)[^，,。；;\n]{1,24}(?:揭牌|揭幕|授牌|授旗|颁奖|颁发|赠送|捐赠|佩戴|授予|送上|献花)|共同?(?:揭牌|启动|按下|剪彩|为)|剪彩|揭牌|揭幕"
-    r"|来到|走进|到[^，,。；;\n]{2,16}?(?:开展|看望|慰问|走访)|开展[^，,。；;\n]{0,6}(?:慰问|走访)|深入|前往|抵达|莅临|看望|慰问|走访|双方签[署订约]|签[署订约]|代表[^，,。；;\n]{1,16}签[署订约]|实地|查看|察看|听取|观看|参观|询问|来校|来院|赴|率|带领|带队|会见|接见|宣布|宣读)"
+    r"|来到|到访|来访|走进|瞻仰|绕行|绕场|默哀|下达|到[^，,。；;\n]{2,16}?(?:开展|看望|慰问|走访|迎接|送行)|开展[^，,。；;\n]{0,6}(?:慰问|走访)|深入|前往|抵达|莅临|看望|慰问|走访|双方签[署订约]|签[署订约]|代表[^，,。；;\n]{1,16}签[署订约]|实地|查看|察看|听取|观看|参观|询问|来校|来院|赴|率|带领|带队|会见|接见|宣布|宣读)"
 )
 _NOUN_OF_SPEECH = r"(?:致辞|致词|[致发]言|讲话|汇报|宣讲|献词|欢迎[辞词]|演讲)(?!稿|提纲|材料|的|精神)"
 _IN_TURN = re.compile(  # right behind names: who speaks one after the other, or for others
@@ -106,13 +104,9 @@ class Part(NamedTuple):
     conf: float
 
 
-def _at_home(head: str, after: str) -> bool:
-    """Whether the people between these words are visited in their home (来到…家中)."""
-    return _AT_HOME.match(after) is not None and _HOME.search(head) is not None
-
-
 def _lists_people(clause: str) -> bool:
     """Whether a clause between two names, or a name and the verb of its list, holds no verb."""
+    clause = UNKNOWN.sub("", clause)
     verbs_of = _PLAIN_VERBS if _ENDS_WITH_PEOPLE.search(clause) else _VERBS
     return _GAP.fullmatch(clause) is not None or verbs_of.search(clause) is None
 
@@ -169,16 +163,8 @@ class Cast:
         for verb in _LISTED_AFTER.finditer(self.masked, begin, end):
             after = [g for g in groups if g.b >= verb.end()]
             yield from self._ranked(after, verb, "list-after-verb", 0.85)
-        for group in groups:
-            head = self.masked[max(begin, group.b - 60) : group.b]
-            if self.quoted(group.b):
-                continue
-            if group.heard:
-                yield from self._each(group, "spoke", "heard", 0.7)
-            elif _MET.search(head.rstrip("\ue001\ue002\ue003\ue004")) or _at_home(
-                head, self.masked[group.e : group.e + 6]
-            ):
-                yield from self._each(group, "attended", "met", 0.75)
+        for group, role, rule, conf in met(self.masked, begin, [g for g in groups if not self.quoted(g.b)]):
+            yield from self._each(group, role, rule, conf)
 
     def _bodies(self, begin: int, end: int) -> list[tuple[int, int, str]]:
         """The bodies named in `[begin, end)`, but for those inside the name of a happening."""
@@ -218,12 +204,18 @@ class Cast:
             between = self.masked[group.e : right]
             if not self._only_list(between):
                 break
-            if group.subject or _LED.search(self.masked, max(low, group.b - 80), group.b):
+            led = _LED.search(self.masked, max(low, group.b - 80), group.b) is not None
+            if group.subject or led or self._goes_on(low, group, groups):
                 out.append(group)
             elif not out:
                 break
             right = group.b
         return out[::-1]
+
+    def _goes_on(self, low: int, group: Group, groups: list[Group]) -> bool:
+        """Whether people go on a list of those who act: 甲、样例司与示范司司长乙."""
+        before = [g for g in groups if low <= g.b and g.e <= group.b]
+        return bool(before) and before[-1].subject and self._only_list(self.masked[before[-1].e : group.b])
 
     def _only_list(self, between: str) -> bool:
         """Whether a stretch between two names, or a name and its verb, only goes on with the list."""
@@ -276,6 +268,16 @@ class Cast:
             if subjects and not self.quoted(verb.start()):
                 yield from self._ranked(self._list_to(subjects), verb, "subject-of-call", 0.8)
                 return
+
+    def going(self, begin: int, verb: int, looks: bool) -> Iterator[Part]:
+        """Those who a sentence says went for what the verb at `verb` tells: they were there, and inspect if it `looks`."""
+        company = company_in(self.text, begin, verb)
+        told = told_from(self.text, begin, verb)
+        groups = [g for g in self.scene.groups(begin, verb) if g.b >= told and inside(company, g.b) is None]
+        subjects = [g for g in groups if g.subject and g.e <= verb and not _GOES_ALONG.match(self.masked, g.e)]
+        if subjects and not self.quoted(verb):
+            for group in self._list_to(subjects):
+                yield from self._each(group, "inspected" if looks else "attended", "subject-of-errand", 0.75)
 
     def _led(self, begin: int, before: list[Group]) -> list[Group]:
         """Those after 率, 带领, with those listed on behind them."""

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.pipeline.company import company_in, inside
+from kg.pipeline.happenings import Happening
 from kg.pipeline.rows import Layers
 from kg.pipeline.visit_names import Actors
 
@@ -31,6 +32,7 @@ RECEIVED = re.compile(
     r"(?<![参与]加)(?<!出席)(?<!参与)(?:(?:会见|接见|会晤)(?!时|室|厅|结束|前|后|上|中)了?|看望了?(?=[^，,。；;\n]{0,8}(?:组|代表团|考察团)))"
 )
 CALL = re.compile("看望|慰问|走访|会见")
+_LOOKS = re.compile(r"调研|视察|考察|检查|督|巡|暗访|验收|察看|查看|踏勘|监督")
 _ONLY_NAMED = re.compile(
     r"(?:等人?|一行)?(?:还|也|全程|一同)*陪同|同志为核心|(?:总书记|主席|同志)?(?:关于|重要|系列|新时代|强军|法治|经济|生态|文化)"
 )
@@ -47,6 +49,11 @@ def visit_kind(verb: str) -> str:
     if verb.startswith(_VISITS):
         return "visit"
     return "inspection" if INSPECTS.search(verb) else "activity"
+
+
+def looks_around(visit: Happening) -> bool:
+    """Whether those who make a visit inspect: 调研, 考察, 检查, not 看望, 会见."""
+    return _LOOKS.search(visit.name) is not None and not CALL.search(visit.name)
 
 
 def actors_before(rows: Layers, limit: int) -> Actors:

@@ -31,6 +31,7 @@ _HELD_BARE = re.compile(
 _ACTIVITY = re.compile(
     r"(?:组织|举办|开展|举行|启动|参加|参与)(?:了)?(?:以[^，,。；;！？\n]{2,40}?为(?:主题|内容|抓手|载体)的)?(?P<name>[^，,。；;！？\n\ufffd的]{2,30}?活动)(?!室|中心|方案|的)"
 )
+_CARRIES_OUT = re.compile("(?:开展|举行|举办|进行)了?")
 HAPPENS = re.compile(
     r"(?:揭牌|挂牌|成立|开工|通车|投产|投运|奠基|竣工|启动|启用|开班|开学|落成|开园|开馆|开业|上线|签约|首发)(?!仪式|式|典礼|大会|会|\d)"
 )
@@ -139,7 +140,7 @@ def unnamed(rows: Layers, hidden: Hidden) -> list[Happening]:
             return [_meeting(rows, begin, verb)]
     for begin, end in _clauses(rows, hidden):
         if verb := _ACTIVITY.search(rows["text"], begin, end):
-            form = _whole(rows["text"][verb.start("name") : verb.end("name")])
+            form = _whole(_CARRIES_OUT.split(rows["text"][verb.start("name") : verb.end("name")])[-1])
             return [_with_headline(rows, Happening([form], "activity", *verb.span(), "activity"))]
     return _by_headline(rows, hidden)
 
