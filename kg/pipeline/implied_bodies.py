@@ -14,6 +14,7 @@ from kg.pipeline.houses import OWN_KINDS, is_faculty, without_party
 from kg.pipeline.implied_houses import TOWN_BODY, ImpliedHouses
 from kg.pipeline.place_levels import LEVEL_WORDS, fits
 from kg.pipeline.place_links import PlaceLinks
+from kg.pipeline.pointed_bodies import VILLAGE_POST, PointedBodies
 from kg.pipeline.post_chains import Link
 from kg.pipeline.rows import EntityRow, Layers, MentionRow
 from kg.places import Place
@@ -63,6 +64,7 @@ class ImpliedBodies:
     def __init__(self, rows: Layers, links: PlaceLinks, titles: Mapping[str, Mapping[str, str]]) -> None:
         self._rows, self._links, self._titles = rows, links, titles
         self.houses = ImpliedHouses(rows)
+        self._pointed = PointedBodies(rows)
         self._bodies = [m for m in rows["mentions"] if m["kind"] == "Body"]
         self._bodies_at = [m["b"] for m in self._bodies]
         posts = {t["b"] for t in rows["titles"]}
@@ -80,7 +82,7 @@ class ImpliedBodies:
         self._same_person = person["b"] == self._last_person
         if self._last is None and link.body is None:
             self._last = self._holder_unnamed(begin)
-        key = self._of_written(link) if link.body else self._of_title(link)
+        key = self._of_written(link) if link.body else self._pointed.meant(link) or self._of_title(link)
         if key:
             key = self._standing(key, self._rows["text"][slice(*link.title)])
             self._last, self._last_at, self._last_person = key, max(begin, person["e"]), person["b"]
@@ -145,10 +147,20 @@ class ImpliedBodies:
         if implied in ("country", "country-government"):
             return self._country(title, implied)
         if implied in _OF_A_BODY:
-            if not self._listed(link):
-                return self._spoken_of(link)
-            return self._inherited(title, implied) or self._of_association(title, link.begin)
+            return self._of_house(link, title, implied)
         return add_entity(self._rows, "Body", implied, "", type="party-committee")
+
+    def _of_house(self, link: Link, title: str, implied: str) -> str | None:
+        """The house of a head or officer: spoken of, the one of the list, or named before with such a head."""
+        if VILLAGE_POST.match(title) or not self._listed(link):
+            return None if VILLAGE_POST.match(title) else self._spoken_of(link)
+        last = self._rows["entities"][self._last] if self._last else None
+        other = last is not None and not self._same_person and not self._pointed.has_head(last["name"], title)
+        if other and (house := self._pointed.house(link.begin, title)):
+            return house
+        if found := self._inherited(title, implied) or self._of_association(title, link.begin):
+            return found
+        return self._pointed.house(link.begin, title) if last is None else None
 
     def _of_place(self, link: Link, title: str, implied: str) -> str | None:
         """苏州市|副市长, 苏州市|书记, 美国|总统; an envoy (中国|驻样本国大使) is of the country that sends him."""
@@ -175,7 +187,7 @@ class ImpliedBodies:
     def _listed(self, link: Link) -> bool:
         """Whether nothing but a mark or a join stands before the title: 样本队|主教练 is not of the body named last."""
         before = self._rows["text"][link.begin - 1 : link.begin]
-        return not "\u4e00" <= before <= "\u9fff" or before in "兼和及由任请与原为选命去聘"
+        return not "\u4e00" <= before <= "\u9fff" or before in "兼和及由任请与原为选命去聘了带向对在随跟嘱"
 
     def _state_organ(self, link: Link, title: str, implied: str) -> str | None:
         """The organ that a title of state implies: the 检察院 named last, else that of the place spoken of."""
