@@ -9,42 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
 
-from kg.pipeline.coined_marks import FIVE_YEARS, HARM, NO_MARKS, is_built_up, is_carried, is_coined, is_course, is_model
+from kg.pipeline.coined_ends import has_coined_end
+from kg.pipeline.coined_marks import (
+    FIVE_YEARS,
+    HARM,
+    NO_MARKS,
+    is_built_up,
+    is_carried,
+    is_coined,
+    is_course,
+    is_model,
+    is_practice,
+)
 from kg.pipeline.formulas import bare_formulas, has_formula_form, is_formula, is_short_formula
+from kg.pipeline.initiative_heads import Known, Name, heads, named
+from kg.pipeline.initiative_repeats import named_again
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.listed_marks import listed_marks
 from kg.pipeline.named_works import PROJECT, is_named_works, is_works
-from kg.pipeline.phrases import Hidden, Quote, inner_quotes, plain_marks
-from kg.vocabulary import rows as vocabulary_rows
-
-
-class Known(NamedTuple):
-    """What the vocabulary says of a name: full form, kind, and whether it names the same thing in every report."""
-
-    name: str
-    type: str
-    national: bool
-
-
-class Name(NamedTuple):
-    """A stretch that names an initiative. `known` is True where the name means the same in every report."""
-
-    begin: int
-    end: int
-    name: str
-    type: str
-    rule: str
-    conf: float
-    known: bool
-
+from kg.pipeline.phrases import Hidden, Quote, inner_quotes
 
 _NUMBER = "[一二两三四五六七八九十]"
-_BEFORE_HEAD = r"(?:(?!对(?!接|口)|[两三四五六七八九十多几](?:个|项|大)|[的和与暨等为是在了中上下以及其将把到随即]|要求|加大|支持|提供|发送|沿线|开展|实施|推进|研发|推出|各项)[\u4e00-\u9fff]){0,8}?"
 _FREE_HEAD = re.compile(
-    r"工程(?!产业|学科|专业|领域|行业|企业|等产业|师|院|局|处|公司|学|量|款|机械|技术|大学|队|质量|部|造价|监理|咨询|设计|项目|车|兵|类|专业|建设者)"
+    r"工程(?!产业|实验室|研究|试验|检测|招标|学科|专业|领域|行业|企业|等产业|师|院|局|处|公司|学|量|款|机械|技术|大学|队|质量|部|造价|监理|咨询|设计|项目|车|兵|类|专业|建设者)"
     r"|(?<!进)行动(?!派|力|上|自觉|起来|中|路径|能力|迅速|计划|方案|纲领|指南|支持|诠释|证明|落实|，坚|纲要|目标)"
     r"|战略(?!性|支点|思想|目标|部署|举措|伙伴|合作|支撑|定位|任务|决策|机遇|高度|意义|思维|资源|地位|布局|规划|需求|谋划|考量|对接"
     r"|安排|要求|选择|重点|方针|协议|互信|沟通|对话|眼光|抉择|成果|主动|腹地|科技|人才|力量|框架|协作|基点)"
@@ -56,7 +44,7 @@ _FREE_HEAD = re.compile(
 )
 _CARRY = "实施|推进|推动|启动|开展|组织|落实|实行|推行|建立|建成|制定|出台|提出|参与|融入|服务|支持|完成|抓好|打好|打造|建设好|抢抓"
 _CUT = re.compile(
-    rf"等地|(?:(?<=启动)|(?<=活动)|(?<=仪式)|(?<=会)|(?<=开工))暨|反映|(?:{_CARRY})好?(?!和|与|及|中心|平台|大厅)|进入|确保|印发|强调|做好|年度|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
+    rf"等地|介绍|(?<!人大)(?<!党)代表(?!联络|之家|议案|建议)|[当看]作|[当看]成|搞|参加|出席|负责|整合|回到|[视列称叫]为|[0-9万亿]元|我[镇乡村校院局旗州盟]|(?:(?<=启动)|(?<=活动)|(?<=仪式)|(?<=会)|(?<=开工))暨|反映|(?:{_CARRY})好?(?!和|与|及|中心|平台|大厅)|进入|确保|印发|强调|做好|年度|这一|一系列|最大规模|于|完善|健全|优化|创立|探索|项目|召开|举行|举办|举全|轮|深入|全面|加快|大力|积极|扎实|认真|继续|持续|统筹|统一|进一步|不断|着力|有效|稳步|纳入|列入|作为|成为"
     r"|进行|投入|负责人|就(?!业)|前往|加强|强化|发起|倡导|围绕|通过|依托|结合|按照|根据|贯彻|包括|以及|具体|参观|考察|祝贺|赴|公司(?!制)|讨论|洽谈|希望|各国|体验|宣布|见证|走进|游览|视察|调研|检查|查看|了解|听取"
     r"|融合(?=推)|利用|发挥|争取|抓住|把握|坚持|学习|关于|对于|作出|采取|展开|支撑|承担|承建|投资|总投资|率先|(?<!专)项|[个批]|(?<![一二三四五六])期"
     r"|和(?!建设|修复|保护|发展|利用|服务)|[的了着过与等把将被对在为由从向到往是看件]|及(?!配套|附属)|(?<!国)有|该(?=[市县区省镇乡村])[市县区省镇乡村]|我国|我省|我市|我县|我区|全[市省县区]|\d{4}年|全面|共同|正在|已经|今年|去年|明年|同时"
@@ -93,39 +81,11 @@ _WIDENS = ("工程", "行动", "活动", "计划", "机制", "方案", "试点",
 _WIDENS_KNOWN = re.compile(
     r"(?:专项|主题|实践|主题实践|社会实践|志愿服务|创建|扶贫|精准帮扶|帮扶|整治|改革)?(?:工程|行动|活动|计划|机制|方案|试点|改革)"
 )
-# The end of a name that alone says nothing: 重大项目, 体验活动.
-_COMMON_TAIL = re.compile(
-    r"(?:重大|重点|专项|集中|联合|新|系列|主题|体验|相关|试点|示范|合作|发展|行动|工作|采访|公益|志愿|服务|文化|宣传|宣讲|学习)*(?:项目|活动|行动|模式|计划|方案|机制|战略|工程|制度|教育)"
-)
 _STRATEGY = re.compile("战略(?!性|合作|伙伴|协作|协议|框架|目标|部署|任务|思想|规划|支点)")
 _STRATEGY_OF = re.compile("战略(?:布局|部署|思想|机遇|高度|定位|意义|性|目标|支点)")
 _GOES_ON = re.compile(r"(?:实践活动|试点|行动计划|行动|工程|活动|计划)(?!方案|性|中|在)")
-_MODIFIER = re.compile(r"[\u4e00-\u9fff·〇0-9A-Za-z]{2,18}")
-
-
-class Heads:
-    """The words that end names (`ontology/vocabulary/initiative_heads.tsv`), with the kind that each gives away."""
-
-    def __init__(self, rows: Sequence[dict[str, str]]) -> None:
-        self._kinds = {row["head"]: row["kind"] for row in rows}
-        self._longest = max(map(len, self._kinds), default=0)
-        words = "|".join(sorted(self._kinds, key=lambda head: (-len(head), head)))
-        self.marked = re.compile(rf"{_BEFORE_HEAD}(?:{words})(?!(?<=活动)[室站部]|(?<=活动)(?:中心|基地|阵地|场所))")
-
-    def kind(self, name: str) -> str:
-        """The kind that the end of a name gives away, `formula` where it gives none."""
-        ends = (name[-length:] for length in range(self._longest, 0, -1))
-        return next((self._kinds[end] for end in ends if end in self._kinds), "formula")
-
-
-@cache
-def heads() -> Heads:
-    """The heads of the word table, read once.
-
-    >>> heads().kind("样例提升工程"), heads().kind("三个坚持")
-    ('project', 'formula')
-    """
-    return Heads(vocabulary_rows("initiative_heads"))
+_MODIFIER = re.compile(r"[\u4e00-\u9fff·〇0-9A-Za-z-]{2,18}")
+_OF_BODY = re.compile("第?[一二三四五六七八九十0-9]{0,3}(?:督导|督查|督察|检查|巡查|工作|领导|协调|推进)小?组")
 
 
 def read_names(
@@ -146,10 +106,10 @@ def read_names(
     ]
     names = [_with_strategy(text, name) for name in names]
     names += _marked(text, sorted([*quotes, *inner_quotes(text, quotes)]), lexicon)
-    names += [_name(text, begin, end, rule, 0.8) for begin, end, rule in bare_formulas(text)]
+    names += [named(text, begin, end, rule, 0.8) for begin, end, rule in bare_formulas(text)]
     names += _headed(text, hidden, places)
-    names += _repeated(text, names)
-    return names + _joined(text, names)
+    names += named_again(text, quotes, names)
+    return [name for name in names if not _OF_BODY.match(text, name.end)]  # 样例三年行动第一督导组 is a body
 
 
 def _with_strategy(text: str, name: Name) -> Name:
@@ -157,11 +117,6 @@ def _with_strategy(text: str, name: Name) -> Name:
     if name.name.endswith("战略") or not _STRATEGY.match(text, name.end):
         return name
     return name._replace(end=name.end + 2)
-
-
-def _name(text: str, begin: int, end: int, rule: str, conf: float) -> Name:
-    name = plain_marks(text[begin:end])
-    return Name(begin, end, name, heads().kind(name), rule, conf, False)
 
 
 def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iterator[Name]:
@@ -178,10 +133,10 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
         elif not formula and content not in lexicon:
             rule = _coined_rule(text, quote, at in listed)
             if rule:
-                yield _name(text, quote.inner_begin, quote.inner_end, *rule)
+                yield named(text, quote.inner_begin, quote.inner_end, *rule)
         elif formula:
             if content not in lexicon:
-                yield _name(text, quote.inner_begin, quote.inner_end, "marked-formula", 0.8)
+                yield named(text, quote.inner_begin, quote.inner_end, "marked-formula", 0.8)
             before = quotes[at - 1] if at else None
             if (
                 before
@@ -189,7 +144,7 @@ def _marked(text: str, quotes: Sequence[Quote], lexicon: Lexicon[Known]) -> Iter
                 and not formula_before
                 and text[before.end : quote.begin] in ("和", "与", "、", "")
             ):
-                yield _name(text, before.inner_begin, before.inner_end, "beside-formula", 0.6)
+                yield named(text, before.inner_begin, before.inner_end, "beside-formula", 0.6)
         formula_before = formula
 
 
@@ -200,6 +155,10 @@ def _coined_rule(text: str, quote: Quote, listed: bool) -> tuple[str, float] | N
         return "listed-marks", 0.7
     if is_carried(text, quote, content):
         return "carried-out-marks", 0.65
+    if has_coined_end(content):
+        return "coined-end", 0.7
+    if is_practice(text, quote, content):
+        return "marked-practice", 0.6
     if is_built_up(text, quote, content):
         return "marks-before-building", 0.6
     if is_model(text, quote, content) or is_course(text, quote, content):
@@ -217,9 +176,9 @@ def _with_head(text: str, quote: Quote, end: int, head: str, lexicon: Lexicon[Kn
     elif head in _BARE and (len(content) < 3 or NO_MARKS.match(content)):
         return
     elif head in _BARE and not has_formula_form(content):
-        yield _name(text, quote.inner_begin, quote.inner_end, "marks-before-head", 0.7)
+        yield named(text, quote.inner_begin, quote.inner_end, "marks-before-head", 0.7)
     else:
-        yield _name(text, quote.begin, end, "marks-and-head", 0.85)
+        yield named(text, quote.begin, end, "marks-and-head", 0.85)
 
 
 def _head_end(text: str, end: int) -> int:
@@ -262,54 +221,17 @@ def _headed(text: str, hidden: Hidden, places: Container[int]) -> Iterator[Name]
             continue
         if head == "项目":
             if is_works(modifier) or is_named_works(text, begin, match.end(), begin in places):
-                yield _name(text, begin, match.end(), "named-works", 0.65)
+                yield named(text, begin, match.end(), "named-works", 0.65)
             continue
         carried = re.search(rf"(?:{_CARRY})好?$", hidden.text[max(0, begin - 3) : begin])
         if len(modifier) >= {"工程": 4, "行动": 4}.get(head, 99):
-            yield _name(text, begin, match.end(), "modifier-and-head", 0.75 if carried else 0.65)
+            yield named(text, begin, match.end(), "modifier-and-head", 0.75 if carried else 0.65)
         elif (
             carried
             and (head != "制度" or carried.group().endswith("行"))
             and len(modifier) >= {"工程": 2, "行动": 2, "计划": 2}.get(head, 4)
         ):
-            yield _name(text, begin, match.end(), "carried-out-and-head", 0.7)
-
-
-def _repeated(text: str, names: Sequence[Name]) -> Iterator[Name]:
-    """Later places where a name read from its form stands without marks, whole or without the part in marks."""
-    forms: dict[str, Name] = {}
-    for name in names:
-        if name.known:
-            continue
-        forms.setdefault(text[name.begin : name.end], name)
-        closing = max(name.name.rfind("”"), name.name.rfind('"'))
-        tail = name.name[closing + 1 :] if name.rule == "marks-and-head" else ""
-        if len(tail) >= 3 and not _COMMON_TAIL.fullmatch(tail):
-            forms.setdefault(tail, name)
-            forms.setdefault(tail + "活动", name)
-    taken = {(name.begin, name.end) for name in names}
-    for begin, end, name in Lexicon(forms.items()).matches(text):
-        if (begin, end) not in taken and not _is_other(text, begin, end):
-            yield Name(begin, end, name.name, name.type, "named-before", name.conf - 0.05, False)
-
-
-_NO_WORKS = re.compile("[办部组]|(?:推进|建设)?指挥部")
-
-
-def _is_other(text: str, begin: int, end: int) -> bool:
-    """Whether a form that was a name before is none here: 项目部, 第四种样例, two characters without their marks."""
-    return (
-        (text.endswith("项目", 0, end) and _NO_WORKS.match(text, end) is not None)
-        or text[begin - 1 : begin] == "第"
-        or (end - begin == 2 and text[begin - 1 : begin] not in ("“", "‘", '"'))
-    )
-
-
-def _joined(text: str, names: Sequence[Name]) -> list[Name]:
-    """Two names that the report coordinates in marks and later writes as one word."""
-    ends = {name.end: name for name in names if name.rule == "named-before"}
-    firsts = [(ends[name.begin], name) for name in names if not name.known and name.begin in ends]
-    return [_name(text, first.begin, second.end, "names-joined", 0.6) for first, second in firsts]
+            yield named(text, begin, match.end(), "carried-out-and-head", 0.7)
 
 
 def longest(names: Sequence[Name]) -> list[Name]:

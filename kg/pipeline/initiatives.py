@@ -16,7 +16,8 @@ from spacy.tokens import Doc
 
 from kg.facts import LOCAL, entity_key
 from kg.pipeline.documents import document_titles, issued_before, named_laws
-from kg.pipeline.initiative_names import Known, Name, longest, read_names
+from kg.pipeline.initiative_heads import Known, Name
+from kg.pipeline.initiative_names import longest, read_names
 from kg.pipeline.lexicon import Lexicon
 from kg.pipeline.marked_events import read_activities
 from kg.pipeline.phrases import Hidden, plain_marks, quotes_in, titles_in

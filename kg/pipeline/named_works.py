@@ -27,8 +27,9 @@ _SENTENCE = re.compile(
 _GONE_TO = re.compile(  # 先后来到甲、乙、…
     r"(?:来到|深入|走进|前往|察看|查看|考察|参观|视察|调研|莅临|观摩|检查|了解|踏勘|走访|赴|到)(?:了|到)?[^。；！？\n]{0,80}$"
 )
-_AFTER_SITE = re.compile(r"[、，,。；以和与及等进现建考施（(\s]|$")
-_PHASE = re.compile(r"[一二三四五六](?:期|标段)$")
+_AFTER_SITE = re.compile(r"[、，,。；以和与及等进现建考施开（(\s]|$")
+_COSTS = re.compile(r"投资(?:额|约|近|超)?[0-9.]{1,8}[万亿]{0,2}元的$")  # 投资2亿元的样例项目 is one that is built
+_PHASE = re.compile(r"[一二三四五六](?:期|标段)$|[A-Z0-9-]{1,12}标段?$")
 _LEAST = 6
 
 
@@ -69,6 +70,6 @@ def is_named_works(text: str, begin: int, end: int, of_place: bool) -> bool:
     stem = modifier[: phase.start()] if phase else modifier
     if not phase and not ends.search(stem) or plain.fullmatch(stem):
         return False
-    return of_place or (
-        _GONE_TO.search(text[max(0, begin - 100) : begin]) is not None and _AFTER_SITE.match(text, end) is not None
-    )
+    if of_place or _COSTS.search(text[max(0, begin - 18) : begin]):
+        return True
+    return _GONE_TO.search(text[max(0, begin - 100) : begin]) is not None and _AFTER_SITE.match(text, end) is not None

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.facts import LOCAL, entity_key
-from kg.pipeline.initiative_names import heads
+from kg.pipeline.initiative_heads import heads
 from kg.pipeline.initiatives import make_initiatives
 from kg.pipeline.rows import Layers, MentionRow, layers
 
@@ -203,3 +203,26 @@ def test_papers_named_without_marks() -> None:
     text = "对政府工作报告、“十四五”规划纲要征求意见，样例市政府工作报告除外。"
     assert surfaces(read(text), "Document") == ["政府工作报告", "“十四五”规划纲要"]
     assert surfaces(read("制定“十四五”规划。"), "Document") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成“样例农户贷”授信十户，开通“样例办事直通车”。", ["样例农户贷", "样例办事直通车"]),
+        ("警惕“套路贷”，迎接“世界样例日”，当好“直通车”。", []),
+        ("借“大抓样例落实年”的东风，代表“样例夜话日”如期举行。", ["大抓样例落实年", "样例夜话日"]),
+        ("开展“样例宣传进万家”，提出“样例立县”，不再“单独设立”。", ["样例宣传进万家", "样例立县"]),
+        ("对“样例联建、示范联防”的做法表示肯定，改变“一对一”的模式。", ["样例联建、示范联防"]),
+        ("探索“公司+农户”的模式，不搞“大家都来看”的做法。", []),
+        ("点亮“样愿望”\n“样愿望”活动已开展一年，“样愿望”服务队到场。", ["样愿望", "“样愿望”活动"]),
+        ("察看“美丽样街”建设情况，讨论“样例港区”建设情况。", ["美丽样街"]),
+        ("“样例乡村行”计划明年底前走遍各乡镇。", ["样例乡村行"]),
+        ("李示范简要介绍该工程情况。", []),
+        ("把营商环境当作一号工程，绝不搞面子工程。", []),
+        ("参观样例加工工程实验室。", []),
+        ("样例三年专项行动督导组来到示范集团。", []),
+        ("投资3亿元的样例股份种猪场项目，投资额不大的样例种猪场项目。", ["样例股份种猪场项目"]),
+    ],
+)
+def test_names_by_their_coined_end_and_by_what_they_are_called_again(text: str, expected: list[str]) -> None:
+    assert surfaces(read(text)) == expected
