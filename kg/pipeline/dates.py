@@ -24,7 +24,7 @@ _TWO = r"(?:(?<![0-9])[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三
 _TO = r"(?:至|到|[-—－–~～]{1,2})"
 _DAY_SIGN = rf"(?:日(?![本元])|号|(?={_TO}(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}[日号]))"
 _EXPRESSION = re.compile(
-    r"(?=[0-9一二三四五六七八九十今去明前昨后当上本这下日近不元])(?:"  # asked first: so begins each of what follows
+    r"(?=[0-9一二三四五六七八九十今去明前昨后当同次翌隔第上本这下日近不元])(?:"  # asked first: so begins each of what follows
     rf"(?P<year>{_YEAR})\s?年(?!度|级|代)(?:\s?(?P<ymonth>{_TWO})\s?月份?(?:\s?(?P<yday>{_TWO})\s?{_DAY_SIGN})?)?"
     r"|(?<![0-9])(?P<iyear>(?:19|20)[0-9]{2})(?P<sep>[-/.])(?P<imonth>[0-9]{1,2})(?P=sep)(?P<iday>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9.])(?P<dday>[0-9]{1,2})\.(?P<dmonth>[0-9]{1,2})\.(?P<dyear>(?:19|20)[0-9]{2})(?![0-9])"
@@ -32,7 +32,8 @@ _EXPRESSION = re.compile(
     rf"|(?P<month>{_TWO}|元(?=月[0-9]))\s?月(?:份|\s?(?P<day>{_TWO})\s?{_DAY_SIGN})?"
     rf"|(?<![0-9月近第满每约])(?P<bare>[0-9]{{1,2}})(?:日(?![本元内游龄均夜间行])|(?={_TO}[0-9]{{1,2}}日))"
     r"|[今昨前][天日]?[（(](?P<told>[0-9]{1,2})[日号]?[）)][日号]?|(?P<two>前昨|昨今|今明)两[天日]"
-    r"|(?P<rel>昨天|昨日|昨晚|前天|前日|今天|今日|今晚|今早|明天|明日|后天|当天|当日)(?!的)"
+    r"|(?P<rel>昨天|昨日|昨晚|前天|前日|今天|今日|今晚|今早|明天|明日|后天|当天|当日|当晚|同日|同天)(?!的)"
+    r"|(?P<next>次日|翌日|隔日|隔天|第二天)(?![达送的])"
     r"|(?P<week>上上?个?(?:周|星期|礼拜)|[本这](?:周|星期))(?P<weekday>[一二三四五六日天])"
     r"|(?P<relmonth>本月|上月|上个月|下月|下个月)"
     r"|(?P<vague>日前|近日|近期|不久前))"
@@ -41,7 +42,7 @@ _JOIN = re.compile(rf"\s?(?:{_TO}|[、和及])\s?\Z")
 _LIST = re.compile(r"[、和及]")
 _TO_COME = re.compile(r"(?:将|定于|拟于|拟在|计划于|明年)[^，,。；;！？\n]{0,6}\Z")
 _WILL = re.compile(r"[^，,。；;！？\n]{0,3}将")
-_DATELINE = re.compile(r"(?:上午|下午|晚|晚间)?(?:电|讯|消息|专电)[^一-鿿]?")
+_DATELINE = re.compile(r"(?:上午|下午|晚|晚间)?(?:电|讯|消息|专电)[^一-鿿]?|[一-鿿]{2,4}(?:讯|消息|专电)(?=[\s（(])")
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _DAYS = {"昨": -1, "前": -2, "今": 0, "明": 1, "后": 2}
 _YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
@@ -113,8 +114,10 @@ def _read(match: re.Match[str]) -> _Day | None:
     got = match.groupdict()
     begin, end = match.span()
     if got["rel"]:
-        same = got["rel"][0] == "当"
+        same = got["rel"][0] in "当同"
         return _Day(begin, end, offset=None if same else _DAYS[got["rel"][0]], rule="same" if same else "relative")
+    if got["next"]:
+        return _Day(begin, end, rule="next")
     if got["weekday"]:
         weekday = "一二三四五六日".index(got["weekday"].replace("天", "日"))
         return _Day(begin, end, offset=weekday - 7 * got["week"].count("上"), rule="weekday")
@@ -176,6 +179,9 @@ class _Calendar:
         if day.rule == "same":
             found = self._last or known
             return found, found
+        if day.rule == "next":
+            self._last = _moved(self._last, 1) if self._last else None
+            return self._last, self._last
         if day.rule == "vague" or known is None or day.offset is None:
             return None, None
         if day.rule == "two-days":
@@ -202,6 +208,8 @@ class _Calendar:
             return None, None
         if day.month is None:
             return date(year, 1, 1), date(year, 12, 31)
+        if day.year and self._reference is None:
+            self._full = (day.begin, date(year, day.month, 1))
         return _whole_month(year, day.month)
 
     def _candidates(self, group: list[_Day]) -> Iterator[date]:
@@ -249,6 +257,8 @@ class _Calendar:
             yield from (
                 d for d in _valid(last.year, last.month, day.day) if known is None or d <= known or last > known
             )
+        if last is None and known is None and self._full:  # 大事记（2006年9月）: 1日, 3日
+            yield from _valid(self._full[1].year, self._full[1].month, day.day)
         if known:
             before = _moved(known.replace(day=1), -1)
             for month in (known, before, _moved(before.replace(day=1), -1)):

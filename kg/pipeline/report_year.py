@@ -37,8 +37,20 @@ _HELD = (
         rf"\A\s*{_NAME}{{0,24}}?{_Y}(?=年|“|(?![亿万多余个名人家吨米元公件次场户所项座套台辆届])[\u4e00-\u9fff])年?(?!\d)(?P<name>{_NAME}{{0,50}}?{_OF_NAME})"
     ),
 )
+_NUMBERED = re.compile(
+    rf"(?:论坛|大会|峰会|年会|博览会|大赛|联赛|展|节|周|季){_Y}(?=[”\"》]|[在于]|[一-鿿]{{0,4}}(?:举行|举办|召开|开幕))"
+)
 _SEASONS = (  # of which months what is named with a year is, counted from January of that year
     (re.compile(r"度[^，,。]{0,8}(?:总结|表彰|述职|考核)|总结|述职"), 10.5, 16),
+    (re.compile(r"三八|妇女节|学雷锋|植树"), 1, 4),
+    (re.compile(r"清明"), 2, 4.5),
+    (re.compile(r"五一|劳动节|五四|青年节|护士节|母亲节|助残日"), 3, 6),
+    (re.compile(r"六一|儿童节|端午|环境日|文化和自然遗产日"), 4, 7),
+    (re.compile(r"七一|建党节|禁毒日"), 5, 8),
+    (re.compile(r"八一|建军节|医师节"), 6, 9),
+    (re.compile(r"教师节|中秋|丰收节|国防教育日"), 7, 10.5),
+    (re.compile(r"国庆|重阳|老人节|老年节"), 8, 11),
+    (re.compile(r"记者节|消防日|消防宣传|宪法日|宪法宣传"), 10, 12.5),
     (re.compile(r"表彰|考核|民主生活会|组织生活会"), 0, 16),
     (re.compile(r"新年|元旦|春节|迎春|春运|迎新|新春"), -1, 2.5),
     (re.compile(r"上半年|半年"), 0, 9),
@@ -56,7 +68,7 @@ _LONG_AWAITED = re.compile(r"奥运|冬奥|残奥|奥会|世界杯|亚运|亚冬
 _PLANNED = re.compile(
     rf"{_Y}年(?:度)?(?!\d)(?!前)(?:(?!20[0-4]\d|执行|情况|完成|总结|报告|决算)[^，,。；;！？《》\n]){{0,24}}?"
     r"(?:工作要点|计划|方案|预算|草案|安排|打算|思路|指导意见|预期目标|目标任务)(?!执行|完成|实施|情况)"
-    rf"|(?:做好|抓好|部署|谋划|安排|推进|落实好?)[^，,。；;\n到至]{{0,6}}?(?P<z>20[0-4][0-9])年(?!\d)(?!前)"
+    rf"|(?:做好|抓好|部署|谋划|安排|推进|票决|落实好?)[^，,。；;\n到至]{{0,6}}?(?P<z>20[0-4][0-9])年(?!\d)(?!前)"
 )
 _REVIEWED = re.compile(
     rf"(?P<verb>总结|回顾|通报|汇报|听取(?:和审议)?|审议|了解|审查|检查)了?{_NAME}{{0,24}}?{_Y}年(?!\d)(?P<span>度?{_NAME}{{0,30}}?)"
@@ -129,6 +141,9 @@ def _of_names(text: str, latest: int | None) -> Iterator[Span]:
                 continue
             fits = (_months(year, begin, end) for word, begin, end in _SEASONS if word.search(match["name"]))
             yield next(fits, _months(year, 0, 16 if match["name"].startswith("度") else 12))
+    for match in _NUMBERED.finditer(text):
+        if int(match["y"]) not in _FAR and int(match["y"]) >= (latest or 0):
+            yield _months(int(match["y"]), 0, 12)
 
 
 def _of_work(text: str, latest: int) -> Iterator[Span]:

@@ -22,12 +22,17 @@ META_LENGTH = 160  # a line of metadata is never longer; bounds the work of the 
 
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s{0,2}[-/.年]\s{0,2}(\d{1,2})\s{0,2}[-/.月]\s{0,2}(\d{1,2})(?!\d)")
 _DMY = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)-(\d\d)-(\d\d)(?=\s+\d{1,2}:\d{2})")  # 样例新闻网  12-12-03 08:52
+_SIGNED = re.compile(  # (样例日报 2007-01-27 记者 张样例) behind the last sentence
+    r"[（(](?=[^（()）\n]{0,60}(?:记者|通讯员|[日晚晨新时都商]报|电视台|供稿|[文图]/))[^（()）\n\d]{0,24}"
+    r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?!\d)[^（()）\n]{0,60}[）)]\s*\Z"
+)
 _DAY_BEFORE = re.compile(  # in brackets before the text: 【2007-01-19】昨日上午…
     r"[【\[（(]\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s?[】\]）)]"
 )
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _STAMPED = re.compile(  # 样例县委统战部  2018-02-22 07:29:17: who put it up and when
-    r"\A[^，。！？\d]{0,40}\s(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?\s*\Z"
+    r"\A[^，。！？\d]{0,40}\s(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[\u4e00-\u9fff]{2,6})?\s*\Z"
 )
 _META_LABEL = re.compile(
     r"来源|稿源|发布(?:时间|日期|人|单位)?|时间|日期|浏览|点击|阅读|访问(?:次数|量)|作者|编辑|责编|字号|字体|分享|打印|信息|"
@@ -132,7 +137,7 @@ def _is_furniture(line: str) -> bool:
 
 def _is_meta(line: str) -> bool:
     """A line of date, source and counters: little is left of it once these are taken away."""
-    dated = _YMD.search(line) or _DMY.search(line)
+    dated = _YMD.search(line) or _DMY.search(line) or _SHORT_YEAR.search(line)
     labelled = re.match(
         r"(?:来\s*源|稿\s*源|信息来源|发布(?:时间|日期)|时\s*间|日\s*期|作\s*者|文号|索引号)\s*[:：]", line
     )
@@ -154,12 +159,17 @@ def _publication_day(rows: Layers) -> None:
     if structure["published"]:
         return
     dated = [m.span() for b, e in structure["paragraphs"][:2] if (m := _DAY_BEFORE.match(text, b, e))]
-    for begin, end in [*structure["meta"], *dated]:
+    signed = [
+        m.span() for b, e in (structure["paragraphs"] + structure["meta"])[-3:] if (m := _SIGNED.search(text, b, e))
+    ]
+    for begin, end in [*structure["meta"], *dated, *signed]:
         line = text[begin:end]
         if found := _YMD.search(line):
             year, month, day = found.groups()
         elif found := _DMY.search(line):
             day, month, year = found.groups()
+        elif found := _SHORT_YEAR.search(line):
+            year, month, day = f"20{found[1]}", found[2], found[3]
         else:
             continue
         try:

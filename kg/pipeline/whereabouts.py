@@ -43,7 +43,7 @@ _APPOSED = re.compile(  # 到帮扶牵头单位示范县样例镇
 _DIVISION = re.compile(r"[省市县区州盟旗]$")
 _TOUR_SENTENCES = 6
 _VAGUE = re.compile(r"日前|近日|近期|不久前")
-_ISSUED = re.compile(r"(?:上午|下午|晚)?(?:消息|讯|电|报道)")
+_ISSUED = re.compile(r"(?:上午|下午|晚)?(?:消息|讯|电|报道)|[一-鿿]{2,4}(?:消息|讯|专电)(?=[\s（(])")
 _LONGEST = 15  # days that one happening may last; a longer period (a year, a month) is no day
 
 

@@ -72,6 +72,8 @@ def test_the_medium_before_the_reporter(line: str, medium: str | None) -> None:
         ("21.11.2015  20:04", "2015-11-21"),
         ("2020/02/30", None),
         ("日期: 2017年6月1日", "2017-06-01"),
+        ("示范新闻网  12-12-03 08:52   来源: 示范日报", "2012-12-03"),
+        ("示范新闻网 2012-7-23 8:14:27      图片新闻", "2012-07-23"),
     ],
 )
 def test_publication_day(line: str, day: str | None) -> None:
@@ -100,3 +102,15 @@ def test_a_stamp_behind_the_name_of_an_office_is_metadata() -> None:
     rows = read("示范县召开样例会议\n\n示范县委统战部  2019-03-06 07:29:17\n\n3月5日，样例会议召开。\n")
     assert rows["structure"]["published"] == "2019-03-06"
     assert len(rows["structure"]["paragraphs"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        ("(示范日报 2007-01-27 记者 张样例)", "2007-01-27"),
+        ("(2009年3月18日 示范新报 记者 张样例)", "2009-03-18"),
+        ("（以上数据截至2009年3月18日）", None),
+    ],
+)
+def test_publication_day_in_the_brackets_behind_the_text(end: str, day: str | None) -> None:
+    assert read(f"标题在此\n正文从这里开始，一句话。大家走访了样例镇。{end}")["structure"]["published"] == day

@@ -138,6 +138,24 @@ def test_a_bare_day_takes_the_month_last_mentioned() -> None:
     assert [d[1] for d in days("2月28日，考察开始。29日下午，座谈会举行。")] == ["2024-02-28", "2024-02-29"]
 
 
+def test_the_day_after_and_the_same_day() -> None:
+    found = days("2月28日，考察开始。次日，座谈会举行。当晚，大家观看演出。第二天，大家返回。")
+    assert [d[1] for d in found] == ["2024-02-28", "2024-02-29", "2024-02-29", "2024-03-01"]
+    assert days("次日，座谈会举行。", None)[0][1] is None
+    assert days("这是活动的第二天的安排。") == []
+
+
+def test_a_bare_day_of_a_chronicle_takes_the_month_at_its_head() -> None:
+    assert [d[1] for d in days("（2006年9月 样例）\n1日，学校开学。5日，代表团来访。", None)][1:] == [
+        "2006-09-01",
+        "2006-09-05",
+    ]
+
+
+def test_the_month_and_year_told_before_lend_the_year() -> None:
+    assert days("2023年8月至10月，巡察组进行巡察。12月14日，巡察组反馈。", None)[-1][1] == "2023-12-14"
+
+
 def test_a_bare_day_of_the_dateline_is_not_mistaken_for_another_month() -> None:
     assert [d[1] for d in days("示范县3月18日电 17日，会议召开。昨天，大家返回。")] == [
         "2024-03-18",
