@@ -14,6 +14,7 @@ from kg.pipeline.houses import LEVELS_OF_HOUSES, without_party
 from kg.pipeline.inner_organs import (
     ORGANS_OF_A_BODY,
     beside,
+    every_house_has,
     house_of_unit,
     house_takes_over,
     level_given_away,
@@ -36,9 +37,21 @@ ADJACENT = 2  # code points between two bodies of one list: 甘肃省委、省�
 _HOUSE_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(公司|集团|医院|学校|学院|分行)[\u4e00-\u9fff]{2,8}、$")
 _BRANCHES = ("分行", "支行", "分公司")
 _MEDIA = ("网", "报", "台", "站")  # 本站 without a source names no one
-_MANY = (*"所站队社", "中心", "学校", "医院", "委员会", "党组", "党委", "党支部")  # a place has more than one
+_MANY = (
+    *"所站队社",
+    "中心",
+    "学校",
+    "医院",
+    "委员会",
+    "党组",
+    "党委",
+    "党支部",
+    "团委",
+    "工会",
+)  # a place has more than one
 _PARTY = ("党委", "党工委", "党组", "党总支", "党支部")
 _COURT = re.compile(r"(?:中级?院|高院)(?=党组|$)")
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{2,}?(?:分行|支行|分公司|医院|学院)(?=.)")
 _HOUSES = ("school", "hospital", "enterprise", "research")  # whose 侨联, 组织部 are its own and not those of its town
 
 
@@ -110,7 +123,8 @@ class BodyLinks(BodyEntries):
             if (house := without_party(chain)) != chain:  # 样本银行样本分行|党委 is the branch's
                 key = self._book.add(name + house, "", self._book.type_of(house), parent=key)
             key = self._book.add(name + chain, "", self._book.type_of(chain), surface, parent=key)
-            name += house if house != chain else ""
+            unit = _BRANCH.match(chain)
+            name += house if house != chain else unit.group() if unit else ""
         return Linked(mention["e"], key, name, None)
 
     def _of_place(self, mention: MentionRow, surface: str, rest: str) -> Linked:
@@ -151,6 +165,8 @@ class BodyLinks(BodyEntries):
 
     def _of_level(self, mention: MentionRow, surface: str, rest: str) -> Linked:
         organ = surface[len(rest) :]
+        if surface == "团委":
+            return self._bare(mention, surface, "")
         if organ in _BRANCHES and (house := self._houses.of(organ)):
             return self._inner(mention, surface, "", house)
         if rest in LEVELS_OF_HOUSES:
@@ -199,8 +215,13 @@ class BodyLinks(BodyEntries):
             return self._of_level(mention, surface, surface[0])  # 、省|样例总队
         last = self._last if self._last and self._last.root != surface else None
         noun = _HOUSE_BEFORE.search(text, max(0, mention["b"] - 20), mention["b"])
-        if noun and (house := self._houses.of(noun.group(1))):
-            return self._inner(mention, surface, surface, house)
+        if noun:
+            house = self._houses.of(noun.group(1)) or self._houses.subject
+            return (
+                self._inner(mention, surface, surface, house)
+                if house
+                else self._of_nobody(mention, surface, noun.group(1))
+            )
         own = self._institution
         if last and same_list(text, last.end, mention["b"]) and (listed := self._behind(mention, surface, last, own)):
             return listed
@@ -211,7 +232,15 @@ class BodyLinks(BodyEntries):
             return self._organ(mention, surface, home, surface)
         if whole := self._book.only_one_with(surface):
             return Linked(mention["e"], whole, surface, None)
+        if every_house_has(surface) and (house := self._houses.titled(mention["b"]) or self._houses.subject):
+            return self._inner(mention, surface, surface, house)
         return self._unresolved(mention, level_given_away(text, mention["e"], surface) + surface, surface)
+
+    def _of_nobody(self, mention: MentionRow, surface: str, noun: str) -> Linked:
+        """An organ of the house that is called by its common noun alone: 公司总经理、|党委."""
+        linked = self._unresolved(mention, noun + surface, surface)
+        self._rows["entities"][linked.key]["aliases"].append(surface)
+        return linked
 
     def _behind(self, mention: MentionRow, surface: str, last: Linked, own: str | None) -> Linked | None:
         """An organ in a list behind the body named last, as far as that says whose it is."""
@@ -227,7 +256,9 @@ class BodyLinks(BodyEntries):
             return Linked(
                 mention["e"], self._book.names.get(last.root, last.key), last.root, last.place
             )  # …局党委书记A、|局长B
-        return self._organ(mention, surface, last.place, surface) if last.place else None
+        if surface == "团委" or last.place is None:
+            return None  # the county's is 团县委
+        return self._organ(mention, surface, last.place, surface)
 
     def _zone_or_prefecture(self, mention: MentionRow, surface: str) -> Linked | None:
         """高新区党工委, of the report's zone; 地委巡察组, of the prefecture that its place lies in."""

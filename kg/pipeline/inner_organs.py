@@ -58,6 +58,15 @@ def takes(root: str, organ: str) -> bool:
     return _STAFF.search(organ) is not None and _HEAD_ORGAN.search(root) is None
 
 
+def every_house_has(organ: str) -> bool:
+    """Whether a bare organ is one that every house has: 党委, 工会.
+
+    >>> every_house_has("党委"), every_house_has("工会"), every_house_has("教育局")
+    (True, True, False)
+    """
+    return organ in ("党委", "党组", "党总支", "党支部", "团委", "工会", "纪委", "机关党委")
+
+
 def beside(root: str, organ: str) -> bool:
     """Whether a bare organ stands beside another unit of a house that nobody names, and is no part of it: 行政部部长、|组织部.
 

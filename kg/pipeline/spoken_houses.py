@@ -44,6 +44,22 @@ _VISITED = (
     "学院",
     "医院",
 )  # what may be the report's own, as 到公司座谈 says
+_CLAUSE = "，,。；;、：: \u3000\n日午晨晚间讯"
+_ANY_HOUSE = re.compile(
+    r"(?:公司|集团|银行|支行|分行|局|厅|医院|学院|大学|中学|小学|学校|林场|农场|厂|煤矿|研究院|研究所|供销社|联社)$"
+)
+_DOES = re.compile(r"[^，,。；;\n]{0,24}?(?:召开|举行|举办|组织|开展|启动|迎来|挑出|派出|传出|完成|推进|部署)")
+_HEADS = {
+    "总经理": "公司",
+    "董事长": "公司",
+    "总裁": "公司",
+    "校长": "校",
+    "院长": "院",
+    "局长": "局",
+    "行长": "行",
+    "厂长": "厂",
+}
+_HEAD_BEFORE = re.compile(rf"(?<![\u4e00-\u9fff])副?({'|'.join(_HEADS)})[\u4e00-\u9fff·]{{2,4}}[，、]$")
 _FIELD = re.compile(r"全[省市县区州盟旗]([\u4e00-\u9fff]{2,6}?)(?:工作|系统|部门|行业)")
 
 
@@ -85,6 +101,27 @@ class SpokenHouses:
         if word in ("学院", "学校", "医院"):
             return own or home_of(self._rows["text"], later)
         return later[0] if len(later) == 1 else own
+
+    @cached_property
+    def subject(self) -> str | None:
+        """The house of which the lead tells first what it does: 样本县公路局|召开会议."""
+        text, structure = self._rows["text"], self._rows["structure"]
+        if not structure["paragraphs"]:
+            return None
+        begin, end = structure["paragraphs"][0]
+        for mention in self._rows["mentions"]:
+            if not begin <= mention["b"] < end or mention["kind"] != "Body":
+                continue
+            name = text[mention["b"] : mention["e"]]
+            opens = mention["b"] == begin or text[mention["b"] - 1] in _CLAUSE
+            if opens and _ANY_HOUSE.search(name) and _DOES.match(text, mention["e"]):
+                return None if self._guest(name) else name
+        return None
+
+    def titled(self, begin: int) -> str | None:
+        """The house of the head who stands before in the same list: 副总经理张样例、|工会主席."""
+        head = _HEAD_BEFORE.search(self._rows["text"], max(0, begin - 16), begin)
+        return self.of(_HEADS[head.group(1)]) if head else None
 
     def _guest(self, root: str) -> bool:
         """Whether a body comes to the report's house or stands beside it: 样本大学校长一行来我校, 我校与样本大学."""

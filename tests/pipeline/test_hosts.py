@@ -102,3 +102,22 @@ def test_a_shorter_form_of_a_body_of_one_place_is_that_body() -> None:
 @pytest.mark.parametrize("organ", ["委巡察二组", "委第二巡察组"])
 def test_a_number_behind_or_before_names_one_inspection_group(organ: str) -> None:
     assert canonical("民乐县", organ) == "中共民乐县委第二巡察组"
+
+
+HOUSES = [
+    ("领导下乡\n\n样例县公路局召开养护会议。会议由党委委员张样例主持。", "党委", "?样例县公路局党委"),
+    ("救援\n\n国网民乐县供电公司组织出征。\n\n党委书记张样例授旗。", "党委", "国网民乐县供电公司党委"),
+    ("调研\n\n鹤样林业局有限公司召开会议。\n\n副总经理张样例、工会主席李示范参加。", "工会", "鹤样林业局有限公司工会"),
+    ("看望\n\n公司总经理、党委副书记张样例看望职工。", "党委", "?公司党委"),
+    ("揭牌\n\n样州工程学院大讲堂揭牌。校党委书记张样例出席。由团委书记李示范主持。", "团委", "样州工程学院团委"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "name"), HOUSES)
+def test_the_organ_of_a_house_that_nobody_names_again(text: str, surface: str, name: str) -> None:
+    assert [found.lstrip("?") for found in stands_for(read(text), surface)] == [name.lstrip("?")]
+
+
+def test_the_youth_league_of_a_county_report_is_not_that_of_its_visitors_house() -> None:
+    rows = read("活动\n\n民乐县委书记张样例出席，团委书记李示范主持。")
+    assert "民乐县团委" not in stands_for(rows, "团委")
