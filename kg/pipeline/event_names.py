@@ -88,7 +88,7 @@ _DATE = (
     r"|今天|今日|昨天|昨日|近日|日前|当天|当日|上午|下午|当晚|同日"
 )
 _LEAD = re.compile(  # what may stand before a name without being part of it
-    rf"(?:\s|{_DATE}|[一二两三四五六七八九十]{{1,3}}[场期]|[我本](?:省|市|县|区|州|旗|镇|乡|校|院|局|社|国|公司|集团)(?![与和同])|以(?=[这此本])|上个?月|本月|[此本这]次|这[场个]|该|此|一(?:[次场期个]|届(?![一二三四五六七八九十]次))|(?:医院|学校|公司|学院|集团)(?=20[0-9]{2})|首次|有关|相关|各类|各种|多次|两次"
+    rf"(?:\s|{_DATE}|\d{{1,2}}[.．]|为期[^，,。；;\n的]{{1,6}}的|紧接着|[一二两三四五六七八九十]{{1,3}}[场期]|[我本](?:省|市|县|区|州|旗|镇|乡|校|院|局|社|国|公司|集团)(?![与和同])|以(?=[这此本])|上个?月|本月|[此本这]次|这[场个]|该|此|一(?:[次场期个]|届(?![一二三四五六七八九十]次))|(?:医院|学校|公司|学院|集团)(?=20[0-9]{2})|首次|有关|相关|各类|各种|多次|两次"
     r"|重要(?=会议)|的|了|和(?![平谐田县])|与|及|以及|暨|会上|由|在|将|于|同|等|并|关于|又|还|再次|上述|系列(?=会议)|隆重|本轮|多[个场次]|简单的"
     r"|[●○■□◆◇▲△★☆※·•—－\-|丨]|[^，,。；;：:\n]{1,8}[丨|]|表示|提交|决定|截[至止]目前|截[至止]|莅临|宣布|观看了?|为(?=[开闭]幕|[本该此])|接着|接下来|首先|最后|随即|进行"
     r"|聚焦|备受(?:瞩目|关注|期待)的|[我本](?:所|处|厅|站|中心|协会|馆|行|台|厂|部|院校)|[省市县区镇领导、]{0,8}共同(?:启动|点亮)|客(?=20)|报(?=[^，,。]{2,5}[省市县区州][十第])"
@@ -99,13 +99,13 @@ _AND = (  # 廉政建设和反腐败工作会议 is one name: what is coordinate
 )
 _CUT_NAMED = re.compile(
     rf"{_DATE}|消息|(?<!党)的|[此本这该][次场届]|了(?!解)|在(?!线|职|校|册)|于|赴|来到|来(?!华)|到(?!位|会)|从(?!化[区市]|化第|江县)|由|将|把|被|对(?!话|接|口|外|话)|向|为|是|并|随后|期间|其间|{_AND}|及(?!其)|以及"
-    r"|听取|祝贺|期待|相信|确保|推动(?!会)|提请|审议|阐释|解读|紧扣|迎接|配合|应(?!急|用|对)|受(?!援|灾)|就(?!业|职)|直播|转播|收看|收听|观看|旁听|关注|把握|领会|[办做搞开组筹用][织备]?好|擦亮|承接|致(?!富|力|使|公党|辞)|代表(?=第|[省市县区全我本校公])|赞扬|支持|传达(?:学习)?(?:贯彻)?|学习(?!贯彻|班|型|研讨|宣传|教育|会|考察)|贯彻落实|落实|按照|根据|结合|围绕|通过|部署|强调|指出|表示|宣布|介绍|回顾|总结(?!大会|会|表彰)|作为|成为|担任|负责|安排|邀请"
-    r"|成立(?!大会|仪式|\d|[一二三四五六七八九十])|纪念(?=《)|率|带领|陪同|包括|相关|有关|经(?!济|验|贸|营|典|开|纪)|其(?!他)|终止|当选|同志|(?<![工合协操动创写制])作(?!风|品|为|家|战|协|代会)|以(?!色列|案)|之后|之前|以后|一行|等"
+    r"|听取|祝贺|期待|相信|确保|推动(?!会)|提请|审议|阐释|解读|紧扣|迎接|配合|应(?!急|用|对)|受(?!援|灾)|就(?!业|职)|直播|转播|收看|收听|观看|旁听|关注|把握|领会|[办做搞开组筹用][织备]?好|擦亮|承接|致(?!富|力|使|公党|辞)|代表(?=第|[省市县区全我本校公])|赞扬|支持|传达(?:学习)?(?:贯彻)?|学好|趁着?|借着|学习(?!贯彻|班|型|研讨|宣传|教育|会|考察)|贯彻落实|落实|按照|根据|结合|围绕|通过|部署|强调|指出|表示|宣布|介绍|回顾|总结(?!大会|会|表彰)|作为|成为|担任|负责|安排|邀请"
+    r"|成立(?!大会|仪式|\d|[一二三四五六七八九十])|纪念(?=《)|率|带领|陪同|包括|相关|有关|经(?!济|验|贸|营|典|开|纪)|其(?!他)|终止|当选|同志(?![^，,。；;]{0,3}(?:诞辰|逝世|周年|事迹))|(?<![工合协操动创写制])作(?!风|品|为|家|战|协|代会)|以(?!色列|案)|之后|之前|以后|一行|等"
 )
 _LOCATION = r"在(?![^，。在]{2,30}(?:上|中|期间))"  # 在…座谈会上 may be inside a name, a bare place is not
 _CUT_AFTER = re.compile(rf"(?<!党)的|等(?=展会|活动|会议|论坛|赛事)|[此本这该][次场届]|并|{_LOCATION}")
 _CUT_SUBJECT = re.compile(
-    rf"{_DATE}|消息|[召举承主]办?[开行办]的|祝贺|期待|确保|以确保|宣布|并|同志|直播|这是|{_LOCATION}"
+    rf"{_DATE}|消息|[召举承主]办?[开行办]的|祝贺|期待|确保|以确保|宣布|并|同志(?![^，,。；;]{{0,3}}(?:诞辰|逝世|周年|事迹))|直播|这是|{_LOCATION}"
 )
 _CUT_CITED = re.compile(
     r"传达|学习|贯彻|落实|推进(?!会|大会|工作|现场)|积极|按照|根据|结合|围绕|深刻|领会|把握|宣传|宣讲|自觉|统一|全面|认真|对照|遵循"
@@ -116,6 +116,9 @@ _RITE = re.compile(
 _RITE_IS_HELD = re.compile(r"进行了?(?=[^，,。]*\Z)")
 _LISTED_NAME = re.compile(  # 召开样例段、示范段保护|座谈会: what is listed is no meeting of its own
     r"(?:召开|举行|举办)了?(?P<name>[\u4e00-\u9fff〇]{2,12}(?<![会式班议动])(?:、[\u4e00-\u9fff〇]{1,12}(?<![会式班议动])){1,4})$"
+)
+_NOT_LISTED = re.compile(
+    r"[了着过在是将由]|出席|参加|主持|领导|(?:会议?|仪式|式|典礼|节|赛|活动|班|展|论坛|主任|书记|[市县区镇]长|局长|主席|代表|记者)$"
 )
 _SAID_AT = re.compile(r"(?:[，。；\n]|^)\s*在(?P<name>[^，,。；;：:\n的在]{4,60})$")
 _THERE = re.compile(r"上[，,]")
@@ -271,6 +274,18 @@ def _is_aside(text: str, begin: int, end: int) -> bool:
     return after.startswith(("后", "之后")) and _AFTER.search(before) is not None
 
 
+def _listed_before(hidden: Hidden, begin: int, head: int) -> int:
+    """Where a name that is held begins over the 、 of what it lists: 甲医院、乙医院合作签约仪式在…举行."""
+    text = hidden.text
+    while text[begin - 1 : begin] == "、":
+        before = hidden.clause_begin(begin - 1)
+        part = text[before : begin - 1]
+        if head - before > REACH or not part or _NOT_LISTED.search(part) or _CUT_SUBJECT.search(part[1:]):
+            break
+        begin = before
+    return begin
+
+
 def _edge(hidden: Hidden, low: int, head: int, end: int) -> tuple[int, str, str]:
     """Where the name begins in `[low, head]`, how it is used, and the rule that says so."""
     text = hidden.text
@@ -286,7 +301,7 @@ def _edge(hidden: Hidden, low: int, head: int, end: int) -> tuple[int, str, str]
         return begin, "cited" if cited else use, "after-verb"
     if not cited and HELD_AFTER.match(text, end):
         begin = hidden.left_edge(head, low, _CUT_SUBJECT)
-        return begin, "held", "subject-of-held"
+        return (_listed_before(hidden, begin, head) if begin == low else begin), "held", "subject-of-held"
     rite = _RITE.search(text, max(low, head - 4), end) and _RITE_IS_HELD.search(text, max(low, head - 24), head)
     if rite:
         return rite.end(), "held", "after-verb"

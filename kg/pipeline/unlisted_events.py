@@ -33,6 +33,7 @@ _SUBJECT = re.compile(
 _NO_SUBJECT = re.compile(
     r"[了着过将是由把被从向对于]|(?<!汇)报(?!告)|讯|^(?:活动|仪式|会议|比赛|赛事|大会|演出|论坛|本|此|该|这|今年|首届|以|随|据|为|经|因|其|每|全国各地|各地)|召开|举行|举办|主办|承办|出席|参加"
 )
+_WHOLLY_MARKED = re.compile(r"“[^”]+”|\"[^\"]+\"")
 _FEWEST, _MOST = 4, 40
 """Code points of a name that stands before its verb."""
 
@@ -63,4 +64,6 @@ def _held(hidden: Hidden) -> Iterator[tuple[int, int, str]]:
         name = hidden.text[begin : match.start()]
         name = _DAY_BEHIND.sub("", name) if len(name) <= _MOST else ""
         if len(name) >= _FEWEST and not _NO_SUBJECT.search(name):
-            yield begin, begin + len(name), "subject-unlisted"
+            end = begin + len(name)
+            whole = _WHOLLY_MARKED.fullmatch(hidden.shown(begin, end))
+            yield (begin + 1, end - 1, "subject-unlisted") if whole else (begin, end, "subject-unlisted")

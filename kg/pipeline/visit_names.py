@@ -85,7 +85,10 @@ def add_bare_form(text: str, happening: Happening) -> None:
         if kind := _counted(form, text[happening.b : happening.e]):
             happening.add(kind)
     for verb in PLAIN_VISIT.findall(text[happening.b : happening.e]):
-        if any(f"{attends}{verb}" in text for attends in ("参加", "参与", "陪同", "出席")):
+        attended = any(f"{attends}{verb}" in text for attends in ("参加", "参与", "陪同", "出席"))
+        if attended or any(
+            f"{mark}{verb}{course}" in text for mark in "，。\n" for course in ("中，", "时，", "期间，", "结束后，")
+        ):
             happening.add(verb)
 
 

@@ -16,7 +16,7 @@ def events_of(*told: str) -> list[str]:
         ("样例一中2023级新生军训汇报表演在示范操场举行。", "样例一中2023级新生军训汇报表演"),
         ("样例市委举行端节鼓舞巡礼。", "端节鼓舞巡礼"),
         ("样例一中举行为期两天的岗前实训。", "岗前实训"),
-        ("“样例开放麦”今天在示范广场开幕。", "“样例开放麦”"),
+        ("“样例开放麦”今天在示范广场开幕。", "样例开放麦"),
     ],
 )
 def test_what_is_held_by_another_word(told: str, name: str) -> None:
@@ -47,3 +47,25 @@ def test_what_is_no_name_of_a_happening(told: str) -> None:
 )
 def test_reports_of_a_study_or_a_lecture(headline: str, told: str, name: str) -> None:
     assert events_of(headline, told) == [name]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("样例医院、示范医院合作签约仪式在示范大厅举行。", "样例医院、示范医院合作签约仪式"),
+        ("庆祝劳动节暨劳动奖、先锋号表彰大会在示范剧院举行。", "庆祝劳动节暨劳动奖、先锋号表彰大会"),
+        ("为期三天的第九届示范茶产业博览会在示范会展馆举行。", "第九届示范茶产业博览会"),
+        ("纪念示例同志诞辰100周年座谈会在示范会堂举行。", "纪念示例同志诞辰100周年座谈会"),
+    ],
+)
+def test_names_over_a_list_and_without_what_stands_before(told: str, name: str) -> None:
+    assert names(read("消息", "5月20日，" + told)) == [name]
+
+
+def test_two_meetings_listed_are_two_names() -> None:
+    assert names(read("消息", "5月20日，样例论坛、示范推介会在示范会堂举行。"))[-1] == "示范推介会"
+
+
+def test_word_for_a_visit_that_the_report_itself_uses_is_its_name() -> None:
+    rows = read("张样例到示范县检查防火工作", "5月20日，张样例到示范县检查防火工作。", "检查中，张样例听取了汇报。")
+    assert "检查" in rows["entities"][rows["events"][0]["entity"]]["aliases"]
