@@ -23,8 +23,9 @@ KINDS = ("Person", "Body", "Place")  # that the two readers share
 SHARED = ("rules", "model")  # the sign of every name of the one and of the other reader
 BINS = (0.02, 0.1, 0.3, 0.6, 0.8, 0.9, 0.98)  # edges between the model's probabilities that are told apart
 CLEAR = 0.9  # from which probability a reading of the model speaks clearly against another
-# Rules about which the model is not asked: for a closed set of words (我社, 本市), and lists that say what they list (样山、例垴|两镇).
-OWN = ("body-own", "place-deictic", "place-run")
+# Rules about which the model is not asked: for a closed set of words (我社, 本市), lists that say what they list (样山、例垴|两镇),
+# the bare name of a division that the report names whole.
+OWN = ("body-own", "place-deictic", "place-run", "place-named")
 # What the model can judge: it was shown few names with marks or letters, of one character, and of people by their sound.
 _NAME = re.compile("[\u4e00-\u9fff]{2,}")
 _KNOWN = {"Person": re.compile("[\u4e00-\u9fff]{2,3}"), "Body": _NAME, "Place": _NAME}

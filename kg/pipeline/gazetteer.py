@@ -12,6 +12,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.pipeline.bare_names import with_bare_names
 from kg.pipeline.body_forms import party_prefix
 from kg.pipeline.body_names import PARTY_GROUPS, BodyGrammar, BodyName
 from kg.pipeline.body_tails import tail_end
@@ -20,14 +21,14 @@ from kg.pipeline.brands import alone, brands
 from kg.pipeline.inner_offices import field_begin, inside_end, listed_offices, offices_of_people, student_office
 from kg.pipeline.inner_units import FIELDS
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.place_borders import is_no_place, is_part
+from kg.pipeline.neighbours import with_neighbours
+from kg.pipeline.place_borders import LISTED, is_no_place, is_part
 from kg.pipeline.place_names import deictic, local_names
 from kg.pipeline.place_runs import with_runs
 from kg.pipeline.proper_names import GENERIC_BEFORE, double_start, is_name, is_office, without_lead
 from kg.pipeline.rows import MentionRow, TitleRow, layers
 from kg.pipeline.short_bodies import twin
 from kg.pipeline.short_places import GOING, short_province
-from kg.pipeline.short_towns import short_towns
 from kg.pipeline.task_groups import task_groups, with_groups
 from kg.pipeline.town_names import town_bodies, town_follows
 from kg.pipeline.trade_names import trade_names
@@ -51,7 +52,6 @@ _BEFORE_BARE = "任由和及与原兼为是的区园镇乡道村社场"
 _LEGAL_FORMS = ("公司", "集团", "支行", "分行", "党委", "党组", "党支部", "党总支")
 _WORD_AFTER = {"省": "情级", "市": "民场情区级", "县": "情域城级", "区": "情域划级"}
 _BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
-_LISTED = ("place-yes", "place-chain", "place-context")
 NAME_LENGTH = 16  # code points of a proper name before its suffix
 PLACE_CHAIN = 4  # province, prefecture, county, town
 
@@ -119,7 +119,7 @@ class Gazetteer:
         ]
         short = brands(text, (m for m in found if m["kind"] == "Body"), self._stops)
         found += [_body(b, e, f"known:{name}+", 0.7, "body-brand") for b, e, name in alone(text, short, _taken(found))]
-        found = with_runs(text, found, self._stops)
+        found = with_neighbours(text, with_runs(text, found, self._stops))
         sure = [m for m in found if m["rule"] != "place-inside"]  # 样本|半山|酒店 is one name
         begins = frozenset(m["b"] for m in sure)
         doubtful = frozenset(m["b"] for m in found if m["rule"] == "place-inside")
@@ -128,7 +128,7 @@ class Gazetteer:
         towns = [_body(b, e, "open", 0.85, "body-town") for b, e in town_bodies(text, _taken(found), self._stops)]
         twins = [twin(text, m["b"], m["e"], self._grammar.organs) for m in towns]
         found += [*towns, *(_body(*one, "twin", 0.9, "body-twin") for one in twins if one)]
-        found += short_towns(text, found, self._stops)
+        found = with_bare_names(text, found, self._stops)
         spots = [(m["b"], m["e"]) for m in found if m["kind"] == "Place"]
         found += [
             _body(b, e, "open", 0.7, "body-trade") for b, e in trade_names(text, _taken(found), spots, self._stops)
@@ -336,7 +336,7 @@ def _by_use(text: str, mention: MentionRow) -> MentionRow:
     if acts(text, mention):
         return _body(mention["b"], mention["e"], "open", 0.8, "body-zone")
     if not visited(text, mention):
-        if mention["rule"] in _LISTED and is_part(text, mention["b"], mention["e"]):
+        if mention["rule"] in LISTED and is_part(text, mention["b"], mention["e"]):
             mention["rule"] = "place-part"
         return mention
     return _place(mention["b"], mention["e"], "place-site" if is_zone(text, mention) else "place-venue")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from kg.places import Places
 from kg.vocabulary import column
 
+LISTED = ("place-yes", "place-chain", "place-context")  # rules of names that stand in the table
 _FEATURE = re.compile(r"[湾岭](?![区镇乡])|湖(?![北南州滨畔])")
 _TITLED = re.compile(r"(?:[部局厅市县区镇乡州院校处科会司]长|书记|主任|主席|委员|经理|校长|专员|同志|记者)$")
 _NAME_ENDS = re.compile(

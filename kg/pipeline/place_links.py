@@ -11,6 +11,7 @@ from kg.facts import LOCAL
 from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.entities import add_entity
 from kg.pipeline.jurisdiction import local_place, one_of
+from kg.pipeline.neighbours import IN
 from kg.pipeline.other_sides import other_sides
 from kg.pipeline.place_levels import fits
 from kg.pipeline.place_mentions import named_places
@@ -199,8 +200,7 @@ class PlaceLinks:
         return key
 
     def _link(self, mention: MentionRow) -> str | None:
-        text = self.rows["text"]
-        surface, rule = text[mention["b"] : mention["e"]], mention["rule"]
+        surface, rule = self.rows["text"][mention["b"] : mention["e"]], mention["rule"]
         if rule == "place-part":
             return None
         if rule in _SHORT:
@@ -209,9 +209,16 @@ class PlaceLinks:
             return self._local(mention, surface)
         if rule == "place-level-site" or rule == "place-venue" and surface[0] in "省市县区":
             return self._level_site(surface, mention["b"])
-        if mention.get("head", "").startswith(AS):  # 样山 of 样山、例垴两镇
-            return self._local(mention, surface, mention["head"][len(AS) :])
+        if (head := mention.get("head", "")).startswith(AS):  # 样山 of 样山、例垴两镇
+            return self._whole(mention, surface, head[len(AS) :])
         place = self.named(surface)
+        if place is None and head.startswith(IN):
+            place = self.places.resolve(surface, self.year, [head[len(IN) :]])
+        return self._table(mention, surface, place)
+
+    def _table(self, mention: MentionRow, surface: str, place: Place | None) -> str | None:
+        """Key of the place that a name of the table stands for, `place` if that is certain; None where it is a word."""
+        text, rule = self.rows["text"], mention["rule"]
         if rule == RUN and place is None:
             return self._local(mention, surface)
         if rule == "place-chain" and self._is_word(surface, text[mention["e"] : mention["e"] + 1]):
@@ -221,6 +228,11 @@ class PlaceLinks:
         if rule in ("place-context", "place-inside") and len(surface) < 3:
             return None
         return add_entity(self.rows, "Place", surface, LOCAL, resolved=False)
+
+    def _whole(self, mention: MentionRow, surface: str, name: str) -> str:
+        """The place that a bare name stands for by its whole name, which the report or the word behind its list gives."""
+        place = self.named(name)
+        return self.add(place, surface) if place else self._local(mention, surface, name)
 
     def _short(self, surface: str, rule: str) -> str | None:
         """What a word or a character stands for in this report, asked once: the whole report answers."""

@@ -58,7 +58,7 @@ def with_runs(text: str, found: list[MentionRow], stops: Lexicon[str]) -> list[M
             head = AS + text[begin:end] + run.full if run.full and not text.endswith(run.full, begin, end) else ""
             new[begin, end] = _place(begin, end, head)
     inside = {at for begin, end in new for at in range(begin, end)}
-    return [m for m in found if m["kind"] != "Place" or inside.isdisjoint(range(m["b"], m["e"]))] + list(new.values())
+    return [m for m in found if inside.isdisjoint(range(m["b"], m["e"]))] + list(new.values())
 
 
 def _runs(text: str, taken: Mapping[int, MentionRow], stops: Lexicon[str]) -> Iterator[Run]:
@@ -78,7 +78,7 @@ def _items(text: str, end: int, taken: Mapping[int, MentionRow], stops: Lexicon[
     while stretch := _STRETCH.search(text, max(0, end - 16), end):
         begin = stretch.start()
         last = not items
-        listed = text[begin - 1 : begin] == "、"
+        listed = text[begin - 1 : begin] == "、" and (not items or end - begin <= _LAST)
         if last and (parts := _two(text, begin if listed else end - 2 * _LAST, end)):
             items.append((parts[1], end))
             end = parts[0]
@@ -121,12 +121,17 @@ def _first(text: str, end: int, taken: Mapping[int, MentionRow], stops: Lexicon[
 def _may_be(text: str, begin: int, end: int, taken: Mapping[int, MentionRow]) -> bool:
     """Whether an item can be the name of a place."""
     over = [taken[at] for at in range(begin, end) if at in taken]
-    if any(m["kind"] != "Place" or m["b"] < begin or m["e"] > end for m in over):
+    if any(m["b"] < begin or m["e"] > end for m in over if m["kind"] == "Place" or not _of_last(m, begin, end)):
         return False
     if over and over[0]["e"] - over[0]["b"] == end - begin:
-        return True
+        return over[0]["kind"] == "Place"
     name = _SHAPE.fullmatch(text, begin, end) is not None
     return name and not GENERIC.match(text[begin:end]) and not _NO_ITEM.search(text[begin:end])
+
+
+def _of_last(mention: MentionRow, begin: int, end: int) -> bool:
+    """Whether a body's name begins with the last place of a list, whose number it holds: 例皇|三县检察院."""
+    return mention["b"] == begin and mention["e"] > end and mention.get("head") == f"place:{end - begin}"
 
 
 def _number(count: str) -> int:

@@ -58,3 +58,18 @@ def test_words_that_are_no_towns() -> None:
         "例山村",
         "示山村",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("平山、灵寿、赞皇三县检察院检察长参加。", ["平山县", "灵寿县", "赞皇县"]),
+        ("张样例看望了静安、闵行、奉贤三区派来的干部。", ["静安区", "闵行区", "奉贤区"]),
+        ("发挥优势，与平湖、嘉善一道，做好大文章。", ["平湖市", "嘉善县"]),  # both of one prefecture
+        ("发挥优势，与平湖、建宁一道，做好大文章。", []),  # each of another province
+        ("城步苗族自治县举行推介会。他向客商介绍城步的资源，欢迎把项目放到城步来。", ["城步苗族自治县"] * 3),
+        ("获嘉县召开会议。要更好地服务获嘉人民，建设美丽获嘉，支持获嘉民中、获嘉供销。", ["获嘉县", "获嘉县"]),
+    ],
+)  # fmt: skip
+def test_divisions_by_bare_name(text: str, expected: list[str]) -> None:
+    assert [name for _, name in places(text)] == expected
