@@ -69,6 +69,7 @@ CLOSED = {
         "told": YES_NO,
     },
     "after_name": {"kind": {"speech", "event", "list", "preposition", "time", "honorific", "byline", "other"}},
+    "short_place_cues": {"use": {"does", "who", "joint", "no pair", "does|joint", "who|joint", "who|joint|no pair", "who|no pair", "joint|no pair"}},
     "run_heads": {"use": {"any", "counted", "modifier"}},
     "site_words": {"kind": {"area", "house", "thing"}},
     "place_characters": {"use": {"going", "list", "own"}},

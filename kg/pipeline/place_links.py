@@ -30,6 +30,7 @@ _SENTENCE_END = re.compile(r"[。！？\n]")
 NEAR = 40  # code points: how far before a name the place that it lies in may stand
 # In so many names of places that the character alone stands for none of them.
 _COMMON = "内外前后里城山水江河海湖州安平东西南北中上下大小新县市区口阳林石田门会家场头关桥堡"
+_NEVER = "城门家场头会山水口海内外"  # 进城, 在家: not even the report's own
 _SHORT = ("place-deictic", "place-province-abbreviation", "place-abbreviation", "place-nickname", "place-own-zone")
 _BY_OWN_NAME = ("place-town", "place-site", "place-again", "place-listed", "place-line", "place-toured")
 LAST_YEAR = 2024  # of the place vocabulary
@@ -292,6 +293,8 @@ class PlaceLinks:
     def _has_character(self, place: Place, surface: str) -> bool:
         """Whether a character may stand for a division: one of its name's, or one that it is known by."""
         named = place.is_division and surface in place.short and surface not in _COMMON
+        if place is self.home and surface == place.short[:1] and surface not in _NEVER:  # 来湖考察 in 湖州
+            return place.is_division
         return named or (surface, place.code) in own_cities()
 
     def _is_word(self, surface: str, after: str) -> bool:

@@ -12,19 +12,21 @@ from functools import lru_cache
 from kg.places import Places
 from kg.vocabulary import rows as table
 
-GOING = "在来赴抵离返进入驻到莅住旅"
+GOING = "在来赴抵离返进入驻到莅住旅访"
 _DOES = (
-    "[召举开调考检视看出参会访慰指督学观，,。、逝]|主持|揭|启|闭|签|成立|发布|实地|讲学|挂职|帮扶|巡察|巡演|表示|宣讲|交流|"
-    "(?<![新云海])(?:期间|投资|创业|工作|发展)|[省市县区][、委政人各有]|有关单位|(?<=入[^新云海青吉台黑])的"
+    "[召举开调考检视看出参会访慰指督学观，,。、逝]|(?<![新云海])(?:期间|投资|创业|工作|发展)|[省市县区][、委政人各有]|有关单位|"
+    "(?<=入[^新云海青吉台黑])的|(?<=[来到赴在][^新云海青])[一二三四五六七八九十数几多][年十个]"
 )
-_THEY = (
-    "高校|企业|央企|国企|民企|台企|外企|商会|单位|机构|金融机构|院士|专家|学者|研究员|媒体|代表|委员|人士|同志|老乡|乡贤|乡友|乡亲|"
-    "各机构|各单位|各企业|(?:单位)?相关|客商|侨|台胞|华人|务工|就医|旅游|部队|官兵|各民主党派|的(?:企业|央企|单位|项目)"
-)
+_HEADLINE_ENDS = r"(?<=[抵访赴来][^电信客函])(?=[ \u3000]{0,4}\n)"
 _DOUBTFUL = "新云海青吉台藏黑贵申"  # also words of their own: 到新企业, 入云
+# What also stands before 企业, 干部 behind 在, 驻 and is no place: 在职|干部, 驻村|干部, 在建|项目.
+_NOT_THERE = "省市县区镇乡村旅游职校岗编建读册任内外家会地线逃案场点站军队场局厅处科股室部委院所厂矿办上下前后中原该此本我各口化成"
+_THERE = "(?:单位)?相关|的(?:企业|央企|单位|项目|一[张家])|[\u4e00-\u9fff](?:商[会人有]|籍)"
 _TOGETHER = r"(?<!沪深)[两三四五六]地|[两三四五六]省|(?<!沪深)[两三四五六][市校]|[两三四]省[一二两三][市区]"
-_JOINED = "(?:区域)?(?:合作|协作|协同)|交界|交流|边界|毗邻|接合部|携手|一家亲|联动|(?:企业家|青年|同胞|乡亲|乡贤|居民|各界|媒体|社团)|经贸|经济社会"
-_JOIN_BEFORE = r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在由对与和及了助推促向为是动强借用成从就绕同以来示于国的]))"
+_TWO = "两(?:地|市|县|省|州|区)(?!委|政)"
+_JOIN_BEFORE = (
+    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在由对与和及了助推促向为是动强借用成从就绕同以来示于国的进使化深共谋叙续]))"
+)
 
 
 _NICKNAME = re.compile(
@@ -43,8 +45,9 @@ def short_province(text: str, begin: int) -> tuple[int, int, str] | None:
 
 def side_by_side(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
     """One-character names beside each other (昆沪两地, 晋陕豫区域合作), and whose people somebody is (闽籍侨领)."""
+    written = {text[at] for at, kind in taken.items() if kind == "Place"} | _known()
     for found in _lists().finditer(text):
-        if taken.keys().isdisjoint(range(*found.span())):
+        if taken.keys().isdisjoint(range(*found.span())) and (not found["two"] or written.issuperset(found["two"])):
             for at in range(*found.span()):
                 yield at, at + 1, "place-province-abbreviation" if text[at] in _provinces() else "place-abbreviation"
 
@@ -74,18 +77,34 @@ def _provinces() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """Characters that stand for a province or city."""
+    return _provinces() | cities().keys()
+
+
+@lru_cache(maxsize=1)
 def _going() -> re.Pattern[str]:
     alone = "".join(sorted(_provinces() | {r["character"] for r in table("place_characters") if r["use"] == "going"}))
     return re.compile(
-        rf"(?<=[{GOING}])(?<![文农商学]旅)(?:(?![省市县区镇乡村旅游局厅处科股室部委院校办所站厂矿队])[\u4e00-\u9fff](?={_DOES})|(?![{_DOUBTFUL}])[{alone}](?={_THEY}))"
+        rf"(?<=[{GOING}])(?<![文农商学]旅)(?:(?![省市县区镇乡村旅游局厅处科股室部委院校办所站厂矿队])[\u4e00-\u9fff](?:(?={_DOES}|{_words('does')})|{_HEADLINE_ENDS})|(?![{_DOUBTFUL}])[{alone}](?={_THERE}|{_words('who')}))"
+        rf"|(?<=[在驻住])(?![{_NOT_THERE}{_DOUBTFUL}])[\u4e00-\u9fff](?={_words('who')})"
     )
+
+
+def _words(use: str) -> str:
+    """The words of a use as alternatives, longest first."""
+    found = [row["word"] for row in table("short_place_cues") if use in row["use"].split("|")]
+    return "|".join(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @lru_cache(maxsize=1)
 def _lists() -> re.Pattern[str]:
-    every = "".join(sorted(_provinces() | cities().keys()))
+    every = "".join(sorted(_known()))
     sure = "".join(c for c in every if c not in _DOUBTFUL + "宁陇")
     return re.compile(
-        rf"(?<![{every}])[{every}]{{2,5}}(?={_TOGETHER})|{_JOIN_BEFORE}[{sure}]{{2,4}}(?={_JOINED})"
+        rf"(?<![{every}])[{every}]{{2,5}}(?={_TOGETHER})|{_JOIN_BEFORE}[{sure}]{{2,4}}(?={_words('joint')})"
+        rf"|(?P<two>(?!{_words('no pair')})[\u4e00-\u9fff]{{2}}(?={_TWO})"
+        rf"|{_JOIN_BEFORE}(?!{_words('no pair')})(?:(?![{_NOT_THERE}{GOING}])[\u4e00-\u9fff][{sure}]|[{sure}](?![{_NOT_THERE}])[\u4e00-\u9fff])(?={_words('joint')}))"
+        r"|(?<=爱国爱)[港澳台](?=爱)"
         r"|(?![学户国党古书外本省原祖典])[\u4e00-\u9fff](?=籍(?:侨[^的]|乡[贤友亲]|企业家|商[人会]))"
     )

@@ -73,3 +73,18 @@ def test_words_that_are_no_towns() -> None:
 )  # fmt: skip
 def test_divisions_by_bare_name(text: str, expected: list[str]) -> None:
     assert [name for _, name in places(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("泉州市召开会议。为推动泉澳两地教育交流，促进泉台经贸往来。", ["泉州市", "泉州市", "澳门特别行政区", "泉州市", "台湾省"]),
+        ("芬兰驻沪总领事张样例到访。住津全国政协委员参加。", ["芬兰", "上海市", "天津市"]),
+        ("揭阳市召开座谈会。广大在揭台商很关心，来揭二十一年了。", ["揭阳市"] * 3),
+        ("湖州市召开会议。客商来湖考察，湖港两地路网相通。", ["湖州市", "湖州市", "湖州市", "香港特别行政区"]),
+        ("会议就港口联动座谈，路变成两地做生意的路，城乡两地都要抓，深化经贸合作。", []),
+        ("在建项目多，在职干部进城工作，驻村干部走访。", []),
+    ],
+)  # fmt: skip
+def test_places_of_one_character(text: str, expected: list[str]) -> None:
+    assert [name for _, name in places(text)] == expected
