@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 
 from kg.pipeline.lexicon import Lexicon
+from kg.vocabulary import column
 
 _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者为]|于(?!孜)|[这那此每某本我你他她们次着过不就都也还要会有各全该等]"
 )
 _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
+_DATES = ["五七", "七一", "八一", "三八", "六一", "五四", "五一"]  # names of farms and schools, though made of numbers
 GENERIC = re.compile(
-    r"^(?!(?:五七|七一|八一|三八|六一|五四|五一)$)(?:新?农|村容|乡|城|镇|县|市|区|街道|代表|各|全|村|试点|帮扶|薄弱|后进|包联|联系|脱贫|重点|出列|空壳|旅游|特色|专业|传统|民族|边境|抵边|样板|智慧|老旧|国家|小康|隔壁|国际|精品|联|典型|圩|苏木|小城|千年|家庭|集约化|惠民|花果|蔬菜|苗木|粮食|经济|贷款|板房|帐篷|县域|自由|贸易|布局|原料|困难|上访|建制|整|棚改|海底|地下|战斗|公园|名胜|民俗|烈士|体育|露营|能源|原材料|沿线|训练|实训|实践|实习|培训|教育|生产|种植|养殖|加工|物流|仓储|创新|文化|科技|农业|硕士|博士|研究生|大学生|青年|孵化|就业|见习|新型|辖区|基层|平安|文明|生态|幸福|和谐|工业|产业|科技|商业|现代|创业|有关|部分|先进|重点|贫困|边远|中心|驻|进|入|美丽|示范|[一二三四五六七八九十两几百]|个|多|学校|全校|国家级|省级|市级|县级|自然|行政|集中|易地|搬迁|扶贫|大型|[一二三四五]?星级|移民|考古|历史|其他|新|老|古迹|红色|下榻|所在|周边|震中|区域)+$"
+    rf"^(?!(?:{'|'.join(_DATES)})$)(?:{'|'.join(sorted(column('common_place_parts', 'word'), key=lambda w: (-len(w), w)))}"
+    "|[一二三四五六七八九十两几百]|[一二三四五]?星级)+$"
 )
 # A street, or a town in a list, by two or three characters that begin where a name can.
 _STREET = re.compile(

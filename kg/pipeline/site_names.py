@@ -27,7 +27,7 @@ _KIND_OF_HOUSE = re.compile(
 _OPEN_SITE = ("校区", "片区", "安置区", "安置点", "遗址")  # named in running text without a sign before
 # What stands inside no site's name: 我国首个…基地, 更好地保护景区, 修复滨海湿地.
 _NO_SITE_INSIDE = re.compile(
-    r"[一某该每]$|[0-9]多?户|组织|季度|式现代化|列席|国家[一二三]级|职业技能|高端|武装|首个|首座|首条|最[大长高美]|唯一|新增|新建|在建|风险|修复|保护好|搬进|建社区|建设|改造|筑牢|出入|进出|坐上|连接|境内|所有|我国|已征用|变身|兴村|最近|靠|地保护|沿线|万里|密设"
+    r"[一某该每]$|检查|指导|调研|考察|督导|[住管看守护建修]好|[0-9]多?户|组织|季度|式现代化|列席|国家[一二三]级|职业技能|高端|武装|首个|首座|首条|最[大长高美]|唯一|新增|新建|在建|风险|修复|保护好|搬进|建社区|建设|改造|筑牢|出入|进出|坐上|连接|境内|所有|我国|已征用|变身|兴村|最近|靠|地保护|沿线|万里|密设"
 )
 _NO_NAME_ALONE = {
     "酒店",
@@ -85,6 +85,7 @@ _GONE_TO = re.compile(r"(?:[在到至赴沿、]|前往|走进|深入|抵达|察�
 _ENDS = re.compile(
     r"[，、。；,;（(\s]|[和与及等两段]|实地|检查|察看|查看|调研|看望|慰问|开展|现场|防汛|治理|参观|了解|视察"
 )
+_OF_BODIES = ("服务中心", "活动中心", "党群服务中心", "便民服务中心")  # bodies more often than houses
 _LEFT = 3  # code points before a listed name that a site begins with
 _WATERS = tuple("河江湖溪沟")
 _WATER_ENDS = re.compile(rf"{_ENDS.pattern}|督导|督查|巡河|流域|沿[线岸]|两岸|河段|[^\W\d]{{0,2}}段|综合|整治|大桥")
@@ -144,10 +145,13 @@ def sites(
 
 def _endings(text: str) -> Iterator[Ending]:
     for begin, end, (kind, not_before) in site_words().matches(text):
-        if not not_before or text[end : end + 1] not in tuple(not_before):
+        longer = site_words().longest(text, end)  # 第九管理区|泵站
+        goes_on = longer is not None and text[begin:end] in ("管理区", "作业区")
+        if not goes_on and (not not_before or text[end : end + 1] not in tuple(not_before)):
             yield Ending(begin, end, text[begin:end], kind)
     for short in _short_words().finditer(text):  # a lexicon holds none of one character
-        yield Ending(short.start(), short.end(), short.group(), "thing")
+        if not site_words().longest(text, short.end()):  # 三道桥|检查站
+            yield Ending(short.start(), short.end(), short.group(), "thing")
     for port in _PORT.finditer(text):
         yield Ending(port.start(), port.end(), "港", "house")
 
@@ -186,6 +190,7 @@ def _is_common(text: str, begin: int, ending: Ending, taken: Mapping[int, str]) 
 def _thing(text: str, begin: int, ending: Ending, taken: Mapping[int, str]) -> bool:
     """Whether a short word ends a name here: 来到|样元寺，, 沿|样岩渠、."""
     named = 2 <= ending.begin - begin <= 4 and not _NO_THING.search(text, begin, ending.end)
+    named = named and not _NO_SITE_INSIDE.search(text, begin, ending.begin)
     ends = (_WATER_ENDS if ending.word in _WATERS else _ENDS).match(text, ending.end)
     if ending.word in _WATERS and text[begin - 1 : begin] == "、":
         return False  # a person as often as a river: 李样、刘样江
@@ -233,8 +238,8 @@ def _is_site(text: str, begin: int, ending: Ending, taken: Mapping[int, str], fr
         and not _IN.search(text, begin - 2, begin)
     ):
         return False  # the hotels of a country, all of them
-    if ending.word in ("服务中心", "活动中心") and taken.get(begin) != "Place":
-        return False  # a body more often than a house
+    if ending.word in _OF_BODIES and taken.get(begin) != "Place":
+        return False
     if ending.word == "港":
         return taken.get(ending.begin - 1) == "Place"
     if taken.get(begin) == "Place" or anchored(text, begin, free):

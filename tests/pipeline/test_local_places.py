@@ -238,3 +238,18 @@ def test_names_where_running_text_shows_their_ends(text: str, found: list[str]) 
 )
 def test_phrases_before_a_word_for_a_place_are_no_names(text: str) -> None:
     assert places(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("调研组先后走访样岗茶咖庄园、例允酒庄，了解情况。", ["样岗茶咖庄园", "例允酒庄"]),
+        ("工作组深入到第三管理区泵站察看情况。", ["第三管理区泵站"]),
+        ("在例道桥检查站，一行人检查了登记情况。", ["例道桥检查站"]),
+        ("会前，与会人员踏勘了例矣货场。", ["例矣货场"]),
+        ("督查组率队到样例县检查水库度汛工作，管好食堂、住好宿舍。", []),
+        ("病险水库、中小型水库、老旧小区、项目工地都要查到。", []),
+    ],
+)
+def test_words_for_sites_of_work_and_rest(text: str, expected: list[str]) -> None:
+    assert [name for name in places(read(text)) if name != "样例县"] == expected
