@@ -160,7 +160,7 @@ class ImpliedBodies:
             return house
         if found := self._inherited(title, implied) or self._of_association(title, link.begin):
             return found
-        return self._pointed.house(link.begin, title) if last is None else None
+        return self._pointed.house(link.begin, title) or self.houses.in_session(title) if last is None else None
 
     def _of_place(self, link: Link, title: str, implied: str) -> str | None:
         """苏州市|副市长, 苏州市|书记, 美国|总统; an envoy (中国|驻样本国大使) is of the country that sends him."""

@@ -19,13 +19,26 @@ _KIND_OF_HOUSE = {
 
 TOWN_BODY = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木))(?:党委|政府|人民政府|纪委|人大)")
 
+_OF_STANDING = ("主任", "副主任", "常务副主任", "秘书长", "副秘书长")
+_SESSION = re.compile(
+    r"人大(?:常委会)?(?:党组)?[\u4e00-\u9fff]{0,4}(?:常委会)?(?:第[一二三四五六七八九十百\d]{1,5}次)?(?:主任)?会议"
+)
+HEAD = 400  # code points of a report that tell what it reports
+
 
 class ImpliedHouses:
     """Look-ups over the bodies of one report."""
 
     def __init__(self, rows: Layers) -> None:
-        self._entities = rows["entities"]
+        self._text, self._entities = rows["text"], rows["entities"]
         self._only: dict[tuple[str, ...], str | None] = {}
+
+    def in_session(self, title: str) -> str | None:
+        """Key of the standing committee of a congress whose session the report opens with, for its 主任 and 副主任."""
+        if title not in _OF_STANDING or not _SESSION.search(self._text[:HEAD]):
+            return None
+        found = [k for k, e in self._entities.items() if e["kind"] == "Body" and e["name"].endswith("人大常委会")]
+        return found[0] if len(found) == 1 else None
 
     def of_kind(self, endings: tuple[str, ...]) -> str | None:
         """Key of the house of this kind that the report has (院长: the hospital): the only one, else its own."""

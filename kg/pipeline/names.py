@@ -20,6 +20,7 @@ from kg.pipeline.name_followers import find_names_before
 from kg.pipeline.name_weights import name_model
 from kg.pipeline.person_names import NameModel
 from kg.pipeline.rows import Layers, MentionRow, layers
+from kg.pipeline.word_names import alone, behind_post, listed_end
 from kg.vocabulary import rows as table
 
 NAME = "kg_names"
@@ -45,9 +46,8 @@ FOUR_FOR_SHORT = 3.0  # the same where the first two or three look like a name t
 NEVER_LAST = "对向在与和从被把给是有也就并表说称"
 CERTAIN_SIGNS = ("after-post", "byline", "ner")
 CLEAR_LIST = 9.0  # score of a name in a list that nothing behind it ends
-SURE_LIST = 2  # names behind which the next of a list is one by its surname alone
-DOUBTFUL_GIVEN = -2.0  # least log-odds of its given name
 DOUBTFUL = 4.0  # score of a shorter name that nothing behind it ends
+CREDITED = -1.0  # log-odds of the given name behind a rare surname in a by-line
 CLEAR = 2.5  # of what stands behind a name of four characters
 _MAY_BE_GIVEN = (
     "place-inside",
@@ -58,7 +58,6 @@ STRONG = ("after-post", "after-title", "list", "role")
 WEAK = ("sentence", "cue-before", "body")
 _FOUR_HAN = re.compile("[\u4e00-\u9fff]{4}")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及)\s{0,2}")
-_ITEM = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[、，,。；;（(\n]|和[\u4e00-\u9fff]{2,3}[，,。；;\n]|等)")
 _LAST_PART = re.compile(r"[·•・]([\u4e00-\u9fff]{3,8})$")
 _BRACKET = re.compile(r"[（(][^（()）\n]{1,12}[)）]")
 _BOUNDARY = re.compile(r"[，,。；;：:！!？?”“\"\n、（）()]|\s")
@@ -107,13 +106,20 @@ class Names:
         for byline in rows["structure"]["bylines"]:
             if byline["person"]:
                 name = text[slice(*byline["person"])]
-                if name[:1] in self._model.surnames or name[:2] in self._model.surnames:
+                if self._credited(name):
                     found.setdefault(name, (4.0, "byline"))
         for name, (score, _) in list(found.items()):
             if (last := _LAST_PART.search(name)) and last.group(1) not in found:
                 found[last.group(1)] = (min(score, 1.0), "last-part")
         rows["mentions"] += [*self._spread(text, found, rows), *latin_names(rows)]
         return doc
+
+    def _credited(self, name: str) -> bool:
+        """Whether what a label names (记者, 编辑) is a person: by its surname, or a rare one and a given name."""
+        if name[:1] in self._model.surnames or name[:2] in self._model.surnames:
+            return True
+        shaped = len(name) in (2, 3) and name.isalpha() and not name.isascii() and name not in self._model.ordinary
+        return shaped and not self._has_word(name, 0, len(name)) and self._model.given(name[1:]) > CREDITED
 
     def _anchors(self, rows: Layers) -> Iterator[tuple[int, str]]:
         """Where a name may start, with the kind of sign, strongest signs first."""
@@ -130,8 +136,8 @@ class Names:
             yield boundary.end(), "sentence"
         if text:
             yield 0, "sentence"
-        for _, end, sign in self._before.matches(text):
-            yield end, sign
+        inside = {at for t in rows["titles"] for at in range(t["b"] + 1, t["e"])}  # 总支书|记
+        yield from ((end, sign) for _, end, sign in self._before.matches(text) if end not in inside)
         for char in self._before_char.finditer(text):
             yield char.end(), "cue-before"
         for mention in rows["mentions"]:
@@ -168,8 +174,8 @@ class Names:
         """Take the name at an anchor and those that are listed after it."""
         for count in range(200):  # names of one list; bounds the work on text that is nothing but a list
             end = self._one(text, begin, anchor, blocked, found)
-            if end == begin and count >= SURE_LIST:
-                end = self._amid(text, begin, blocked, found)
+            if end == begin:
+                end = self._word(text, begin, anchor, count, blocked, found)
             if end == begin:
                 return
             if bracket := _BRACKET.match(text, end):
@@ -179,15 +185,18 @@ class Names:
                 return
             begin, anchor = link.end(), "list"
 
-    def _amid(self, text: str, begin: int, blocked: set[int], found: dict[str, tuple[float, str]]) -> int:
-        """End of what stands between two marks in the midst of a list of names: a surname makes it one (于样, 成样例)."""
-        item = _ITEM.match(text, begin)
-        if item is None or self._has_word(text, begin, item.end()) or not blocked.isdisjoint(range(*item.span())):
-            return begin
-        if (name := item.group())[0] not in self._model.surnames or self._model.given(name[1:]) < DOUBTFUL_GIVEN:
-            return begin
-        found.setdefault(name, (1.0, "list"))
-        return item.end()
+    def _word(
+        self, text: str, begin: int, anchor: str, count: int, blocked: set[int], found: dict[str, tuple[float, str]]
+    ) -> int:
+        """End of a name that is a word, or has a rare given name, where what stands around it makes it one."""
+        end = listed_end(self._model, text, begin, count)
+        if end > begin and self._has_word(text, begin, end) or not blocked.isdisjoint(range(begin, end)):
+            end = begin
+        if end == begin and anchor == "after-post":
+            end = behind_post(self._model, text, begin)
+        if end > begin:
+            found.setdefault(text[begin:end], (1.0, anchor))
+        return end
 
     def _one(self, text: str, begin: int, anchor: str, blocked: set[int], found: dict[str, tuple[float, str]]) -> int:
         if begin >= len(text) or begin in blocked:
@@ -297,6 +306,7 @@ class Names:
     def _spread(self, text: str, found: dict[str, tuple[float, str]], rows: Layers) -> list[MentionRow]:
         """All occurrences of the names, longest first, outside longer names of bodies."""
         taken = bytearray(len(text))
+        titles = {t["e"] for t in rows["titles"]}
         for mention in rows["mentions"]:
             if mention["e"] - mention["b"] > 3:
                 taken[mention["b"] : mention["e"]] = b"\1" * (mention["e"] - mention["b"])
@@ -304,7 +314,8 @@ class Names:
         matches = list(Lexicon(_plausible(found)).matches(text))
         brands = self._model.brands(text, ((b, e) for b, e, (_, anchor) in matches if anchor not in CERTAIN_SIGNS))
         for begin, end, (score, anchor) in matches:
-            if text[begin:end] not in brands and not any(taken[begin:end]):
+            word = text[begin:end] in self._model.ordinary and not alone(self._model, text, begin, end, titles)
+            if text[begin:end] not in brands and not word and not any(taken[begin:end]):
                 conf = round(max(0.3, min(0.99, 0.6 + 0.05 * score)), 2)
                 out.append(
                     MentionRow(b=begin, e=end, kind="Person", entity="", conf=conf, by=NAME, rule="name-" + anchor)

@@ -21,7 +21,7 @@ FOREIGN = 1.2  # mean log-lift of the characters of a name written by sound
 BRAND = 4  # places where a short name stands, from which it may be told to be none
 VERB = 1.0  # log-odds of a verb behind a name that a name does not end in the midst of (陈样|出席)
 TOWNS = ("镇", "乡")  # behind or at the end of what looks like a name: a town
-WATERWORKS = ("渠", "闸", "坝")  # at its end: canals and sluices
+NO_GIVEN = tuple("渠闸坝团局股寨垴坳屯厂")  # at its end: canals, bodies, hamlets
 VISITS = ("来访", "到访", "来华", "访华", "率团", "抵达", "访问")
 NEVER_GIVEN = "对在与被把给是了的说答讲及则"
 UNSEEN = -2.5  # log-odds of a character never seen in a given name
@@ -115,7 +115,7 @@ class NameModel:
             text[end : end + 1] in TOWNS
             or text.startswith("街道", end)
             or len(given) == 2
-            and given[1] in TOWNS + WATERWORKS
+            and given[1] in TOWNS + NO_GIVEN
         ):
             return False  # 苏样|镇, 苏样镇, 裴样闸
         return all("\u4e00" <= c <= "\u9fff" for c in given)

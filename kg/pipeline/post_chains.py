@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.pipeline.rows import Layers, MentionRow
 
 _BRACKET_BEFORE = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
+_BRACKET_AFTER = re.compile(r"[（(][^（()）\n]{3,40}[)）]")
 JOINS = ("、", "兼任", "兼", "和", "及", "暨")
 _UNREAD = re.compile(r"、[\u4e00-\u9fff（）()]+$")
 _POST = {"post": "yes"}
@@ -74,8 +75,18 @@ class PostChains:
 
     def before(self, person: MentionRow) -> list[Link]:
         """The chain of posts that ends at a name, first one first."""
+        return self._chain(self._before_candidacy(person["b"]))
+
+    def in_bracket(self, person: MentionRow) -> list[Link]:
+        """The chain of posts that a bracket right behind a name holds: 陈样例（样本市总工会主席）."""
+        bracket = _BRACKET_AFTER.match(self._text, person["e"])
+        chain = self._chain(bracket.end() - 1) if bracket else []
+        whole = bool(bracket and chain) and chain[0].begin == person["e"] + 1
+        return chain if whole and (chain[0].body or chain[0].place) else []
+
+    def _chain(self, at: int) -> list[Link]:
+        """The posts written one behind the other up to `at`, first one first."""
         chain: list[Link] = []
-        at = self._before_candidacy(person["b"])
         while len(chain) < CHAIN:
             link = self._link(at)
             if link is None or self._text.endswith("优秀", 0, link.begin):

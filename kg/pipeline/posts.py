@@ -72,8 +72,9 @@ class Posts:
             behind = reading.after(mention)
             if behind and (body := self._behind(rows, implied, behind, mention, listed and known)):
                 posts = [*posts, (behind, body)]
+            inside = [(link, body) for link in reading.in_bracket(mention) if (body := implied.body_of(link, mention))]
             last_end, known = reading.past_title(end), bool(posts)
-            for link, body in posts:
+            for link, body in [*posts, *inside]:
                 self._state(rows, reading, mention, link, body)
         self._told_by_verbs(rows, reading, implied)
         return doc

@@ -79,3 +79,37 @@ def test_elections_and_letters_give_posts(sentence: str, expected: list[tuple[st
 )
 def test_a_name_ends_before_verbs_and_little_words(sentence: str, expected: list[str]) -> None:
     assert people(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "市委政法委书记高峰，副市长李国庆出席。会议强调，要攀登高峰。",
+            ["高峰", "李国庆"],
+        ),  # once the name, once the word
+        ("市领导缪亮、蓝天、朱有林等出席。", ["缪亮", "蓝天", "朱有林"]),
+        ("会议提出经济、蓝天、碧水等目标。", []),
+        ("国家民委祝贺团到会祝贺，谭家寨法庭旁听。", []),  # no name ends so
+        ("会议结束。\n\n记者：矣永华 编辑：部莉", ["矣永华", "部莉"]),
+        ("院党总支书记色音巴图主持会议。", ["色音巴图"]),  # 支书 inside 总支书记 tells nothing
+    ],
+)
+def test_names_that_are_words_and_words_that_are_none(sentence: str, expected: list[str]) -> None:
+    assert people(sentence) == expected
+
+
+def test_posts_in_a_bracket_behind_the_name_and_of_a_congress_in_session() -> None:
+    assert posts("市委常委王建国（市总工会主席）、李国庆（女，回族）出席。") == [
+        ("王建国", "常委", "中共张掖市委"),
+        ("王建国", "主席", "张掖市总工会"),
+        ("李国庆", "常委", "中共张掖市委"),
+    ]
+    assert posts(
+        "市人大常委会第三次会议召开。市人大常委会有关工委参加。\n\n副主任王建国、李国庆，秘书长陈志明出席。"
+    ) == [
+        ("王建国", "副主任", "张掖市人大常委会"),
+        ("李国庆", "副主任", "张掖市人大常委会"),
+        ("陈志明", "秘书长", "张掖市人大常委会"),
+    ]
+    assert posts("市教育局开会。\n\n副主任王建国出席。") == []
