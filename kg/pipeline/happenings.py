@@ -293,7 +293,7 @@ def _join_headline(rows: Layers, found: list[Happening]) -> None:
 
 def _same_kind(one: str, two: str) -> bool:
     """Whether two names end in the same word for what was held: 样例捐赠仪式, 发放仪式."""
-    return one[-2:] == two[-2:] and (one.endswith(("仪式", "典礼", "活动")) or one[-4:] == two[-4:])
+    return one[-2:] == two[-2:] and (one.endswith(("仪式", "典礼", "活动")) or one[-3:] == two[-3:])
 
 
 def _join_sessions(text: str, found: list[Happening], names: Sequence[EventName]) -> None:

@@ -25,7 +25,7 @@ from kg.pipeline.rows import Layers
 from kg.pipeline.signings import is_signing, join_signings, signing_among
 from kg.pipeline.talks import talks
 from kg.pipeline.visit_names import add_bare_form
-from kg.pipeline.visits import accompanied_visit, received, unnamed, visit_of
+from kg.pipeline.visits import accompanied_visit, received, told_by_verb, unnamed, visit_of
 from kg.pipeline.whereabouts import is_round
 
 _AND_HELD = re.compile(r"并(?:组织|主持)?(?:召开|举行|举办|出席|参加)了?[^，,。；;\n]{0,12}\Z")
@@ -89,6 +89,9 @@ def _first(
         for form in visit.forms:
             ceremony.add(form)
         visit = None
+    title = rows["structure"]["title"]
+    if visit is None and title and not any(title[0] <= one.b < title[1] for one in named):
+        named = [*told_by_verb(rows, hidden, named), *named]
     return visit, named
 
 

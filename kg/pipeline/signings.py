@@ -16,7 +16,7 @@ from kg.pipeline.visit_names import LONGEST_FORM, list_begin
 
 _NO_SIGNING = r"(?<![将拟可未])(?<!推动)(?<!促成)(?<!尽快)(?<!希望)(?<!力争)(?<!支持)(?<!曾经)(?<!完成)(?<!根据)(?<!规范)(?<!组织)(?<!积极)"
 _SIGNED = re.compile(
-    _NO_SIGNING + r"(?P<verb>签订|签署|签下|续签|签了)(?:了)?"
+    _NO_SIGNING + r"(?P<verb>签订|签署|会签|签下|续签|签了)(?:了)?"
     r"(?P<what>(?:[^，,。；;！？《》\n\ufffd的]{0,12}?《[^《》\n\ufffd]{2,60}》)"
     r"|[^，,。；;！？《》、\n\ufffd的后]{2,24}?(?:协议书|协议|合同|责任书|责任状|备忘录|意向书|承诺书|目标书|公约)"
     r"(?!的|后|以来|之|情况|率|仪式|签|要求|约定|文本|内容|期|工作|制度|书[^，。；）]))"
@@ -25,7 +25,7 @@ _AT_OCCASION = re.compile(
     r"[^，,。；;！？\n]{0,14}?(?:[会仪式谈]上|会[议谈见]|双方|[两三四]方|随后|现场|期间|其间|最后|当[天日]|活动|座谈|今[天日]|\d日)"
 )
 _CEREMONY = re.compile(r"签约|签字|签署|签订|签协")
-_VERB = re.compile(r"(?:签订|签署|签下|续签)了?")
+_VERB = re.compile(r"(?:签订|签署|会签|签下|续签)了?")
 _FEWEST = 4  # code points of a document's name that a ceremony must share to be its signing (师徒结对仪式)
 
 _BARE = 4  # code points of a ceremony's name that says no more than what kind it is

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.pipeline.company import told_from
 from kg.pipeline.errands import headline_errand, lead_errand
@@ -158,6 +158,20 @@ def _by_headline(rows: Layers, hidden: Hidden) -> list[Happening]:
             form = rows["text"][begin : verb.end()]
             return [Happening([form], "ceremony", verb.start(), verb.end(), "headline-verb")]
     return []
+
+
+def told_by_verb(rows: Layers, hidden: Hidden, named: Sequence[Happening]) -> list[Happening]:
+    """What the headline tells with a verb of its own (开馆) beside what is `named`; a rite of that name is the same."""
+    told = next(iter(_by_headline(rows, hidden)), None)
+    if told is None or hidden.clause_end(told.e) > told.e:  # 联合启动…监督 says what is started, not what happens
+        return []
+    verb = rows["text"][told.b : told.e]
+    if not any(verb in rows["text"][b:e] for b, e in lead_sentences(rows, 2)):
+        return []
+    same = next((one for one in named if any(verb in form for form in one.forms)), None)
+    if same:
+        same.add(told.name)
+    return [] if same else [told]
 
 
 def _with_headline(rows: Layers, happening: Happening) -> Happening:

@@ -69,3 +69,21 @@ def test_two_meetings_listed_are_two_names() -> None:
 def test_word_for_a_visit_that_the_report_itself_uses_is_its_name() -> None:
     rows = read("张样例到示范县检查防火工作", "5月20日，张样例到示范县检查防火工作。", "检查中，张样例听取了汇报。")
     assert "检查" in rows["entities"][rows["events"][0]["entity"]]["aliases"]
+
+
+def test_headline_that_tells_with_its_verb_what_a_rite_was_for() -> None:
+    rows = read("样例馆新馆开馆", "5月20日，样例馆新馆正式开馆。", "当天，还举办了示范特展。")
+    assert [name_of(event) for event in rows["events"]][0] == "样例馆新馆开馆"
+    rows = read("样例馆新馆开馆", "5月20日，样例馆新馆正式开馆，样例市委举行开馆仪式。")
+    (event,) = rows["events"]
+    assert {"开馆仪式", "样例馆新馆开馆"} <= {name_of(event), *rows["entities"][event["entity"]]["aliases"]}
+
+
+def test_body_that_is_gone_to_is_not_who_goes() -> None:
+    rows = read("示范督查组到样例一中座谈", "5月20日，示范督查组一行5人到样例一中座谈。")
+    aliases = rows["entities"][rows["events"][0]["entity"]]["aliases"]
+    assert "样例一中座谈" not in aliases
+
+
+def test_office_on_the_spot_is_a_visit() -> None:
+    assert events_of("张样例现场办公解难题", "5月20日，张样例到示范县现场办公。") == ["张样例现场办公解难题"]
