@@ -14,6 +14,11 @@ _OF_OFFICES = re.compile(r"(?<=委)[省市县区州旗盟]直(?:属)?机关(?:�
 _LEAGUE = ("团委", "团总支", "团支部")  # 团 is a level too
 _OTHER_BODY = ("委", "政府", "人民政府")  # 县委|政府 are two
 
+PARTY_GROUPS = (
+    "党组", "党委", "党总支", "党支部", "党工委", "工委", "机关党委", "纪委", "纪检组", "工会", "团委", "理事会", "董事会",
+    "监事会", "委员会", "常委会", "主席团",
+)  # fmt: skip
+
 
 def group_of_committee(text: str, end: int) -> int:
     """End of the group of the committee that ends at `end`, by whatever name: 市委|样例工作领导小组; `end` if none.

@@ -21,26 +21,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.pipeline.body_chains import group_of_committee, is_parted, joint_end
+from kg.pipeline.body_chains import PARTY_GROUPS, group_of_committee, is_parted, joint_end
 from kg.pipeline.body_forms import PARTY_PAIRS, party_prefix
-from kg.pipeline.body_tails import BANKS, agency_end, group_end, runs_on, tail_end
+from kg.pipeline.body_tails import BANKS, agency_end, bank_end, group_end, runs_on, tail_end
 from kg.pipeline.congress_terms import SESSION, TERM_PAIRS, alone_end, term_end
-from kg.pipeline.levels import HOUSE_PAIRS, LEVEL_LETTERS, NOT_AFTER_LEVEL, house_at, level_at, level_may_start
+from kg.pipeline.levels import HOUSE_PAIRS, LEVEL_LETTERS, NOT_AFTER_LEVEL, OWN, house_at, level_at, level_may_start
 from kg.pipeline.lexicon import Lexicon
-from kg.pipeline.short_bodies import CONGRESS_PAIRS, bare_short_end, level_short_end, place_short_end
+from kg.pipeline.short_bodies import CONGRESS_PAIRS, bare_short_end, level_short_end, place_short_end, short_before_link
 
 _VERB_BAN = re.compile(r"[交举主承协督催申查开经兴包代合]办$")
 _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
-_COUNT = re.compile(r"[0-9一二三四五六七八九十两几多][家所国]")
+_COUNT = re.compile(r"[0-9一二三四五六七八九十两几多][家所国]|[两三四五六七八九十几多0-9][县市区州旗乡镇村]")
 _NUMBER = re.compile(r"第[一二三四五六七八九十]{1,3}")
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}(?:高级中学|中学|小学|人民医院|医院|中(?![、四五六七]{0,3}中?全会|心))"
 )
 _FOLLOW = "成原和与及对在向召组来赴到将为是的一率参出主讲强要说领负副书局处科"
 _WEI_NOT = "员托会派任屈以婉实曲靡"
-_OWN = re.compile(
-    r"(?:我|本)(校|院|局|社|厅|委|会|部|中心|公司|集团|所|站|行|馆|厂|台|网|报|学院|医院|(?<=我)单位)(?![\u4e00-\u9fff]?(?:议|员长))"
-)
 _ORGAN_TAIL = re.compile(
     r"(?:局|厅|委|办|处|部|会|中心|集团|公司|社|大队|支队|组|馆|所|院|联|台|站|团|分行|支行)(?!长|员|议|所属)"
 )
@@ -49,13 +46,14 @@ _DOUBLE = re.compile(
     r"([\u4e00-\u9fff]{2,6})[和与][\u4e00-\u9fff]{2,6}?(?:局|厅|委员会|委(?![员托派])|(?:事务|服务|发展|保障|促进|管理)中心)"
 )
 _STOP = re.compile(
-    r"[^\u4e00-\u9fff“”\"（）()A-Za-z0-9·&;]|[的了在到赴向与和及由以从将把被让使至并且而或者于为这那此每某本我你他她们率次着过不就都也还要见请又再等各]|对(?!外)|(?<!求)是|(?<!社)会"
+    r"[^\u4e00-\u9fff“”\"（）()A-Za-z0-9·&;]|[的了在到赴向与和及由以从将把被让使至并且而或者于为这那此每某本我你他她们率次着过不就都也还要见请又再等各]|对(?!外)|(?<!求)是|(?<!社)会|(?<![供自配补])给(?!排?水|养)"
 )
 _RUN = re.compile(r"(?<=、)[^\W\d的了着过在是把被他她并这为将以及与和等各全]{2,4}$")
 _LEGAL_FORM = re.compile(r"(?:集团)?(?:股份有限|有限责任|有限|总)公司|集团公司")
 # Units with a place or a number in their name: 武警样本支队, 第八师, 第八师样本市.
 _UNIT = re.compile(
-    r"武警(?!部队)[\u4e00-\u9fff]{2,8}?(?:总队|支队|大队|中队)|第[一二三四五六七八九十]{1,3}师(?:[\u4e00-\u9fff]{2,4}?市)?(?![范生傅资长])"
+    r"武警(?!部队)[\u4e00-\u9fff]{2,8}?(?:总队|支队|大队|中队)|(?:(?:新疆生产建设)?兵团)?第[一二三四五六七八九十]{1,3}师(?![范生傅资长])"
+    r"(?:[\u4e00-\u9fff]{2,4}?市(?=党|委|政府|纪委|人大|政协|公安|[一二三四五六七八九十\d]{1,3}团))?(?:[一二三四五六七八九十\d]{1,3}团(?=党|机关|连))?"
 )
 _ZONE_END = "区园镇乡道村社场"  # 样本试验区|党工委: the organ of a zone whose name runs up to it
 _ZONE = re.compile(
@@ -66,10 +64,6 @@ _BRANCH = re.compile(
 )
 _EXTENDS = ("公司", "集团", "厂", "银行")
 _ELECTED = ("理事会", "董事会", "监事会", "常委会", "主席团")
-PARTY_GROUPS = (
-    "党组", "党委", "党总支", "党支部", "党工委", "工委", "机关党委", "纪委", "纪检组", "工会", "团委", "理事会", "董事会",
-    "监事会", "委员会", "常委会", "主席团",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +131,13 @@ class BodyGrammar:
     def _at(self, text: str, begin: int, place_end: int) -> BodyName | None:
         if unit := _UNIT.match(text, begin):
             return BodyName(begin, self._chain(text, unit.end()), "open", True)
-        if own := _OWN.match(text, begin):
+        if own := OWN.match(text, begin):
             end = self._chain(text, own.end())
             return BodyName(begin, end, f"own:{own.group(1)}", True)
         if (party := party_prefix(text, begin)) and (body := self._of_party(text, begin, party, place_end)):
             return body
-        if (bank := BANKS.get(text[begin : begin + 2])) and (branch := _BRANCH.match(text, begin + 2)):
-            end = self._chain(text, branch.end())
-            return BodyName(begin, end, f"known:{bank}+{text[begin + 2 : end]}", True)
+        if bank := self._of_bank(text, begin):
+            return bank
         if known := self._known.longest(text, begin):
             if known[1].endswith(_EXTENDS) and (branch := _BRANCH.match(text, known[0])):
                 end = self._chain(text, branch.end())
@@ -158,6 +151,14 @@ class BodyGrammar:
         if place_end > begin:
             return self._after_place(text, begin, place_end)
         return self._after_level(text, begin) or self._of_house(text, begin) or self._bare(text, begin)
+
+    def _of_bank(self, text: str, begin: int) -> BodyName | None:
+        """A bank by its short name, with its branch where one follows: 农行, 建行样州分行."""
+        if bank := BANKS.get(text[begin : begin + 2]):
+            branch = _BRANCH.match(text, begin + 2)
+            end = self._chain(text, branch.end()) if branch else bank_end(text, begin)
+            return BodyName(begin, end, f"known:{bank}+{text[begin + 2 : end]}", True) if end > begin else None
+        return None
 
     def _stopped(self, text: str, begin: int, end: int) -> bool:
         """Whether a word that stands inside no name lies between."""
@@ -196,6 +197,8 @@ class BodyGrammar:
             return BodyName(begin, self._chain(text, double.end()), head, True)
         if (zone := _ZONE.match(text, place_end)) and (end := self._organ_or_open(text, zone.end())) > zone.end():
             return BodyName(begin, self._chain(text, end), "open", True)
+        if end := short_before_link(text, place_end):
+            return BodyName(begin, end, head, True)
         if end := self._suffixed(text, place_end):
             return BodyName(begin, end, head, True)
         end = place_short_end(text, place_end)

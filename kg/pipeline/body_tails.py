@@ -41,7 +41,7 @@ BANKS = {
 # A name that seems to end here but whose last letter goes on into another word (宣传文化部|门, 人社局|面).
 RUNS_ON = {
     "部": "门分署队位件落委下属", "局": "面势部限促", "处": "理于境分罚所置在", "院": "士落子校所", "社": "会区交群", "办": "法理好公事学成",
-    "委": "员托派任曲婉", "所": "有以在谓需属作", "组": "织合建成团", "会": "议员场计见谈费址", "台": "账阶湾前", "站": "在点", "网": "络格点民",
+    "委": "员托派任曲婉", "所": "有以在谓需属作", "组": "织合建成团", "会": "议员场计见谈费址", "台": "账阶湾前", "站": "在点", "网": "络格点民站页购", "媒": "体介",
     "报": "告道名批考请送了", "中": "国央心全共小", "校": "园训风长友", "央": "企视行", "联": "合系动席盟", "团": "结队体组", "队": "伍员",
     "行": "动政业程为使列驶走", "科": "学技研普员教协", "学": "期习者术科位历问说生", "府": "军",
 }  # fmt: skip
@@ -77,6 +77,21 @@ def tail_end(text: str, begin: int, end: int) -> int:
         return unit.end()
     found = _TAIL.match(text, end)
     return found.end() if found else end
+
+
+_JOINS_BANK = frozenset("创共新修搭组构改扩兴再重援筹人施民开外提移承代务工农交招")  # 创建行动, 农行 in 务农行业
+_AFTER_BANK = re.compile(r"[动业为程政走驶使列车人道医文长距]")
+
+
+def bank_end(text: str, begin: int) -> int:
+    """End of a bank's short name that stands alone at `begin`; `begin` where it is part of other words.
+
+    >>> bank_end("希望农行支持", 2), bank_end("创建行动", 1), bank_end("中行", 0)
+    (4, 1, 0)
+    """
+    end = begin + 2
+    alone = text[begin : begin + 1] in "农工建交" and text[begin - 1 : begin] not in _JOINS_BANK
+    return end if alone and not _AFTER_BANK.match(text, end) else begin
 
 
 def group_end(text: str, end: int) -> int:

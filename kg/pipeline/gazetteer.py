@@ -13,8 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.pipeline.bare_names import with_bare_names
+from kg.pipeline.body_chains import PARTY_GROUPS
 from kg.pipeline.body_forms import party_prefix
-from kg.pipeline.body_names import PARTY_GROUPS, BodyGrammar, BodyName
+from kg.pipeline.body_names import BodyGrammar, BodyName
 from kg.pipeline.body_tails import tail_end
 from kg.pipeline.bracketed_names import bracketed
 from kg.pipeline.brands import alone, brands
@@ -52,6 +53,7 @@ _BEFORE_BARE = "任由和及与原兼为是的区园镇乡道村社场"
 _LEGAL_FORMS = ("公司", "集团", "支行", "分行", "党委", "党组", "党支部", "党总支")
 _WORD_AFTER = {"省": "情级", "市": "民场情区级", "县": "情域城级", "区": "情域划级"}
 _BEFORE_SHORT = "在到赴于向对从与来由抵访往离驻经至省市州区县"
+_TOWN_ENDS = "镇乡县村市"  # of credits that are places: （样镇 张样例）
 NAME_LENGTH = 16  # code points of a proper name before its suffix
 PLACE_CHAIN = 4  # province, prefecture, county, town
 
@@ -112,11 +114,8 @@ class Gazetteer:
         offices = [_body(b, e, "bare", 0.75, "body-listed") for b, e in lists]
         inside = {at for m in offices for at in range(m["b"], m["e"])}
         found = [m for m in found if m["b"] not in inside] + offices
-        found += [
-            _body(b["body"][0], b["body"][1], "open", 0.9, "body-byline")
-            for b in rows["structure"]["bylines"]
-            if b["body"]
-        ]
+        credits = (b["body"] for b in rows["structure"]["bylines"] if b["body"])
+        found += [_body(b, e, "open", 0.9, "body-byline") for b, e in credits if text[e - 1] not in _TOWN_ENDS]
         short = brands(text, (m for m in found if m["kind"] == "Body"), self._stops)
         found += [_body(b, e, f"known:{name}+", 0.7, "body-brand") for b, e, name in alone(text, short, _taken(found))]
         found = with_neighbours(text, with_runs(text, found, self._stops))

@@ -41,6 +41,7 @@ _SYSTEMS = {
     "社": re.compile(r"供销社|供销合作|信用社|联社"),
     "大队": re.compile(r"支队|总队|我大队|[^\W\d]{2}大队"),
 }
+_LINKS = tuple("同和与、，。；在要将的赴到向对为把主副领召组")  # what stands behind a name and in none
 _LEVEL_HOUSES = frozenset("局厅院行社")
 _PLACE_HOUSES = frozenset(["局", "院", "社", "大队"])
 _TWIN = re.compile(r"、?((?:人民)?政府)(?!采购|部门|副?[省市县区州旗镇乡主]|职能|投资|购买)")
@@ -69,6 +70,12 @@ def place_short_end(text: str, begin: int) -> int:
     (3, 2)
     """
     return _house_end(text, begin, _PLACE_HOUSES) or begin
+
+
+def short_before_link(text: str, begin: int) -> int:
+    """As `place_short_end`, where no longer name can follow (样州社|同样湖供销社); 0 where none does."""
+    end = _house_end(text, begin, _PLACE_HOUSES)
+    return end if text[end : end + 1] in _LINKS else 0
 
 
 def _house_end(text: str, begin: int, kinds: frozenset[str]) -> int:

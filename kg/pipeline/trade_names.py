@@ -23,6 +23,7 @@ _NO_BRAND = re.compile(
 _BEFORE = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|[在到赴访察对由与和及是为了]|辖区|前往|走进|走访|考察|调研|视察|查看|察看|来到|深入|参观|慰问|引进|投资|企业|之后|随后|先后|集团|公司|镇|乡|村|县|[^城地]区|街道|园区)$"
 )
+_TOWN = re.compile(r"[县区旗镇乡村]$|街道$")  # places that a company's name does not begin with
 _LISTED = re.compile(r"[、“]$|企业$|公司$|集团$")
 _AFTER = re.compile(
     r"$|[^\u4e00-\u9fff]|[等和与及的了在]|项目|[一二三四五]期|车间|厂区|基地|公司|企业|生产|负责|董事|总经理|总裁|厂长|党|参观|考察|调研|召开|举行|开展|工地|施工|现场"
@@ -47,14 +48,15 @@ def trade_names(
         stops: words that stand inside no name.
     """
     spans = list(places)
-    begins, ends = {b for b, _ in spans}, {e for _, e in spans}
+    begins, ends = {b for b, _ in spans}, {e: b for b, e in spans}
     for at, end, strong in _endings().matches(text):
         if at in taken or end - 1 in taken or not (_AFTER.match(text, end) or end in begins):
             continue
         begin = _begin(text, at, taken, ends, stops)
         sure = strong or begin in ends or _LISTED.search(text, max(0, begin - 2), begin)
         if begin < at and sure:
-            yield begin, end
+            whole = begin in ends and not _TOWN.search(text, begin - 2, begin) and begin - ends[begin] >= 2
+            yield ends[begin] if whole else begin, end
 
 
 def _begin(text: str, at: int, taken: Container[int], place_ends: Container[int], stops: Lexicon[str]) -> int:
