@@ -16,13 +16,13 @@ from kg.pipeline.rows import Layers
 from kg.pipeline.speakers import PRONOUN
 
 _VERB = re.compile(
-    r"(?<![大党工生师长众业委会年们名位各的方民兵族界员侨商])代表(?![们性作处人会]|团(?![省市县区州中]))(?:了)?|受(?=[^，,。；;\n]{1,30}?委托)"
+    r"(?<![大党工生师长众业委会年们名位各的方民兵族界员侨商])代表(?![们性作处人会]|团(?![省市县区州中]))(?:了)?|受(?=[^，,。；;\n]{1,30}?(?:委托|之托|委派))"
 )
 _DOES = re.compile(
     r"(?:^|["
     + PERSON
     + TITLE
-    + r"，,；;。：:！？“”（）()\s我谨仅并也还他她上中时下后行]|首先|分别|同志|先生|女士|同学|老师|教授|"
+    + r"，,；;。：:！？“”（）()\s我谨仅并也还他她上中时下后行]|首先|分别|今[天日]|在此|这里|同志|先生|女士|同学|老师|教授|"
     + POST
     + r")$"
 )
@@ -32,6 +32,8 @@ _COMMON = re.compile(
 )
 
 _LEADERS = re.compile(r"[^，,。；;\n]{1,24}?(?:领导|负责人|负责同志)的?委托[，,]")
+_FIRST = re.compile(r"(?:我们?|今天|这里|在此|借此机会)[谨仅也就，,]{0,2}$")
+"""What makes 代表 in somebody's words their own."""
 _NEAR = 300  # code points; the subject of 代表 stands no farther away
 
 
@@ -52,9 +54,12 @@ def behalf(rows: Layers, scene: Scene, reading: Reading) -> dict[str, tuple[list
         who = _who(scene, reading, words, span, match.start())
         if match.group().startswith("受") and _LEADERS.match(text, match.end()):
             continue  # 受市委领导委托，代表市政府: for whom is said behind
-        pairs = len(who) > 1 and len(who) == len(bodies) and text.endswith("分别", 0, match.start())
+        each = len(who) > 1 and text.endswith("分别", 0, match.start())
+        pairs = each and len(who) == len(bodies)
+        if each and bodies and not pairs:
+            continue  # 甲、乙分别代表样例局和另一家: nobody knows who speaks for the one that was read
         for n, person in enumerate(who):
-            found = bodies[n : n + 1] if pairs else bodies or _own(rows, text, match.end(), person)
+            found = bodies[n : n + 1] if pairs else bodies or _own(rows, text, match.end(), [person, *who])
             known, spans = out.setdefault(person, ([], []))
             known += [b for b in found if b not in known]
             if found:
@@ -78,9 +83,10 @@ def _who(scene: Scene, reading: Reading, words: list[int], span: list[int], at: 
     if row >= 0 and at < reading.said[row].e:
         said = reading.said[row]
         spoken = reading.acts[said.act]
-        first = scene.text[max(said.b, at - 2) : at].rstrip("谨仅也")
-        return list(spoken.who) if spoken.speaker == "people" and first.endswith("我") else []
-    subjects = [g for g in scene.groups(max(span[0], at - _NEAR), min(span[1], at + _NEAR)) if g.subject]
+        own = _FIRST.search(scene.text, max(said.b, at - 6), at) is not None
+        return list(spoken.who) if spoken.speaker == "people" and own else []
+    near = scene.groups(max(span[0], at - _NEAR), min(span[1], at + _NEAR))
+    subjects = [g for g in near if g.subject or (g.heard and g.e == at)]  # 听取了甲代表市政府作的报告
     before = [g for g in subjects if g.e <= at]
     if not before and (
         PRONOUN.search(scene.masked, max(span[0], at - 20), at)
@@ -95,16 +101,27 @@ def _subjects_before(scene: Scene, at: int) -> list[Group]:
     return [g for g in scene.groups(max(0, at - _NEAR), at) if g.subject][-1:]
 
 
-def _own(rows: Layers, text: str, at: int, person: str) -> list[str]:
-    """代表学校 by its headmaster: the body of the person's own posts that the common noun must mean."""
-    found = _COMMON.match(text, at)
-    bodies = [t["body"] for t in rows["tenures"] if t["person"] == person]
-    if text.startswith(("党委", "院党委", "校党委", "局党委"), at):
-        return [b for b in dict.fromkeys(bodies) if b in rows["entities"] and _party(rows, b)][:1]
-    if not found:
+def _own(rows: Layers, text: str, at: int, people: list[str]) -> list[str]:
+    """代表学校 by its headmaster: the body of his own posts, or of those named with him, that the common noun must mean."""
+    party = text.startswith(("党委", "院党委", "校党委", "局党委"), at)
+    if not party and not _COMMON.match(text, at):
         return []
-    plain = [b for b in dict.fromkeys(bodies) if b in rows["entities"] and not _party(rows, b)]
-    return plain[:1]
+    for person in dict.fromkeys(people):
+        bodies = dict.fromkeys(t["body"] for t in rows["tenures"] if t["person"] == person)
+        named = [b for b in bodies if b in rows["entities"]]
+        found = [b for b in named if _party(rows, b) == party]
+        if found or party:
+            return found[:1]
+        if houses := [h for b in named if (h := _house_of(rows, b))]:
+            return houses[:1]  # 代表学校 by the secretary of its party committee
+    return []
+
+
+def _house_of(rows: Layers, body: str) -> str | None:
+    """The body whose party committee this is, if the report has it."""
+    name = rows["entities"][body]["name"].removesuffix("委员会").removesuffix("党委").removesuffix("党组")
+    keys = (key for key, entity in rows["entities"].items() if entity["kind"] == "Body" and entity["name"] == name)
+    return next(keys, None)
 
 
 def _party(rows: Layers, body: str) -> bool:

@@ -206,6 +206,7 @@ class Scene:
         head = head[cut:].rstrip(NOUNS + "、和及 \u3000“")
         governed, heard = _governor(head)
         after = self.masked[last[1] : last[1] + 60]
+        governed = governed or head.endswith(PERSON + "代表")  # 甲代表乙书记表示欢迎
         governed = governed or _REFERENCE.match(after) is not None
         governed = governed or (_TOWARDS.search(head) is not None and _GREETED.match(after) is not None)
         governed = governed or ("在" in head[-12:] and _WITH.match(after) is not None)

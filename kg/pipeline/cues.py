@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from kg.pipeline.borders import Borders, Running
 from kg.pipeline.clauses import Group, Scene, Subject, people_of_group
-from kg.pipeline.cuewords import NOUNS_OF_SPEAKING, Cue, Cues, behind_colon, content, is_act, listened
+from kg.pipeline.cuewords import NOUNS_OF_SPEAKING, Cue, Cues, behind_colon, content, is_act, is_polite, listened
 from kg.pipeline.masking import NOUNS, PERSON, TITLE
 from kg.pipeline.rows import Layers
 from kg.pipeline.speakers import Speakers
@@ -211,7 +211,8 @@ class _Reader:
             after = behind_colon(self.text, self.masked, cue, self.limit)  # 甲问得最细：…
         if before is None and after is None:
             self._announce(cue, subject, begin, end)
-            if cue.kind == "demand" and subject.kind == "people" and self._asks(cue, clause):
+            polite = cue.text.endswith("表示") and is_polite(self.text, cue)
+            if subject.kind == "people" and (polite or cue.kind == "demand" and self._asks(cue, clause)):
                 self._act("spoke", subject, cue, begin, end)
             return False
         act = self._act("said", subject, cue, begin, end)

@@ -75,7 +75,7 @@ def cue_pattern() -> re.Pattern[str]:
     marked = _words(table, ("mark-act",)), _words(table, ("colon-act",)), _words(table, ("colon",))
     acts = _words(table, ("act", "mark-act", "colon-act"))
     done = _words(table, ("act", "done", "mark-act", "colon-act", "mark-done"))
-    first = "".join(dict.fromkeys(row["cue"][0] for row in table)) + "提致作做进发上讲谈"
+    first = "".join(dict.fromkeys(row["cue"][0] for row in table)) + "提致作做进发上讲谈代"
     return re.compile(
         rf"(?=[{first}])(?:"
         r"(?P<demand>(?:提出?|强调|讲|谈)(?!的)(?:了)?[^，,。：:；;\n提]{0,12}?"
@@ -88,7 +88,8 @@ def cue_pattern() -> re.Pattern[str]:
         r"|(?<![工合操动运写创协])[作做](?![为出])(?:了)?[^，,。；;：:\n]{0,40}?交流(?=[，,。；;])"
         r"|谈(?:了)?[^，,。；;\n到]{0,10}?(?:想法|看法|体会|感受|认识|打算|设想|感想)(?=[，,。；;])"
         rf"|进行(?:了)?[^，,。；;、\n]{{0,12}}?(?:{done}){{1,2}}|发表(?:了)?[^，,。；;\n]{{0,40}}?(?:{done}){{1,2}}"
-        rf"|[上讲](?:了)?[^，,。；;\n]{{0,14}}?党课))"
+        rf"|[上讲](?:了)?[^，,。；;\n]{{0,14}}?党课"
+        r"|代表(?![们团])[^，,。；;：:\n表示]{2,40}?(?:欢迎|感谢|祝贺|拜年|拜节|道贺|问好|致以|送上)))"
     )
 
 
@@ -236,6 +237,11 @@ def behind_colon(text: str, masked: str, cue: Cue, limit: int) -> int | None:
         return None
     listed = masked[found.end() : found.end() + 1] in (PERSON, TITLE)  # 宣布了任免文件：甲任…
     return found.end() if limit - found.end() >= 2 * _SHORTEST and not listed else None
+
+
+def is_polite(text: str, cue: Cue) -> bool:
+    """表示欢迎, 表示衷心感谢: said to those present, without words of their own."""
+    return _POLITE.match(text, cue.e) is not None
 
 
 def listened(between: str) -> bool:

@@ -24,7 +24,10 @@ POST = (
 )
 _ADDRESS = [row["word"] for row in table("after_name") if row["kind"] == "honorific" and len(row["word"]) > 1]
 _CALLED_BY = re.compile("|".join([POST, *_ADDRESS]))
-_FOR_OTHERS = re.compile(r"[^，,。；;、：:\n]{2,16}?(?:发言|致[辞词]|讲话|宣誓|签[署订约字]|领奖|表态|捐赠)")
+_FOR_OTHERS = re.compile(
+    r"[^，,。；;、：:\n]{2,16}?(?:发言|致[辞词]|讲话|宣誓|签[署订约字]|领奖|表态|捐赠|欢迎|感谢|祝贺|出席)"
+    r"|(?:学校|公司|集团|医院|学院|企业|中心|单位|大学|银行|协会|商会|校方|院方|全[体校院]|广大|新任|上届|[我本][校院局市县区省委厅会])(?!们)"
+)
 _TEAM = re.compile(
     r"(?:督查|督导|检查|调研|考察|巡察|巡视|工作|专家|验收|评审|指导|评估|调查|核查|考核|慰问|代表|访问|宣讲)[组团队]"
 )
@@ -62,8 +65,9 @@ def masked_text(rows: Layers, people: list[Named], bodies: list[Named]) -> str:
         signs[begin:end] = PERSON * (end - begin)
     for title in rows["titles"]:  # 代表市政府讲话, 陈样例代表学员发言: what somebody does, no post
         begin, end = title["b"], title["e"]
-        for_others = signs[begin - 1] == PERSON and _FOR_OTHERS.match(rows["text"], end)
-        verb = rows["text"][begin:end] == "代表" and (for_others or signs[end : end + 1] == [BODY])
+        behind = signs[end : end + 1]
+        does = signs[begin - 1] == PERSON and (behind == [PERSON] or _FOR_OTHERS.match(rows["text"], end) is not None)
+        verb = rows["text"][begin:end] == "代表" and (does or behind == [BODY])
         if verb and signs[begin] == TITLE:
             signs[begin:end] = "代表"
     return "".join(signs)
