@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kg.facts import LOCAL
@@ -20,6 +21,8 @@ _OF_EVERY_PLACE = ("委", "政府", "人民政府", "人大", "政协", "纪委"
 _COURTS = ("法院", "检察院")
 _PROPER = ("school", "hospital", "enterprise", "media")
 _ONE_OF_A_NAME = ("enterprise", "media", "international", "association")  # of these a long name is borne by one body
+# Words that begin with a level word and are no level word before an organ: 市政工程处, 区域合作办.
+_WORDS = re.compile(r"市政(?!府|协|法委)|[市县区][场民容域]|区块|[省市县区州]级|省属|市属|县属|区属|市郊|区划|省会")
 
 
 class BodyBook:
@@ -83,8 +86,9 @@ class BodyBook:
             Its key, and its name without party organ.
         """
         place_key, scope = self._links.add(place), place.code or LOCAL
-        if organ[0] == place.name[-1] and organ[1:].startswith(_OF_EVERY_PLACE):
-            organ = organ[1:]  # 样本新区|区委
+        again = organ[0] == place.name[-1] and len(organ) > 3 and organ[0] in "省市县区州" and not _WORDS.match(organ)
+        if again or organ[0] == place.name[-1] and organ[1:].startswith(_OF_EVERY_PLACE):
+            organ = organ[1:]  # 样本新区|区委, 样本省|省直管办
         organ = "政府" if organ == "府" else court_name(place.level, without_term(organ))
         name = root = canonical(place.name, organ)
         parent = None

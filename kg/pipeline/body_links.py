@@ -266,8 +266,16 @@ class BodyLinks(BodyEntries):
             above = "管委会" if surface.startswith("管委会党", kind) else ""
             return self._inner(mention, surface, surface[kind + len(above) :], zone + above)
         if surface.startswith(("地委", "行署")):
-            place = self._links.of_level("地区")
-            return self._organ(mention, surface, place, surface) if place else self._unresolved(mention, surface)
+            if place := self._links.of_level("地区") or self._links.of_level("盟"):
+                return self._organ(mention, surface, place, surface)
+            city = self._links.of_level("市")  # 原|地委, of the prefecture that is a city now
+            name = (
+                f"{'中共' if surface[0] == '地' else ''}{city.short}{'地区' if surface[0] == '行' else ''}{surface}"
+                if city
+                else ""
+            )
+            former = city is not None and city.level == "prefecture"
+            return self._proper(mention, name, "") if former else self._unresolved(mention, surface)
         return None
 
     def _twin(self, mention: MentionRow, surface: str, _: str) -> Linked:

@@ -12,6 +12,7 @@ _IN_BODY = re.compile(
     r"([\u4e00-\u9fff]{2,14}?(?:街道|社区|镇|乡|村|苏木|嘎查))(?=党|人民政府|政府|办事处|人大|纪委|武装部|居委会|村委会|"
     r"妇联|团委|工会|派出所|司法所|卫生院|中心小学|初级中学|中心幼儿园|中心学校|敬老院|[\u4e00-\u9fff]{2,8}(?:办公室|服务中心|工作站))"
 )
+_IN_SITE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?=文化|党群|便民|史|小学|卫生|礼堂|广场|幸福)")
 _DIVISION = re.compile(r"^[\u4e00-\u9fff]{1,9}?[县市区旗](?=[\u4e00-\u9fff]{2})")
 _TOWN_OF_VILLAGE = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{2,5}?(?P<word>镇|乡|街道|苏木))(?=[\u4e00-\u9fff]{1,5}(?:村|社区|嘎查)$)"
@@ -43,6 +44,8 @@ class Towns:
             surface = self._text[mention["b"] : mention["e"]]
             if mention["rule"] == "place-town":
                 self._enter(mention["b"], surface)
+            elif mention["rule"] == "place-site" and (found := _IN_SITE.match(surface)):
+                self._enter(mention["b"], found.group())
             elif mention["kind"] == "Body" and (town := town_of_body(surface)):
                 self._enter(mention["b"], town)
 

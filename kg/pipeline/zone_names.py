@@ -24,6 +24,10 @@ _ZONE = re.compile(rf"(?:国家级|国家|省级)?(?:{_KIND.pattern})")
 _ZONED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,12}}?{_ZONE.pattern})")
 _SHORT = re.compile(rf"(?:{_KIND.pattern})(?=$|党|管|工委)")
 _ALONE = re.compile(r"(?<![\u4e00-\u9fff])(?:高新区|经开区)")
+# A zone whose name begins with no place's: 来|盐样高新区, 在|样州湾新区.
+_BY_ITSELF = re.compile(
+    rf"(?:[来到赴在]|(?<![\u4e00-\u9fff]))([^\W\d_的了在到赴来对和与及等各全我本该国省市县区级]{{2,3}}(?:{_KIND.pattern}))(?=[，。、\s调考开召举视指走督检]|党工委|管委会)"
+)
 _OF_CITY = tuple("经高")  # of which a city has one
 
 
@@ -57,6 +61,10 @@ class ZoneNames:
             key = place[:2], kind_of(name)
             if len(name) > len(self._full.get(key, "")):
                 self._full[key] = name
+        if not self._full:
+            text = rows["text"]
+            for found in [m for _, m in zip(range(ZONES), _BY_ITSELF.finditer(text), strict=False)]:
+                self._full[found.group(1)[:2], kind_of(found.group(1))] = found.group(1)
         self._alone = {m.group() for m in _ALONE.finditer(rows["text"])}
 
     def only(self, kind: str = "") -> str | None:

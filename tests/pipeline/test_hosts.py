@@ -121,3 +121,25 @@ def test_the_organ_of_a_house_that_nobody_names_again(text: str, surface: str, n
 def test_the_youth_league_of_a_county_report_is_not_that_of_its_visitors_house() -> None:
     rows = read("活动\n\n民乐县委书记张样例出席，团委书记李示范主持。")
     assert "民乐县团委" not in stands_for(rows, "团委")
+
+
+def test_a_zone_that_bears_no_places_name_is_our_place() -> None:
+    rows = read("指导\n\n盐城市消防支队副支队长张样例来盐样高新区指导。区党工委委员李示范作了介绍。")
+    assert rows["jurisdiction"] == "Place|盐样高新区|~"
+    assert stands_for(rows, "区党工委") == ["盐样高新区党工委"]
+
+
+def test_the_prefecture_of_old_is_that_of_the_city_of_today() -> None:
+    rows = read("座谈\n\n聊城市委书记张样例主持，原地委副书记李示范、市长王样本参加。")
+    assert stands_for(rows, "地委") == ["中共聊城地委"]
+
+
+def test_a_level_word_is_not_doubled_and_words_that_begin_like_one_are_kept() -> None:
+    rows = read("调研\n\n河南省省直管办主任张样例调研，民乐县市政工程处处长李示范参加。")
+    names = {e["name"] for e in rows["entities"].values()}
+    assert "河南省省直管办" not in names
+
+
+def test_a_villages_organs_are_those_of_the_village_whose_house_is_named() -> None:
+    rows = read("活动\n\n党员来到样鞍山村文化广场。村委会主任张样例介绍情况。")
+    assert stands_for(rows, "村委会") == ["样鞍山村村委会"]
