@@ -27,10 +27,11 @@ _OF_WHOM = re.compile(r"的(?P<whom>[\u4e00-\u9fff]{2,8})$")
 _LEAD = 3  # sentences that may say so
 _UNVEILS = re.compile("揭牌|揭幕|授牌")
 _AT_HOME = re.compile(f"{CALL.pattern}|{_UNVEILS.pattern}")
+_SHOW = re.compile("观看了?[^，,。；;\n]{0,30}(?:演出|晚会|展演|比赛|决赛|电影|话剧|舞剧|音乐会)")
 """What needs no place named."""
 _IN_PASSING = re.compile("拜访|拜会|揭牌|揭幕|观看")
 _GROUP = re.compile(
-    r"(?:全体|部分)?(?:与会|参会|到会|参训|参赛)[^，,。；;、\n]{0,4}?(?:代表|专家|人员|领导|嘉宾|同志|者|学员)|代表们|嘉宾们|来宾|大家"
+    r"(?:全体|部分)?(?:与会|参会|到会|参训|参赛)[^，,。；;、\n]{0,4}?(?:代表|专家|人员|领导|嘉宾|同志|者|学员)|代表们|嘉宾们|来宾|大家|(?:[省市县区镇州盟旗校院局厅]|公司|集团)?领导(?:们|一行)?"
     r"|[^，,。；;、\n]{0,6}(?:代表|考察|访问|参访)团(?:一行)?|[^，,。；;、\n]{0,4}(?:督导|调研|检查|督查|考察|工作)组(?:一行)?|一行人?"
 )
 _AT_HAND = re.compile(
@@ -114,7 +115,8 @@ class _Reader:
             return None
         if not self._is_further(hour, before, verb):
             return None
-        if not (_AT_HOME.search(verb.group()) or self._goes_to(before[-1][1], verb.end())):
+        shown = hour.kind == "day" and _SHOW.match(self.hidden.text, verb.start())
+        if not (_AT_HOME.search(verb.group()) or shown or self._goes_to(before[-1][1], verb.end())):
             return None
         forms = lead_forms(self.text, self.hidden, before, verb, end)
         forms += self._short_forms(before, verb, end)
@@ -145,7 +147,8 @@ class _Reader:
 
     def _implied(self, hour: _Hour, end: int) -> Actors:
         """Who acts where no person is named: a group, or whoever acted before (随后前往…; 出席会议，会前会见了…)."""
-        if group := _GROUP.match(self.hidden.text, hour.e, end):
+        group = _GROUP.match(self.hidden.text, hour.e, end)
+        if group and (hour.kind == "meeting" or "领导" not in group.group() or "会领导" in group.group()):
             return [(hour.e, group.end(), "Person")]
         if hour.b > hour.begin:
             return self._between(hour.begin, hour.b)[:1]

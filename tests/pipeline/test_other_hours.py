@@ -83,3 +83,9 @@ def test_names_with_only_those_called_on() -> None:
     rows = read(*TOUR, "当天下午，张样例一行还看望了居住在示范县的老教师赵例句。")
     event = rows["events"][1]
     assert "张样例一行看望赵例句" in rows["entities"][event["entity"]]["aliases"]
+
+
+def test_show_seen_on_the_evening_of_a_visit_and_leaders_without_a_name() -> None:
+    assert len(events_of(*TOUR, "当晚，张样例还观看了样例学生汇报演出。")) == 2
+    assert len(events_of(*MEETING, "会前，市领导会见了与会嘉宾。")) == 2
+    assert "工作会" not in events_of(*TOUR, "当天，张样例与李示范举行工作会商。")
