@@ -47,7 +47,8 @@ def _told(
     sentences = [s for s in (*told, title) if s]
     stands = (happening.b, happening.e)
     if happening.visit:
-        return place_of_visit(sites, hidden, stands, sentences)
+        again = [] if told else lead_sentences(sites.rows)[:_CLOSER]  # of an errand that only the headline has
+        return place_of_visit(sites, hidden, stands, [*sentences, *again])
     found = place_of_meeting(sites, [s for s in (*told[:1], title, *told[1:]) if s])
     if found is None and happening.name.endswith(WENT_TO):
         found = place_gone_to(sites, hidden, stands, sentences)

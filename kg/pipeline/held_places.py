@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts import LOCAL
+from kg.pipeline.entities import add_entity
 from kg.pipeline.own_rooms import room_of
 from kg.pipeline.report_sites import Sites, chain_of
 from kg.pipeline.venues import ROOM, venue, venue_words, without_room
@@ -21,6 +23,11 @@ _COMES_TO = re.compile(r"(?:赴|前往|到|来到)(?P<where>[^，,。；;！？\
 _SCENE = re.compile(  # 在样例县人民医院，张样例一行参加了…
     r"(?:随后|之后|接着|期间|当[天日晚]|同日|[上下]午|[，,\s\u3000]|\d{1,2}日){0,4}在(?P<where>[^，,。；;！？\n在]{2,24}?)(?:期间|时)?[，,]"
 )
+_CAMPUS = re.compile(r"(?:校区|院区|厂区|馆区|园区|新馆|新校)$")
+_OPEN_DAY = re.compile(  # of a house, in the house: 样例支队|举办警营开放日
+    rf"(?:今天|近日|日前|昨日)?(?:{venue_words('how')})*(?:举办|举行|开展|迎来|组织)[^，,。；;！？\n]{{0,30}}?(?:{venue_words('own_day')})"
+)
+_CONGRESS = re.compile(r"第[一二三四五六七八九十0-9]{1,4}届(?:人民代表大会|人大)(?!常)")
 _UNDER = re.compile(r"(?<![地楼线旗脚山树桥台天])下(?:正式|成功|顺利)?\Z|(?:支持|帮助|关心|指导|组织)\Z")  # no place
 _HELD_BY_PLACE = re.compile(
     rf"(?:与[^，,。；;！？\n]{{2,12}}?)?(?:近日|日前|昨日|{venue_words('how')})*(?:在[^，,。；;！？\n]{{2,12}}?)?"
@@ -79,6 +86,11 @@ def _named(sites: Sites, begin: int, end: int, house: bool = False) -> str | Non
         return key
     if not chain:
         return None
+    if len(chain) > 1 and chain[0]["kind"] == "Body" and _CAMPUS.search(text, chain[-1]["b"], chain[-1]["e"]):
+        name = sites.rows["entities"][chain[0]["entity"]]["name"] + text[chain[-1]["b"] : chain[-1]["e"]]
+        return add_entity(
+            sites.rows, "Place", name, LOCAL, name, place=sites.rows["entities"][chain[0]["entity"]]["place"]
+        )
     return chain[0]["entity"] if house and chain[0]["kind"] == "Body" else chain[-1]["entity"]
 
 
@@ -87,6 +99,9 @@ def _place_that_holds(sites: Sites, sentences: Sequence[Sequence[int]]) -> str |
     for begin, end in sentences:
         for mention in sites.between(begin, end):
             area = mention["kind"] == "Place" or _ZONE.search(sites.rows["text"], mention["b"], mention["e"])
-            if area and _HELD_BY_PLACE.match(sites.rows["text"], mention["e"]):
+            text, end_of = sites.rows["text"], mention["e"]
+            if area and (_HELD_BY_PLACE.match(text, end_of) or _CONGRESS.match(text, end_of)):
+                return mention["entity"]
+            if mention["kind"] == "Body" and _OPEN_DAY.match(text, end_of):
                 return mention["entity"]
     return None

@@ -7,13 +7,20 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kg.places import Places
+from kg.vocabulary import column, words
 
-_LEVEL_SITE = re.compile(
-    r"(?<![\u4e00-\u9fff])[省市县区镇乡](?=[影大人文会体应])|(?<=[在到])[省市县区镇乡村](?=[影大人文会体应史宾迎])"
+_HOUSES_OF_LEVEL = sorted(
+    (
+        w
+        for w, k in zip(column("venue_words", "word"), column("venue_words", "kinds"), strict=True)
+        if "level_house" in words(k)
+    ),
+    key=len,
+    reverse=True,
 )
-_HOUSE = re.compile(
-    r"(?:史馆|影剧院|大剧院|大?礼堂|人民会堂|人民广场|文化广场|文化礼堂|体育[馆场]|体育中心|文化中心|会议中心|会展中心|应急指挥中心|迎?宾馆)(?![\u4e00-\u9fff]?[长员任])"
-)
+_FIRST = "".join(sorted({word[0] for word in _HOUSES_OF_LEVEL}))
+_LEVEL_SITE = re.compile(rf"(?<![\u4e00-\u9fff])[省市县区镇乡](?=[{_FIRST}])|(?<=[在到])[省市县区镇乡村](?=[{_FIRST}])")
+_HOUSE = re.compile(rf"(?:{'|'.join(_HOUSES_OF_LEVEL)})(?![\u4e00-\u9fff]?[长员任])")
 # Rivers and lakes that no table lists, where the words behind speak of water: 样河、例河|堤防.
 _WATER_WORD = "堤防|大堤|河堤|水位|流域|沿线|沿岸|防洪|水系|河道|干流"
 _WATER = re.compile(

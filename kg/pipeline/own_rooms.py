@@ -30,6 +30,7 @@ _POINTS_BACK = re.compile(
 )
 _PARTY = re.compile(r"(?<=..)(?:机关)?(?:党支部|支部委员会|支部|党总支|党委|党组)$")
 _BREAK = re.compile(r"[，。；：、讯（(]")
+_HOST = re.compile(rf"[该本](?P<kind>{venue_words('of_the_house')})(?P<house>)\Z")
 _RELATIVE = ("我", "本", "该")
 _NEAR = 12  # code points between the one who holds it and 在
 
@@ -82,6 +83,8 @@ def _pointed_at(sites: Sites, back: re.Match[str]) -> str | None:
 def _host(sites: Sites, sentence: int, at: int) -> str | None:
     """The body right before 在 that holds it in its room; of its party organ the institution itself."""
     hosts = [m for m in sites.between(sentence, at) if m["kind"] == "Body" and not sites.in_name(m["b"])]
+    if that := _HOST.search(sites.rows["text"], max(sentence, at - 8), at):  # 该公司|在三楼会议室
+        return _pointed_at(sites, that)
     between = sites.rows["text"][hosts[-1]["e"] : at] if hosts else ""
     return _institution(sites, hosts[-1]) if hosts and len(between) <= _NEAR and not _BREAK.search(between) else None
 

@@ -83,8 +83,11 @@ class Sites:
 
     def named_like(self, word: str) -> str | None:
         """Key of the house whose name ends in a word (图书馆): of several the one named most often, if there is one."""
-        text = self.rows["text"]
-        found = [m["entity"] for m in self._all if m["e"] - m["b"] > len(word) and text.endswith(word, m["b"], m["e"])]
+        entities, found = self.rows["entities"], []
+        for mention in self._all:  # an organ speaks for its house: 样例集团|党委
+            for key in (mention["entity"], entities[mention["entity"]]["parent"]):
+                if key and key in entities and len(name := entities[key]["name"]) > len(word) and name.endswith(word):
+                    found.append(key)
         first, *other = [*Counter(found).most_common(2), ("", 0), ("", 0)][:2]
         return first[0] if first[1] > other[0][1] else None
 

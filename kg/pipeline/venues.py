@@ -50,6 +50,7 @@ _BEFORE = ("县城", "市区", "城区", "该省", "该市", "该县", "该区",
 _LISTED = re.compile(r"[和与及、]")
 _LEVEL = re.compile(r"[省市县区镇乡村州旗]")
 _DIVISION = re.compile(r"(?:[省市县区州盟旗镇乡村]|街道|社区)\Z")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}[镇乡](?=[\u4e00-\u9fff]{4})")  # one that no list knows: 样例乡|老样坝工地
 _SHORT = 2  # code points: a rest no longer than this is part of the name with the place before it (福建|博物院)
 _LONGEST = 40
 
@@ -72,14 +73,18 @@ def venue(rows: Layers, begin: int, end: int, chain: Sequence[MentionRow]) -> st
     parent = chain[-1]["entity"] if chain else None
     own = text[begin] in "我本"
     divided = chain and _DIVISION.search(text, chain[-1]["b"], chain[-1]["e"]) and end - known > _SHORT
+    town = None if chain else _TOWN.match(text, begin, end)
+    if town and _HOUSE.fullmatch(text, town.end(), end):
+        begin = town.end()
     alone = _enter(rows, known, end, parent) if own or divided else None
     return alone or (None if own else _enter(rows, begin, end, parent))
 
 
 def without_room(text: str, begin: int, end: int) -> int:
     """Where a stretch ends without the rooms at its end: 样例宾馆|三楼会议室."""
+    end = begin + len(text[begin:end].rstrip())
     while not _HALL.search(text, begin, end) and (room := ROOM.search(text, begin, end)):
-        end = room.start()
+        end = begin + len(text[begin : room.start()].rstrip())
     return end
 
 

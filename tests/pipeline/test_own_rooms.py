@@ -39,3 +39,20 @@ def test_what_a_stretch_behind_in_names(told: str, place: str | None) -> None:
 def test_place_whose_people_hold_an_activity() -> None:
     (event,) = read("样例市开展“绿满样例”活动", "5月20日，样例市组织师生开展“绿满样例”活动。")["events"]
     assert event["place"] == "Place|样例市|~"
+
+
+@pytest.mark.parametrize(
+    ("headline", "told", "place"),
+    [
+        ("样例一中举行开放日活动", "5月20日，样例一中举办“走进校园”开放日活动。", "Body|样例一中|~"),
+        ("造林动员大会召开", "5月20日，造林动员大会在望山楼 203报告厅召开。", "Place|望山楼|~"),
+        ("造林动员大会召开", "5月20日，造林动员大会在望山乡老槐坝工地召开。", "Place|老槐坝工地|~"),
+        (
+            "样例市第五届人民代表大会第一次会议胜利闭幕",
+            "5月20日，样例市第五届人民代表大会第一次会议胜利闭幕。",
+            "Place|样例市|~",
+        ),
+    ],
+)
+def test_what_a_house_or_place_holds_in_itself(headline: str, told: str, place: str) -> None:
+    assert read(headline, told)["events"][0]["place"] == place
