@@ -43,7 +43,7 @@ FOLLOWED = 0.9  # of what stands behind a name that begins like a place
 SURE = 6.0  # score, left context apart, that beats the name of a place
 FOUR = 0.5  # log-odds that four characters between a post and a mark are two pairs of a name's
 FOUR_FOR_SHORT = 3.0  # the same where the first two or three look like a name too
-NEVER_LAST = "对向在与和从被把给是有也就并表说称"
+NEVER_LAST = "对向在与和从被把给是有也就并表说称等着答讲"
 CERTAIN_SIGNS = ("after-post", "byline", "ner")
 CLEAR_LIST = 9.0  # score of a name in a list that nothing behind it ends
 DOUBTFUL = 4.0  # score of a shorter name that nothing behind it ends
@@ -263,7 +263,7 @@ class Names:
             or text[begin:end] in model.ordinary
         ):
             return []
-        if text[end - 1] in NEVER_LAST or text[begin] in NEVER_FIRST:
+        if text[end - 1] in NEVER_LAST or text[begin] in NEVER_FIRST + "和及与":
             return []
         given = model.given(text[begin + 1 : end])
         marked = text[end] in "，,、。（(" or model.right(text, end) > CLEAR
@@ -301,7 +301,7 @@ class Names:
                 return True
             if model.titles.longest(text, at):
                 return True
-        return text[end - 1] in "说答问讲等称时案" or model.after_char.get(text[end - 1], 0.0) > 1
+        return text[end - 1] in "说答问讲等称时案着任" or model.after_char.get(text[end - 1], 0.0) > 1
 
     def _spread(self, text: str, found: dict[str, tuple[float, str]], rows: Layers) -> list[MentionRow]:
         """All occurrences of the names, longest first, outside longer names of bodies."""

@@ -23,7 +23,7 @@ VERB = 1.0  # log-odds of a verb behind a name that a name does not end in the m
 TOWNS = ("镇", "乡")  # behind or at the end of what looks like a name: a town
 NO_GIVEN = tuple("渠闸坝团局股寨垴坳屯厂")  # at its end: canals, bodies, hamlets
 VISITS = ("来访", "到访", "来华", "访华", "率团", "抵达", "访问")
-NEVER_GIVEN = "对在与被把给是了的说答讲及则"
+NEVER_GIVEN = "对在与被把给是了的说答讲及则等着"
 UNSEEN = -2.5  # log-odds of a character never seen in a given name
 
 

@@ -113,3 +113,15 @@ def test_posts_in_a_bracket_behind_the_name_and_of_a_congress_in_session() -> No
         ("陈志明", "秘书长", "张掖市人大常委会"),
     ]
     assert posts("市教育局开会。\n\n副主任王建国出席。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("县领导王建国、李国庆、于莉等领导同志出席。", ["王建国", "李国庆", "于莉"]),
+        ("主办单位负责人和嘉宾出席。", []),
+        ("党组成员、副院长陈丰领着大家宣誓。", ["陈丰"]),
+    ],
+)
+def test_little_words_end_no_name(sentence: str, expected: list[str]) -> None:
+    assert people(sentence) == expected
