@@ -54,16 +54,12 @@ HOUSE_END = re.compile(
     r"|政协|人大|人大常委会|示范区|度假区|管委会)$"
 )
 _POST = r"(?:副?(?:[部科司庭股局队系室]长|主任)|第?一?书记|副?教授|博导|教师|老师|讲师|研究员|学生|研究生|副?院长)"
-_INSIDE = re.compile(
-    rf"({_LETTER}{{1,9}}?(?:[与和]{_LETTER}{{1,6}}?)?"
-    r"(?:(?:办公室|研究生院|学院|处)(?![于理境分罚所置在])|(?:研究室|教研室|研究院|研究所|实验室|[部司庭室股局队办]|画院|记者站|科(?![学技研普])|系(?![统列]))"
-    rf"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|艺术家|记者|{_POST}|[\u4e00-\u9fff]{{2,3}}{_POST}|$)|(?:中心|委员会)(?=副?主任|专职委员|委员(?!会))))"
-)
 _UNIT = re.compile(  # parts that bear the name of the whole: 样本学会|外科分会, 样本大学|医学院附属样本医院, …司|规划处
     rf"({_LETTER}{{1,7}}?(?:分会|专业委员会|专委会)|(?:{_LETTER}{{1,6}}?学院)?附属{_LETTER}{{1,8}}?医院"
-    rf"|{_LETTER}{{1,5}}?司(?={_LETTER}{{2,5}}处)|{_LETTER}{{1,7}}?工作部(?!署)(?:（处）)?|{_LETTER}{{2,9}}?局(?=[、，。；\s]|副?局长|党|负责|等|工作人员))"
+    rf"|{_LETTER}{{1,5}}?司(?={_LETTER}{{2,5}}处)|{_LETTER}{{1,7}}?工作部(?!署)(?:（处）)?|{_LETTER}{{2,4}}?矿(?![石业产山区藏井泉工难])|{_LETTER}{{2,9}}?局(?=[、，。；\s]|副?局长|党|负责|等|工作人员))"
 )
 _UNIT_OF = {
+    "矿": ("集团", "公司", "能源", "煤业", "焦煤", "煤电", "矿务局"),
     "会": ("学会", "协会", "联合会", "商会", "总会"),
     "院": ("大学", "学院"),
     "司": ("部", "委", "局", "总署"),
@@ -86,11 +82,27 @@ MOST = 60  # offices of one list; bounds the work on text that is nothing but a 
 
 
 @cache
+def _surnames() -> str:
+    """The usual surnames, in the brackets of an expression."""
+    found = (row["surname"] for row in table("surnames") if row["frequency"] != "rare" and row["kind"] == "single")
+    return "".join(found)
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """An office that follows its house, before a mark, a post or a person."""
+    surnames = _surnames()
+    return re.compile(
+        rf"({_LETTER}{{1,9}}?(?:[与和]{_LETTER}{{1,6}}?)?"
+        r"(?:(?:办公室|研究生院|学院|处)(?![于理境分罚所置在])|(?:研究室|教研室|研究院|研究所|实验室|[部司庭室股局队办]|画院|记者站|科(?![学技研普])|系(?![统列]))"
+        rf"(?=[、，。；：,;:（）()\n\s]|[和与及]|以及|等|有关|相关|主要|负责|班子|艺术家|记者|{_POST}|[\u4e00-\u9fff]{{1,3}}{_POST}|(?<=[股办])[{surnames}][\u4e00-\u9fff]{{1,2}}(?=[、，。；和与及等])|$)|(?:中心|委员会)(?=副?主任|专职委员|委员(?!会))))"
+    )
+
+
+@cache
 def _of_people() -> re.Pattern[str]:
     """An office between a mark and a person's post or name; names are not known yet: a surname and one or two characters."""
-    surnames = "".join(
-        row["surname"] for row in table("surnames") if row["frequency"] != "rare" and row["kind"] == "single"
-    )
+    surnames = _surnames()
     return re.compile(
         rf"(?:(?<![^、，。；：\n\s（(])|(?<=[我本][校院所]))(?:({_LETTER}{{2,6}}(?:处|科|系|研究室|教研室))"
         r"(?:[\u4e00-\u9fff]{1,3}(?:副?[处科]长|副?主任|副?教授|研究员|老师)|(?:\d{2}级|学生(?!处|工作|会))|(?=[、，。；]|等|负责人)(?<=[处系]))"
@@ -212,7 +224,7 @@ def _inner_end(text: str, begin: int, end: int, stops: Lexicon[str]) -> int:
         return unit
     if (unit := _unit_end(text, begin, end, stops)) > end:
         return unit
-    found = _INSIDE.match(text, end)
+    found = _inside().match(text, end)
     if found is None or _NO_INSIDE.search(found.group(1)) or _NO_OFFICE.search(found.group(1)):
         return end
     return end if _has_verb(text, end, found.end(), stops) else found.end()

@@ -48,6 +48,8 @@ def bodies(nlp: Language, sentence: str) -> list[str]:
         ("县邮政局团委书记张样例参加", "县邮政局团委"),
         ("扬州市对口支援样县医疗队平安抵达", "扬州市对口支援样县医疗队"),
         ("市领导慰问95829部队官兵", "95829部队"),
+        ("县委组织部干部股龙样凤、李示范参加", "县委组织部干部股"),
+        ("扬州煤业集团古样院矿看望劳模", "扬州煤业集团古样院矿"),
     ],
 )
 def test_units_are_of_their_house(nlp: Language, sentence: str, body: str) -> None:
@@ -70,6 +72,7 @@ def test_units_are_of_their_house(nlp: Language, sentence: str, body: str) -> No
         ("他叮嘱市老干部局派人", "市老干部局"),
         ("市水利局驻地新建办公室", "市水利局"),
         ("县委县政府派出工作组", "县委"),
+        ("扬州矿业集团铁样矿石出港", "扬州矿业集团"),
         ("队员住进扬州样城供电所", "扬州样城供电所"),
     ],
 )
