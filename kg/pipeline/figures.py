@@ -24,6 +24,7 @@ _RATIO = "个百分点|百分点|%|％|‰|倍"
 _COUNTED = (
     "人次|人|组|户次|户|名|位|家|口|个|项|条款|条|件次|件|起|例次|例|台次|台套|台|辆次|辆|套|座|处|所|架次|架|艘次|艘|只|头|匹|羽|株|棵|本|册|"
     "份|张|枚|颗|种|类|场次|场|批次|批|支|间|幢|栋|片|块|宗|笔|趟|班次|列|篇|幅|首|部|集|款|剂次|剂|箱|袋|瓶|根|盏|眼|票|次|面|顶|双|"
+    "盆|榀|辑|卷|捆|盒|罐|副|束|筐|壶|桩|"
     "车次|床位|床|艇|具|尊|套次|字|席|道|门"
 )
 _EXACT_UNITS = frozenset(f"{_MONEY}|{_PHYSICAL}|{_RATIO}".split("|"))  # units whose small numbers are figures too
@@ -36,6 +37,16 @@ _FIGURE = re.compile(
     rf"(?:(?P<per>[百千])分之(?P<share>{NUMBER})"
     rf"|(?P<number>{NUMBER})(?P<more>[多余来])?(?:[ \u3000]?(?P<scale>{_SCALE}))?)(?:[ \u3000]?(?P<unit>{_UNIT}))?(?P<after>多)?"
 )
+_NEXT = re.compile(rf"[0-9][0-9.]{{0,9}}[多余]?[万亿]?(?:{_UNIT})")
+_NO_LENGTH = re.compile(  # 二十四公里经营所, 1000米决赛
+    r"(?:经营所|管护站|检查站|道班|林场|火车站|站|屯|村|桥|沟|第[一二三四五六七八]名|冠军|亚军|季军|决赛|预赛|接力|赛跑|短跑|长跑|跑|自由泳|蛙泳|蝶泳|仰泳|障碍|栏)"
+)
+_NUMBERED_HOUSE = re.compile(
+    r"[、和及][0-9]{1,3}[栋幢]|[0-9一二三四五六七八九十]{1,2}(?:单元|号|楼)|(?:楼)?[0-9]{3,4}(?:室|号)?"
+)
+_HOUSE_BEFORE = re.compile(r"[0-9][栋幢][、和及]\Z")
+_ORDERED = re.compile(r"[届第]\Z")  # 十二届七十三次主席会议
+_GOALS_SHOT = re.compile(r"(?:独中|连中|中|梅开|上演|连下)\Z")  # 梅开二度, 独中两元
 _FRACTION = re.compile(
     r"(?P<parts>[二三四五六七八九十百0-9]{1,4})分之(?P<count>[一二两三四五六七八九十0-9]{1,4})(?![0-9])"
 )
@@ -65,7 +76,7 @@ _NOT_AFTER = {  # characters that make another word of the measure word before t
     "人": "民均才大工类", "位": "于置居", "名": "称单义额列", "家": "庭长", "部": "委门长队署", "所": "在有谓属", "门": "口前", "道": "德路理",
     "面": "对向临积", "本": "次届月年市省县区报校", "口": "径号岸", "场": "所地", "处": "长理于在分级", "项": "目", "次": "会日生",
     "起": "到", "间": "隔", "首": "都相要", "双": "方边", "列": "车入", "支": "持书部行", "头": "版", "例": "会如", "类": "似别", "张": "家",
-    "米": "兰", "字": "号",
+    "米": "兰", "卷": "入土烟调曲", "副": "书主市县省厅局处区长校院队所", "盒": "饭", "束": "缚", "罐": "头车", "字": "号",
 }  # fmt: skip
 
 
@@ -161,6 +172,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         return False
     if before and before in "：:" and text[max(0, begin - 2) : begin - 1].isdigit():
         return False
+    if after.isdigit() and match["unit"] and _NEXT.match(text, end):
+        return True  # 14户86人
     if after and ((after.isascii() and after.isalnum()) or after in "+＋_="):
         return False
     return not (after and after in "-－:：/.~～—" and text[end + 1 : end + 2].isdigit())
@@ -212,7 +225,7 @@ def _of_nothing(text: str, begin: int, written: str) -> bool:
 
 def _is_figure(text: str, match: re.Match[str], value: Decimal, unit: str) -> bool:
     written, end = match["share"] or match["number"], match.end()
-    if _of_nothing(text, match.start(), written):
+    if _of_nothing(text, match.start(), written) or _names_something(text, match, unit):
         return False
     arabic = written[0] in "0123456789０１２３４５６７８９"
     if match["per"]:
@@ -232,6 +245,19 @@ def _is_figure(text: str, match: re.Match[str], value: Decimal, unit: str) -> bo
     if not arabic:
         return value > 10 and written[0] not in "十百千万亿" and written[-1] not in "几"
     return not (value < 10 and _GENERIC.match(text, end, end + 8))
+
+
+def _names_something(text: str, match: re.Match[str], unit: str) -> bool:
+    """Whether number and unit are part of a name or an order: a place, a race, a house, a session, a goal."""
+    begin, end = match.span()
+    if unit in ("公里", "米", "里"):
+        return _NO_LENGTH.match(text, end) is not None
+    if unit in ("栋", "幢"):
+        before = _HOUSE_BEFORE.search(text, max(0, begin - 3), begin)
+        return before is not None or _NUMBERED_HOUSE.match(text, end) is not None
+    if unit in ("次", "届"):
+        return _ORDERED.search(text, max(0, begin - 1), begin) is not None
+    return unit == "元" and _GOALS_SHOT.search(text, max(0, begin - 2), begin) is not None
 
 
 def _counts_bare(text: str, match: re.Match[str], written: str) -> bool:

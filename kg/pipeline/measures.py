@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.pipeline.figures import Figure, find_figures
+from kg.pipeline.measured import GROWTH, noun_after, noun_before
 from kg.pipeline.rows import DateRow, MeasureRow
 from kg.pipeline.years import Years
 
@@ -16,9 +17,23 @@ _CLAUSE = 40  # code points before a figure in which its clause may name the sub
 
 _CLAUSE_END = re.compile(r"[，,。；;！？!?：:\n（）()]")
 _SENTENCE_END = re.compile(r"[。！？!?；\n]")
+_AHEAD = re.compile(  # words behind which a figure of the same clause is still to come
+    r"(?:年内|春节前|汛前|[0-9一二三四五六七八九十]{1,2}月(?:底|末|中旬)?前|[两三四五]年内|月底前)(?!已)[^，。；]{0,24}\Z"
+    r"|(?:建成|投产|达产|运营|完工|竣工|落成|投用)(?:投产|投用|达产|运行|使用)?(?:之)?后[，,]?[^。；\n]{0,40}\Z"
+    r"|(?<![主重需只必不首纪提摘概紧])要(?!求|么|是|不|闻|点|素|道|价|害)(?:再|还|新|力|继续|尽快|抓紧)?"
+    r"(?:带|扩|招|建|引|做|抓紧|筹|种|植|争取|打造|培育|培养|发展|突破|保持|新增|增加|拿出|投入|稳|把[^，。；]{2,12}[稳控提增降压扩])[^，。；]{0,14}\Z"
+    r"|(?:尽快|抓紧|打算|愿意|承诺)(?!了)[^，。；]{1,24}\Z"
+    r"|(?:明年|后年|下半年将|下一步)(?!年?初)[^。；\n]{0,40}\Z"
+    r"|(?:预计|预期)(?!.{0,2}(?:全年|今年)已)[^，。；]{0,14}\Z"
+    r"|(?<!即)将(?:陆续|分别|累计|可|再|还)?(?:为|向|从)[^，。；]{2,14}(?:配备|提供|建|投|捐|派|发放|新增|增加|补)[^，。；]{0,12}\Z"
+    r"|(?<!即)将(?:陆续|分别|累计|可|再|还)?(?:抽调|抽|派出|选派|选聘|组织|举办|开展|开设|招|启动|推出|设立|配备|聘|购置|资助|支持|每年)[^。；\n]{0,30}\Z"
+    r"|要求[^。；\n]{0,30}(?:突破|达到|每人[写学交]|不低于|不少于|高于|低于|压减到|控制在)[^，。；]{0,6}\Z"
+    r"|任务数[为是]?\Z"
+)
+_DONE = re.compile(r"已|截至|去年|累计")
 _GOAL = re.compile(
-    r"力争|争取|确保(?!了)|目标(?!的?(?:自杀|袭击|空袭|实施|发动))|预期|计划(?!单列|生育)|规划(?:建设|投资|建成|到)|拟(?:投资|建|新增|安排|于)|不低于|不少于|要(?:在|到|达到|实现|完成|确保)|"
-    r"[一二两三四五六七八九十]+年后|未来[一二两三四五六七八九十0-9]+年|控制在|(?:19|20)[0-9]{2}年(?:底|末)?[之以]?前|"
+    r"力争|争取|确保(?!了)|目标(?!的?(?:自杀|袭击|空袭|实施|发动))|预期|(?<!工作)(?<!协商)(?<!监督)(?<!教学)计划(?!单列|生育)|规划(?:建设(?!局|处|科|股|委|厅|部|司)|投资|建成|到)|拟(?:投资|建|新增|安排|于)|不低于|不少于|要(?:在|到|达到|实现|完成|确保)|"
+    r"[一二两三四五六七八九十]+年后|未来[一二两三四五六七八九十0-9]+年|控制在|(?:19|20)[0-9]{2}年(?:底|末)?[之以]?前(?!来|往|身|后)|"
     r"(?<!即)将(?:再|陆续|分别|累计|可)?[新带惠慰建安减增发培接吸创节提解覆投实完引打达突超扩改整搬脱共][一-鿿]|提出[：:，](?:今年|明年|到)"
 )
 _QUOTED = re.compile(r"[“《][^”》\n]{0,40}[”》]")  # “样例计划” is no plan for the figure behind it
@@ -27,44 +42,27 @@ _AIMS = re.compile(r"目标(?:任务)?(?:是|为|[：:])")  # opens a list of go
 _SHARE_OF_GOAL = re.compile(
     r"(?:完成|占)(?:了)?[^，。；\n]{0,10}(?:目标|任务|计划|预期)(?:任务|数)?的?(?:约|近|超过?)?\Z"
 )  # 完成全年目标的68%
-_NO_SUBJECT = re.compile(  # what a clause says beside a figure without naming what it measures
-    r"(?:增速|增幅|降幅|涨幅|占比)?(?:[比较](?!重|例|值|率|赛)|同比|环比)|(?:近|过去)?[一二两三四五六七八九十0-9]{1,3}年(?:来|间|平均|均)?\Z|年?(?:均|度)\Z"
-    r"|(?:全年|年度|年初|预期|总)?(?:目标|任务|计划|预期)(?:任务|数)?\Z|(?:增速|增幅|降幅|涨幅)\Z"
+_NAMES_MEASURED = re.compile(  # a clause before that may name what a figure is of: it has a figure, or ends with people
+    r"[0-9]|(?:一行|代表|人员|师生|队|团|组|员|家属|眷属|负责人|群众|官兵|干部|职工|学生|教师|企业|产业|经济|产值|收入)\Z"
 )
-_HAS_VERB = re.compile(r"[一-鿿]{1,10}?(?:共|累计|总共|合计)?(?:实现|完成)(?=[一-鿿]{2})")  # 全市实现X: X is measured
+_SHARED = re.compile(r"(?:完成|占)了?[^，。；\n]{0,10}(?:目标|任务|计划|预期)(?:任务|数)?的[约近超过]{0,2}[0-9.]{1,8}%")
 _AIM_REACH = 400  # code points of such a list
 _DUE = re.compile(r"(?<![截年月日])(?<!截止)(?:到|至)(?:(?:19|20)[0-9]{2}|明)年(?:底|末)?")
-_GROWTH = re.compile(
-    r"(?:增长|增加|新增|增速|增幅|提高|提升|上升|上涨|上调|涨幅|扩大|增|涨|下降|减少|降低|降幅|回落|下跌|下滑|下调|缩减|压减|减|降|缩短|"
-    r"加快|放缓|提前)(?:了|速度|幅度|也|均|都|约|近|超过?|达到?|为|再|[一-鿿]{0,2}(?=[0-9百]))?\Z"
-)
 _GROWTH_NOUNS = ("减贫", "脱贫", "减排", "增收")  # what they measure is the change itself
 _COMPARED = re.compile(r"同比|环比|比上年|比去年|较上年|较去年|比.{1,8}同期")
 _LEVEL = re.compile(r"(?:到|至|为|占)\Z")
-_LINK = re.compile(
-    r"(?:同比|环比|比增|比上年|较上年|预期|预计|力争|将|可|逆势|约有|共有|其?中|已经?|均|都|还|也|就|仅|只|再|又|共计?|总计|合计|累计|达到?了?|超过?了?|高达|多达|约|大约|近|将近|接近|逾|为|是|有|占|到|至|了|"
-    r"突破|实现|完成|保持在|稳定在|控制在|不低于|不少于|至少|最多|分别|平均|每年|全年|以上|增长到?|提高到?|上升到?|下降到?|减少到?|增加到?|扩大到?)+\Z"
-)
-_LEAD = re.compile(
-    r"(?:其中|目前|截至|截止|全年|近年来|据统计|同时|此外|预计|力争|确保|争取|实现|完成|使|让|将|要|每年|从|到|至|再|在|对|把|为|向|与|和|及|"
-    r"今年|去年|明年|前年|当年|以来|之后|以后|(?:19|20)[0-9]{2}年(?:底|末|前)?|起|的|我们|我国|共|已|并)+"
-)
-_NOUN_BREAK = re.compile(
-    r"[^一-鿿·A-Za-z]|(?:的|了|在|参加|出席|参与|组成|进行|得到|作了|做了|全部|如期|实现|获得|是|为|和|与|将|已|被|受|(?<!国)有|以及|等|来自|从|到|向|对|"
-    r"开展|完成|达到|接受|入选|同时|正在|能够|可以|就|也|都|脱贫|做|跟着|担任|通过)"
-)
 _SPOKEN_UNITS = frozenset(("%", "‰", "倍", "个百分点", "百分点", "元", "美元"))
 _LIST_END = re.compile(r"[，,。；;！？!?：:\n]")
-_NUMBERED = re.compile(r"[0-9.]{1,12}(?:[多余]?[万亿]{0,2}[一-鿿%％]|年|月|日)?|、")
-_EDGES = " \u3000“”、"
-_ONE_CHARACTER_NOUNS = frozenset("省市州县区乡镇村国")
 _AND = ("和", "与", "及", "、", "以及")
 _CLAUSES = 3  # clauses before a figure in which its subject is looked for
-_MOST = 16  # code points of a subject
 
 
 def measure_rows(
-    text: str, dates: Sequence[DateRow], sentences: Sequence[Sequence[int]], published: str | None
+    text: str,
+    dates: Sequence[DateRow],
+    sentences: Sequence[Sequence[int]],
+    published: str | None,
+    people: Sequence[tuple[int, int]] = (),
 ) -> list[MeasureRow]:
     """The figures of the sentences of a text as rows.
 
@@ -73,11 +71,12 @@ def measure_rows(
         dates: its calendar expressions, in order.
         sentences: [begin, end] spans in order, not overlapping; a figure outside of them is left out.
         published: the ISO day of publication, if known.
+        people: spans of the names of people, which hold no figure.
     """
     rows: list[MeasureRow] = []
     context = _Context(text, dates, date.fromisoformat(published) if published else None)
     starts = [span[0] for span in sentences]
-    for figure in find_figures(text, [(d["b"], d["e"]) for d in dates]):
+    for figure in find_figures(text, sorted([*((d["b"], d["e"]) for d in dates), *people])):
         position = bisect_right(starts, figure.number_begin) - 1
         if position < 0 or sentences[position][1] < figure.unit_end:
             continue
@@ -113,36 +112,39 @@ class _Context:
         )  # fmt: skip
 
     def _kind(self, figure: Figure, begin: int, before: str, clause: str, year: int | None) -> str:
-        ahead = year is not None and (self._year is None or year >= self._year) and _DUE.search(before) is not None
+        ahead = year is not None and self._ahead(year, before)
         if (
             ahead
             or self._years.aimed(figure.begin)
-            or (_GOAL.search(_QUOTED.sub("〇", before)) and not _SHARE_OF_GOAL.search(clause))
+            or (_AHEAD.search(before) and not _DONE.search(clause))
+            or (_GOAL.search(_SHARED.sub("〇", _QUOTED.sub("〇", before))) and not _SHARE_OF_GOAL.search(clause))
             or _AIMS.search(self._text, max(begin, figure.begin - _AIM_REACH), figure.begin)
         ):
             return "target"
         if figure.unit in ("个百分点", "百分点") or (figure.unit == "%" and _COMPARED.search(clause)):
             return "change"
-        grew = _GROWTH.search(clause) or clause.endswith(_GROWTH_NOUNS) or _GROWN.search(clause)
+        grew = GROWTH.search(clause) or clause.endswith(_GROWTH_NOUNS) or _GROWN.search(clause)
         if grew and not _LEVEL.search(clause):
             return "change"
         return "status"
 
+    def _ahead(self, year: int, before: str) -> bool:
+        """Whether a year that something is to reach is still to come; the year of the report is up to its end."""
+        due = _DUE.search(before)
+        return due is not None and (self._year is None or year > self._year or due[0].endswith(("底", "末")))
+
     def _subject(self, figure: Figure, before: str) -> str:
         """The noun phrase measured: what follows a count, else what stands before the figure."""
-        following = "" if figure.unit in _SPOKEN_UNITS else self._noun_after(figure.end)
+        following = "" if figure.unit in _SPOKEN_UNITS else noun_after(self._text, figure.end)
         if following and (figure.unit or figure.rule == "number-unit"):
             return following
-        for part in reversed(_CLAUSE_END.split(before[-2 * _CLAUSE :])[-_CLAUSES:]):
-            if found := _noun_before(part):
+        parts = _CLAUSE_END.split(before[-2 * _CLAUSE :])[-_CLAUSES:]
+        for back, part in enumerate(reversed(parts)):
+            if back and not _NAMES_MEASURED.search(part):
+                continue
+            if found := noun_before(part):
                 return found
         return following
-
-    def _noun_after(self, begin: int) -> str:
-        rest = self._text[begin : begin + _MOST]
-        stop = _NOUN_BREAK.search(rest)
-        noun = rest[: stop.start()] if stop else rest
-        return noun if len(noun) >= 2 or noun in _ONE_CHARACTER_NOUNS else ""
 
 
 def _after_last(marks: re.Pattern[str], text: str) -> str:
@@ -150,30 +152,6 @@ def _after_last(marks: re.Pattern[str], text: str) -> str:
     for match in marks.finditer(text):
         end = match.end()
     return text[end:]
-
-
-def _noun_before(clause: str) -> str:
-    """The noun phrase that ends a clause, without linking words, growth words and figures; empty if none is left."""
-    clause = _without(_LINK, clause.rstrip(_EDGES))
-    clause = _without(_LINK, _without(_GROWTH, clause))
-    ends = [0, *(match.end() for match in _NUMBERED.finditer(clause))]
-    if len(clause) - ends[-1] < 2 and len(ends) > 1:  # the clause ends with a figure of its own: what was it of?
-        first = _NUMBERED.search(clause)
-        return _noun_before(clause[: first.start()]) if first and first.start() < len(clause) - 1 else ""
-    noun = clause[ends[-1] :].strip(_EDGES)
-    for opening in (_LEAD, _HAS_VERB):
-        lead = opening.match(noun)
-        noun = noun[lead.end() :] if lead else noun
-    noun = noun.rstrip("的")
-    if _NO_SUBJECT.match(noun):
-        return ""
-    noun = noun[-_MOST:]
-    return noun if len(noun) > 1 else ""
-
-
-def _without(ending: re.Pattern[str], clause: str) -> str:
-    match = ending.search(clause)
-    return clause[: match.start()] if match else clause
 
 
 def _counts_its_list(text: str, begin: int, figure: Figure) -> bool:

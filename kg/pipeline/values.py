@@ -34,5 +34,6 @@ class Values:
         published = rows["structure"]["published"] or rows["report"]["published"]
         sentences = rows["structure"]["sentences"] or [[m.start(), m.end()] for m in _SENTENCE.finditer(text)]
         rows["dates"] = find_dates(text, published)
-        rows["measures"] = measure_rows(text, rows["dates"], sentences, published)
+        people = [(m["b"], m["e"]) for m in rows["mentions"] if m["kind"] == "Person"]  # 三元 is a given name
+        rows["measures"] = measure_rows(text, rows["dates"], sentences, published, people)
         return doc

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from kg.pipeline.rows import DateRow
 
 _SINCE = re.compile(
-    r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|至今|以后|之前|前(?![一二三四五六七八九十几0-9])|成立|起(?!每))"
+    r"年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:(?:开展|启动|实施|成立|建立|运行|推行|实行|开通|举办)?以来|至今|以后|之前|前(?![一二三四五六七八九十几0-9])|成立|起(?!每))"
 )
 _THIS_YEAR = re.compile(r"今年(?:[一二三四上下半季度前0-9至到\-—月]{0,8}份?)?以来")
 _COMPARED_WITH = re.compile(r"(?:[比较]|相比|相较)(?:之|于)?\Z")
@@ -40,9 +40,15 @@ _PART_OF_YEAR = re.compile(  # 上半年, 前三季度, 1至10月, 截至6月底
 )
 _NEW_YEAR = 2  # months in which the second half that a report speaks of is that of the year before
 _STANDING = re.compile(
-    r"总面积|国土面积|下辖|[现共]辖|现有|占地|海拔|距离?|全长|户籍人口|与会|参加|出席|会议|到会|成员"
+    r"总面积|国土面积|下辖|[现共]辖|现有|占地|在校|馆藏|建筑面积|总投资|现展|海拔|距离?|全长|户籍人口|与会|参加|出席|会议|到会|成员"
 )
+_PAST = re.compile(  # what a body was founded in or honoured for: the figures behind it hold for today
+    r"[^，,。；0-9]{0,14}(?:被|获|入选|(?<!新)成立|创建|始建|建校|动工|兴建|创办|升格|更名|改制|开业)[^，,。；]{0,24}[，,。；]"
+    r"|[^，,。；\n0-9]{2,24}(?:座谈会|大会|仪式|论坛|培训班|比赛|联谊会|晚会|运动会|茶话会|推介会|年会)[，,。]"
+)
+_FOUNDED_IN = re.compile(r"(?:[创始组新改迁]建|成立|建成|建校|设立|开办|创办|诞生|注册|兴建)(?:于|在)\Z")
 _A_DAY = re.compile(r"[日号天晚]$|日前|近日|近期")
+_UP_TO = re.compile(r"截[至止]\Z")
 _EACH_YEAR = re.compile(r"每年")
 _OF_MEETING = re.compile(  # 2021年全市样例培训班在…开班: the year is part of its name
     r"[^，。；\n]{0,40}(?:会|班|式|典礼|活动|论坛|节|赛)[^，。；\n]{0,14}(?:召开|举行|举办|开班|开幕|启动|闭幕|落幕|开赛|结业)"
@@ -94,17 +100,22 @@ class Years:
         """
         at = bisect_left(self._begins, position) - 1
         if at >= 0 and self._begins[at] >= sentence:
-            return self._said[at].year
+            return None if self._is_past(self._said[at], position) else self._said[at].year
         if _STANDING.search(clause) or _EACH_YEAR.search(clause):
             return None
         line = self._lines[bisect_left(self._lines, position) - 1]
         at = bisect_left(self._topic_begins, position) - 1
         if at >= 0 and self._topic_begins[at] > line:
-            return self._topics[at].year
+            return None if self._is_past(self._topics[at], position) else self._topics[at].year
         if at >= 0 and self._only[at] and position - self._topic_begins[at] <= _NEXT_PARAGRAPHS:
             return self._topics[at].year
         at = bisect_right(self._heading_begins, line) - 1
         return self._headings[at].year if at >= 0 else None
+
+    def _is_past(self, said: _Said, position: int) -> bool:
+        """Whether a year is that of a founding, an honour or a meeting, told before the clause of the figure."""
+        past = _PAST.match(self._text, said.e, position)
+        return past is not None or _FOUNDED_IN.search(self._text, max(0, said.b - 4), said.b) is not None
 
     def aimed(self, position: int) -> bool:
         """Whether the heading of the section says that what follows is aimed at (二、2025年主要目标任务)."""
@@ -116,6 +127,8 @@ class Years:
         written = self._text[row["b"] : row["e"]]
         if _A_DAY.search(written) and (row["b"] == 0 or self._text[row["b"] - 1] in "。！？\n\u3000 "):
             return _Said(row["b"], row["e"], None, True)  # news of a day: another matter
+        if row["start"] and "月" in written and _UP_TO.search(self._text, max(0, row["b"] - 2), row["b"]):
+            return _Said(row["b"], row["e"], int(row["start"][:4]), True)
         if "年" not in written or _COMPARED_WITH.search(self._text, max(0, row["b"] - 3), row["b"]):
             return None
         if _COMPARISON.match(self._text, row["e"], row["e"] + 20):

@@ -448,3 +448,68 @@ def test_kinds_in_context(text: str, kinds: list[str]) -> None:
 def test_days_of_the_week() -> None:
     rows = find_dates("上周五开会，本周三散会，上星期天休息。", "2024-05-20")
     assert [row["start"] for row in rows] == ["2024-05-17", "2024-05-22", "2024-05-19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("转移样例村群众14户63人。", [("14", "户"), ("63", "人")]),
+        ("走访了12栋、13栋的独居老人，复核自建房200栋。", [("200", "栋")]),
+        ("一行到二十四公里经营所检查，修路24公里。", [("24", "公里")]),
+        ("跑马1000米第一名由示范乡获得，修渠1000米。", [("1000", "米")]),
+        ("召开十二届七十三次主席会议，开会73次。", [("73", "次")]),
+        ("赠送春联300副，赠送春联时有3副书记到场。", [("300", "副")]),
+    ],
+)
+def test_numbers_in_names_and_orders_measure_nothing(text: str, expected: list[tuple[str, str]]) -> None:
+    assert quantities(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("样例厂建成后年产值3.6亿元。", "target"),
+        ("样例厂去年产值3.6亿元。", "status"),
+        ("我市要把样例果面积稳在100万亩以上。", "target"),
+        ("主要种植样例果100万亩。", "status"),
+        ("年内解决87名家属就业。", "target"),
+        ("集团将抽调80名技术骨干。", "target"),
+        ("示范处将80名技术骨干请来。", "status"),
+        ("要求五月签约率突破60%。", "target"),
+        ("区政协通报协商工作计划，介绍23件提案。", "status"),
+        ("市规划建设局一行11人到访。", "status"),
+        ("完成产值5亿元，占年度计划的54%，架梁217片。", "status"),
+    ],
+)
+def test_what_is_still_to_come_is_a_target(text: str, kind: str) -> None:
+    assert read(text)["measures"][-1]["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("样例县2012年被授予示范县称号，人口1.3万人。", None),
+        ("样例大学创建于1954年，学生1.1万人。", None),
+        ("2012年，样例县新增就业1.3万人。", 2012),
+        ("举办2014年中秋座谈会，台商120多人到会。", None),
+        ("截至2月9日，样例县出栏牲畜38万头。", 2024),
+    ],
+)
+def test_the_year_of_a_founding_or_an_honour_is_not_the_year_of_a_total(text: str, year: int | None) -> None:
+    assert only(text)["year"] == year
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("社区发放样例手册200份。", "样例手册"),
+        ("26家农家乐冬天歇业。", "农家乐"),
+        ("李示范一行7人来我市。", "李示范一行"),
+        ("示范处等单位负责人和学员代表近200人出席。", "单位负责人和学员代表"),
+        ("现在手机上点一点，5万元就到账。", ""),
+        ("收入要做到60亿元。", "收入"),
+        ("大会应到委员253人。", "委员"),
+    ],
+)
+def test_the_subject_is_a_noun_phrase_or_nothing(text: str, subject: str) -> None:
+    assert read(text)["measures"][-1]["subject"] == subject
