@@ -76,7 +76,7 @@ _NOUNS = {
     "规模",
 }
 NOT_AFTER_LEVEL = re.compile(
-    r"[民场区内级里长城域情花辖属直县区镇乡村外际间容貌值面树籍道史志府会史友园庆服舍风训歌子史务落干容医感]|领导(?!小组)"
+    r"[民场区内级里长城域情花辖属直县区镇乡村外际间容貌值面树籍道史志府会史友园庆服舍风训歌子史务落干容医感亲]|领导(?!小组)"
 )
 # Words for the report's own house, by what follows: 厅党组, 公司纪委. Alone they may be anything.
 _HOUSE = re.compile(

@@ -34,7 +34,7 @@ _HEAD = re.compile(r"(?<![\u4e00-\u9fff])[副代]?([省市县区州盟旗])长")
 _BRANCH = re.compile(r"分会场")  # 副市长在样本|分会场参加会议
 _ASIDE = re.compile(r"[我本][省市县区州盟旗]")
 _STAYS = re.compile(r"考察|调研|交流|访问|检查|指导|视察|参观|督导|宣讲|慰问|开展|出席|学习")
-_LEVELS = ("place-yes", "place-chain", "place-context")
+_LEVELS = ("place-yes", "place-chain", "place-context", "place-named", "place-beside")
 _TOWN_OR_SITE = ("place-town", "place-site")
 
 

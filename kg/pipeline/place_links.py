@@ -11,6 +11,7 @@ from kg.facts import LOCAL
 from kg.pipeline.body_forms import without_party_name
 from kg.pipeline.entities import add_entity
 from kg.pipeline.jurisdiction import local_place, one_of
+from kg.pipeline.levels import NOT_AFTER_LEVEL
 from kg.pipeline.neighbours import IN
 from kg.pipeline.other_sides import other_sides
 from kg.pipeline.place_levels import fits
@@ -32,6 +33,7 @@ NEAR = 40  # code points: how far before a name the place that it lies in may st
 _COMMON = "内外前后里城山水江河海湖州安平东西南北中上下大小新县市区口阳林石田门会家场头关桥堡"
 _NEVER = "城门家场头会山水口海内外"  # 进城, 在家: not even the report's own
 _SHORT = ("place-deictic", "place-province-abbreviation", "place-abbreviation", "place-nickname", "place-own-zone")
+_HOUSES = ("place-site", "place-model")
 _BY_OWN_NAME = ("place-town", "place-site", "place-again", "place-listed", "place-line", "place-toured")
 LAST_YEAR = 2024  # of the place vocabulary
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)年")
@@ -208,7 +210,8 @@ class PlaceLinks:
             return self._short(surface, rule)
         if rule in _BY_OWN_NAME:
             return self._local(mention, surface)
-        if rule == "place-level-site" or rule == "place-venue" and surface[0] in "省市县区":
+        of_level = rule in _HOUSES and surface[0] in "省市县区" and self._of_a_level(surface)
+        if rule == "place-level-site" or of_level or rule == "place-venue" and surface[0] in "省市县区":
             return self._level_site(surface, mention["b"])
         if (head := mention.get("head", "")).startswith(AS):  # 样山 of 样山、例垴两镇
             return self._whole(mention, surface, head[len(AS) :])
@@ -234,6 +237,10 @@ class PlaceLinks:
         """The place that a bare name stands for by its whole name, which the report or the word behind its list gives."""
         place = self.named(name)
         return self.add(place, surface) if place else self._local(mention, surface, name)
+
+    def _of_a_level(self, surface: str) -> bool:
+        """Whether a site is one of the report's own place by a level word: 县|民族体育场, not 市民公园."""
+        return len(surface) > 4 and not NOT_AFTER_LEVEL.match(surface, 1) and self.of_level(surface[0]) is not None
 
     def _short(self, surface: str, rule: str) -> str | None:
         """What a word or a character stands for in this report, asked once: the whole report answers."""

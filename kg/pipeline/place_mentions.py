@@ -22,6 +22,8 @@ def named_places(rows: Layers, types: Mapping[str, str]) -> list[tuple[int, str]
             "place-yes",
             "place-chain",
             "place-context",
+            "place-named",
+            "place-beside",
             "place-part",
         ):
             named.append((mention["b"], text[mention["b"] : mention["e"]]))

@@ -144,7 +144,7 @@ class SpokenHouses:
         if (house := spoken_of(word, self.institution, [])) and (
             house in self._sources or not _ELSEWHERE.search(house) or _is_of(house, home)
         ):
-            return house
+            return home.name + house if home and home.is_division and house in self._types else house
         known = [root for root in self._roots if not self._guests.get(root)]
         kinds = tuple(own_kind([*self._houses(), *known], word, text))
         if (word, kinds) not in self._own:

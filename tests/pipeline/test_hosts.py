@@ -143,3 +143,10 @@ def test_a_level_word_is_not_doubled_and_words_that_begin_like_one_are_kept() ->
 def test_a_villages_organs_are_those_of_the_village_whose_house_is_named() -> None:
     rows = read("活动\n\n党员来到样鞍山村文化广场。村委会主任张样例介绍情况。")
     assert stands_for(rows, "村委会") == ["样鞍山村村委会"]
+
+
+def test_a_county_called_by_its_short_name_alone_is_host_too() -> None:
+    rows = read(
+        "壤塘县检察院来营山交流\n\n壤塘县检察院检察长张样例一行来营山交流。\n\n营山县检察院检察长李示范欢迎，市院领导参加。"
+    )
+    assert rows["jurisdiction"] == "Place|营山县|511322"
