@@ -107,8 +107,8 @@ class Gazetteer:
         found = with_groups(text, found, [_body(b, e, "bare", 0.8, "body-group") for b, e in task_groups(text, found)])
         found += self._offices(text, rows["titles"], found)
         found = list(bracketed(text, found, self._stops))
-        people = offices_of_people(text, _taken(found), self._office_stops)
-        found += [_body(b, e, "bare", 0.7, "body-office") for b, e in people]
+        inner = offices_of_people(text, _taken(found), self._office_stops)
+        found += [_body(*one, "bare", 0.7, "body-office") for one in inner]
         bodies = {m["b"]: m["e"] for m in found if m["kind"] == "Body"}
         lists = listed_offices(text, _taken(found), bodies, self._grammar.organs, self._office_stops)
         offices = [_body(b, e, "bare", 0.75, "body-listed") for b, e in lists]

@@ -9,7 +9,7 @@ from kg.pipeline.lexicon import Lexicon
 from kg.vocabulary import column
 
 _STOP = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9·]|[的了在到赴向与和及对由以是从将把被让使至并且而或者为]|于(?!孜)|[这那此每某本我你他她们次着过不就都也还要会有各全该等]"
+    r"[^\u4e00-\u9fffA-Za-z0-9·]|[的了在到赴与及对由以是从把被使至并且而或者]|向(?!阳[镇乡村街林农社路])|和(?!平[镇乡村街林农社路]|睦[镇乡村街社路])|将(?!军)|让(?!胡路)|为(?!民[村社])|于(?!孜)|[这那此每某本我你他她们次着过不就都也还要会有各全该等]"
 )
 _MEASURED = re.compile(r"[一二三四五六七八九十两几多这那该各每数0-9][家个名位所]$")
 _DATES = ["五七", "七一", "八一", "三八", "六一", "五四", "五一"]  # names of farms and schools, though made of numbers

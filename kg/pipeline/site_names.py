@@ -86,6 +86,7 @@ _ENDS = re.compile(
     r"[，、。；,;（(\s]|[和与及等两段]|实地|检查|察看|查看|调研|看望|慰问|开展|现场|防汛|治理|参观|了解|视察"
 )
 _OF_BODIES = ("服务中心", "活动中心", "党群服务中心", "便民服务中心")  # bodies more often than houses
+_AROUND = re.compile("县城|辖区|城区|市区|镇区|集镇|境内|场部")
 _LEFT = 3  # code points before a listed name that a site begins with
 _WATERS = tuple("河江湖溪沟")
 _WATER_ENDS = re.compile(rf"{_ENDS.pattern}|督导|督查|巡河|流域|沿[线岸]|两岸|河段|[^\W\d]{{0,2}}段|综合|整治|大桥")
@@ -123,6 +124,8 @@ def sites(
     """
     for ending in _endings(text):
         begin = _over_bracket(text, name_start(text, ending.begin, free, stops), stops)
+        if (around := _AROUND.match(text, begin)) and ending.begin - around.end() >= 2:
+            begin = around.end()  # 县城|样仁广场
         begin = _with_place(text, begin, ending, taken, begins, stops)
         if inner := _INNER.match(text, begin, ending.begin) if ending.word not in _ACROSS else None:
             if anchored(text, begin, free):  # 样岩渠|戚样橡胶坝, 样业大道|样安产业园

@@ -27,6 +27,7 @@ _PLACE = re.compile(
 _NO_PLACE = re.compile(
     r"[的了着过等及与和并由将把被为是]|公司|集团|政府|学校|小学|中学|大学|学院|医院|银行|工作|情况|建设|项目|工程|企业|单位|部门|现场|群众|超市|商户|道路|公路|铁路|沿线|一些|各类|中小|养殖场|合作社|派出所|幼儿园|卫生院|服务站|工作站|学习|开展"
 )
+_TOWN = re.compile(r"(?:[该全][省市县区州旗])?(?P<town>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))(?=[\u4e00-\u9fff]{3})")
 _DIVISION = tuple("省市县区州盟旗镇乡村道")
 _LONGEST = 160  # code points of a list
 
@@ -46,6 +47,10 @@ def toured(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]
                 start += 1
             if start > begin and text[start - 1] not in _DIVISION:
                 start = begin
+            town = _TOWN.match(text, start, end)
+            if town and _is_place(text, town.end(), end) and taken.keys().isdisjoint(range(*town.span("town"))):
+                yield *town.span("town"), "place-town"  # 该区|样山镇|廿例老街
+                start = town.end()
             if (
                 _is_place(text, start, end)
                 and all(taken.get(at, "Place") == "Place" for at in range(start, end))

@@ -22,6 +22,7 @@ _TOWN_WORD = re.compile(
     r"[\u4e00-\u9fff]{0,2}?街道|[^\W\d小古城集重各市乡名老新强全省县区]?镇(?!长|级|区|政府)|[\u4e00-\u9fff]{1,4}族乡|乡(?!村|镇|亲|下|土|长)|苏木|嘎查|社区"
 )
 _VILLAGE = re.compile(r"[^\W\d的和与及等市县区省州乡村镇农新]?社区(?![级民])|村(?![级民委庄容镇])")
+_IN_TOWN = re.compile(r"[^\W\d的和与及等农乡全各某该本]村(?![级民委庄容镇])")
 TOWN_ORGAN = "|".join(  # longest first: what towns, streets and villages have of their own
     [
         *sorted(
@@ -47,10 +48,11 @@ COMMON_TOWN = re.compile(
     r"家庭农场|好(?:农|林|牧)场|(?:基层|城乡|农村|城市|街道|智慧|居民|所在|科普|平安|文明|和谐|幸福|示范|绿色|无毒|试点)社区)$"
 )
 _LEAD = re.compile(
-    r"[\u4e00-\u9fff]{0,3}[顾护管建办看]好|[0-9]{2,4}年|联合|代表|组织|协同|陪同|[来经请让使给跟同携率](?=[\u4e00-\u9fff]{2})"
+    r"辖区|属地|组织|[未今明后]?[一二三四五六七八九十]年|[\u4e00-\u9fff]{0,3}[顾护管建办看]好|[0-9]{2,4}年|联合|代表|组织|协同|陪同|[来经请让使给跟同携率](?=[\u4e00-\u9fff]{2})"
 )
 _OF_VILLAGES = ("办事处", "街道", "镇", "乡", "苏木")
 _VILLAGE_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:(?<![乡农各])村|社区|嘎查)(?![级民])")
+_ORDINAL = re.compile("第[一二三四五六七八九十]$")
 _LITTLE = "和都向于将以为全会要让那"  # little words that also stand in names: 永和镇, 玉都镇, 向阳乡
 _MARK = "，、。；：（(\n \u3000在到赴"
 TOWN_LENGTH = 6  # code points of a town's name before 镇, 街道
@@ -59,12 +61,25 @@ TOWN_LENGTH = 6  # code points of a town's name before 镇, 街道
 def towns(text: str, free: dict[int, str], stops: Lexicon[str]) -> Iterator[tuple[int, int, str]]:
     """Towns and villages; `place-weak` where nothing but the beginning of a clause shows one."""
     for suffix in _TOWN.finditer(text):
-        begin = led_in(text, name_start(text, suffix.start(), free, stops), suffix.start())
+        first = name_start(text, suffix.start(), free, stops)
+        if (
+            _ORDINAL.search(text, max(0, first - 3), first)
+            and free.get(first - 2) is None
+            and free.get(first - 3) == "Place"
+        ):
+            first -= 2  # 样原镇|第二寨子村
+        begin = led_in(text, first, suffix.start())
+        led = begin > first and anchored(text, first, free)  # 在|辖区|样原镇
         begin = _over_little_word(text, begin, suffix, free)
         if not _may_be(text, begin, suffix, free):
             continue
+        if cut := _division_before(text, begin, suffix):
+            yield begin, cut, "place-context"
+            begin = cut
         if (
-            anchored(text, begin, free)
+            cut
+            or led
+            or anchored(text, begin, free)
             or text[begin - 1 : begin] == "的"
             and free.get(begin - 2) == "Place"
             or _VILLAGE_BEHIND.match(text, suffix.end())
@@ -76,10 +91,27 @@ def towns(text: str, free: dict[int, str], stops: Lexicon[str]) -> Iterator[tupl
             yield begin, suffix.end(), "place-town" if suffix.group() in ("镇", "乡") else "place-weak"
 
 
+def _division_before(text: str, begin: int, suffix: re.Match[str]) -> int:
+    """End of a division's bare name with which a town's seems to begin: 章丘|样庄街道; 0 where it does not."""
+    if suffix.group() not in ("镇", "乡", "街道", "林场", "农场") or suffix.start() - begin < 4:
+        return 0
+    short = text[begin : begin + 2]
+    return begin + 2 if short in _shorts() and short not in large() else 0
+
+
+@lru_cache(maxsize=1)
+def _shorts() -> frozenset[str]:
+    return frozenset(form for form, _, flag in Places.load().forms() if len(form) == 2 and flag != "no")
+
+
 def _over_little_word(text: str, begin: int, suffix: re.Match[str], free: Mapping[int, str]) -> int:
     """Begin of a short name with a character in it that else is a little word: 、|和样镇, 在|玉都镇, 样本县|向样乡."""
     end = suffix.start()
-    if end - begin > 1 or suffix.group() not in _OF_VILLAGES or text[end - 1] in _KIND_OF_TOWN + "村":
+    if (
+        end - begin > 1
+        or suffix.group() not in (*_OF_VILLAGES, "林场", "农场", "牧场")
+        or text[end - 1] in _KIND_OF_TOWN + "村"
+    ):
         return begin
     start = end - 2
     little = start > 0 and sum(char in _LITTLE for char in text[start:end]) == 1 and text[begin - 1] in _LITTLE
@@ -133,6 +165,10 @@ def town_follows(text: str, begin: int, end: int) -> bool:
     if text[begin:end] in large():
         return False
     short = end - begin == 2 or text[end - 1] not in "省市县区州盟旗"
+    if text[begin - 1 : begin] in ("镇", "乡") and end - begin == 2 and _IN_TOWN.match(text, end):
+        return True  # 样堰镇|黄石头村
+    if end - begin == 3 and text[end - 1] in "江河湖山岭" and _VILLAGE.match(text, end):
+        return True  # 南样江|村
     return short and (
         _TOWN_WORD.match(text, end) is not None or end - begin == 2 and _VILLAGE.match(text, end) is not None
     )

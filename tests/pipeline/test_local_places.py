@@ -253,3 +253,19 @@ def test_phrases_before_a_word_for_a_place_are_no_names(text: str) -> None:
 )
 def test_words_for_sites_of_work_and_rest(text: str, expected: list[str]) -> None:
     assert [name for name in places(read(text)) if name != "样例县"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他观摩了大队在辖区样原镇第二例子村安装的设备。", ["样原镇", "第二例子村"]),
+        ("章丘区召开会议。章丘样庄街道：征兵初检开始。", ["章丘区", "章丘", "样庄街道"]),
+        ("调研组先后走进该区样山镇廿例老街、示峰乡样家柚园等地。", ["样山镇", "廿例老街", "示峰乡", "样家柚园"]),
+        ("队员到向阳林场检查，又到将军样村走访。", ["向阳林场", "将军样村"]),
+        ("表彰会在县城样仁广场召开。", ["样仁广场"]),
+        ("他来到马鞍山村，又看了样堰镇黄石头村。", ["马鞍山村", "样堰镇", "黄石头村"]),
+        ("10日，样例镇开展宣讲。\n（来源：样例镇 李示范）", ["样例镇", "样例镇"]),
+    ],
+)
+def test_where_names_of_towns_and_villages_begin(text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
