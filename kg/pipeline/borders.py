@@ -33,6 +33,7 @@ _WHO = re.compile(
 )
 """What may stand between a quotation and whoever said it: “…。”从教多年的甲说."""
 _BEFORE_QUOTE = "。！？!?；;，,：:”\n \u3000…）)"
+_NUMBER = re.compile(r"\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、")
 _CITED = re.compile(r"(?:同志)?(?:总书记|主席)")
 
 
@@ -97,8 +98,9 @@ class Borders:
 
     def _meeting_did(self, begin: int) -> bool:
         """会议分析了…: the report tells on what the meeting did."""
-        found = MEETING_DOES.match(self.masked, begin)
-        return found is not None and self.text.startswith("了", found.end())
+        number = _NUMBER.match(self.text, begin)
+        found = MEETING_DOES.match(self.masked, number.end() if number else begin)
+        return found is not None and self.text.startswith(("了", "通过"), found.end())
 
     def breaks(self, begin: int, end: int, groups: list[Group]) -> int:
         """Where behind a semicolon of the running words somebody else begins to speak (；乙发言，他表示…); -1 if nowhere."""
@@ -146,6 +148,8 @@ class Borders:
         cue = next(iter(self.cues.between(begin, min(end, begin + 40))), None)
         if cue is None or cue.kind != "wish":
             return False
+        if bare(self.masked[begin : self._clause(begin, cue.b)].rstrip("，, ")):
+            return False  # 在乙家里，听说孩子高考，甲鼓励…: the report tells on
         subject = self.speakers.of(begin, begin, cue, groups, None)
         return subject is not None and subject.keys == running.speaker.keys
 
