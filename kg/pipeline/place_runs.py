@@ -30,6 +30,7 @@ _THEN = re.compile("[去来会此之束完]后")
 _LITTLE = re.compile("[在到赴入、，。：；\n][和与向为及]$")  # little words that names begin with too: 在|和样、例隆两村
 _ENDS = "(?![民级委支长容志域城划方带块质铁情场])"
 _CLEAR = "(?=[^\u4e00-\u9fff]|[的和与及在为要就]|进行|开展|调研|实地|检查|考察|走访|督导|督查|慰问|召开|举行|有关|相关|主要|党委|负责)"
+MOST = 40  # items of one list, so that a text of nothing but lists takes linear time
 _LAST = 6  # code points of the longest item
 
 
@@ -75,7 +76,7 @@ def _runs(text: str, taken: Mapping[int, MentionRow], stops: Lexicon[str]) -> It
 def _items(text: str, end: int, taken: Mapping[int, MentionRow], stops: Lexicon[str]) -> list[tuple[int, int]]:
     """[begin, end) of the items of the list that ends at `end`, going left; [] where they are no names."""
     items: list[tuple[int, int]] = []
-    while stretch := _STRETCH.search(text, max(0, end - 16), end):
+    while len(items) < MOST and (stretch := _STRETCH.search(text, max(0, end - 16), end)):
         begin = stretch.start()
         last = not items
         listed = text[begin - 1 : begin] == "、" and (not items or end - begin <= _LAST)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from kg.pipeline import load
+from kg.pipeline.lexicon import Lexicon
+from kg.pipeline.place_runs import with_runs
 
 RULES = load(tagger=False)
 
@@ -88,3 +92,11 @@ def test_divisions_by_bare_name(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_places_of_one_character(text: str, expected: list[str]) -> None:
     assert [name for _, name in places(text)] == expected
+
+
+def test_a_text_of_nothing_but_lists_takes_linear_time() -> None:
+    text = "样山、例山两镇" * 3000
+    begin = process_time()
+    found = with_runs(text, [], Lexicon([]))
+    assert process_time() - begin < 5
+    assert len(found) >= 2
