@@ -116,10 +116,12 @@ def _body(row: TaggedRow, within: list[MentionRow], text: str) -> MentionRow:
     head = "open"
     if within and within[0]["b"] == row["b"]:
         first = within[0]
-        if first["kind"] == "Place":
-            head = f"place:{first['e'] - first['b']}"
-        elif first.get("head", "open").startswith(("place:", "level:")):
-            head = first["head"]
+        place = f"place:{first['e'] - first['b']}" if first["kind"] == "Place" else first.get("head", "open")
+        hangs_on, _, length = place.partition(":")
+        if hangs_on == "level" or (
+            hangs_on == "place" and int(length) < row["e"] - row["b"]
+        ):  # 样例|县医院 is not of 样例县
+            head = place
     elif level := level_at(text, row["b"]):
         head = f"level:{level}"
     conf = round(0.9 * row["p"], 2)
