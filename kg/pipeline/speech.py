@@ -158,18 +158,19 @@ def _statements(rows: Layers, reading: Reading, acts: _Acts) -> None:
     about = sorted((m for m in rows["mentions"] if m["kind"] in _ABOUT and m["entity"]), key=lambda m: (m["b"], m["e"]))
     starts = [m["b"] for m in about]
     for said in reading.said:
-        if said.e <= said.b:
+        end = said.b + len(rows["text"][said.b : said.e].rstrip())  # a quotation that never closes runs to a blank line
+        if end <= said.b:
             continue
         spoken = reading.acts[said.act]
         for act in acts.index[said.act]:
             rows["statements"].append(
                 StatementRow(
                     b=said.b,
-                    e=said.e,
+                    e=end,
                     act=act,
                     cue=said.cue,
                     mode=said.mode,
-                    about=_inside(about, starts, said.b, said.e),
+                    about=_inside(about, starts, said.b, end),
                     factuality="happened",  # kg_factuality reads on
                     evidence=[[spoken.sb, spoken.se]],
                     by=COMPONENT,

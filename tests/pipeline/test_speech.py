@@ -9,7 +9,7 @@ import re
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -413,6 +413,7 @@ PIECES = st.lists(
 
 @settings(max_examples=300, deadline=None)
 @given(PIECES)
+@example(["[P张样例]", "指出", "“", "[P张样例]", "[P张样例]", "\n", " ", "（记者 ", "（记者 ", "要"])
 def test_words_are_in_order_and_do_not_overlap(nlp: Language, pieces: list[str]) -> None:
     rows = make(nlp, "样例\n甲" + "".join(pieces), (("张样例", "市政府"),) if "[P张样例]" in pieces else ())
     reading = read(rows)
