@@ -44,6 +44,7 @@ def behalf(rows: Layers, scene: Scene, reading: Reading) -> dict[str, tuple[list
     begins = [s[0] for s in sentences]
     words = [s.b for s in reading.said]
     out: dict[str, tuple[list[str], list[list[int]]]] = {}
+    own = _Own(rows)
     for match in _VERB.finditer(text):
         bodies = scene.bodies_from(match.end())
         if not _is_verb(scene.masked, match.start(), match.end()):
@@ -59,7 +60,7 @@ def behalf(rows: Layers, scene: Scene, reading: Reading) -> dict[str, tuple[list
         if each and bodies and not pairs:
             continue  # 甲、乙分别代表样例局和另一家: nobody knows who speaks for the one that was read
         for n, person in enumerate(who):
-            found = bodies[n : n + 1] if pairs else bodies or _own(rows, text, match.end(), [person, *who])
+            found = bodies[n : n + 1] if pairs else bodies or own.bodies(match.end(), [person, *who])
             known, spans = out.setdefault(person, ([], []))
             known += [b for b in found if b not in known]
             if found:
@@ -101,27 +102,39 @@ def _subjects_before(scene: Scene, at: int) -> list[Group]:
     return [g for g in scene.groups(max(0, at - _NEAR), at) if g.subject][-1:]
 
 
-def _own(rows: Layers, text: str, at: int, people: list[str]) -> list[str]:
-    """代表学校 by its headmaster: the body of his own posts, or of those named with him, that the common noun must mean."""
-    party = text.startswith(("党委", "院党委", "校党委", "局党委"), at)
-    if not party and not _COMMON.match(text, at):
+class _Own:
+    """The bodies that people hold posts of, as common nouns mean them: 代表学校 by its headmaster."""
+
+    def __init__(self, rows: Layers) -> None:
+        self._rows = rows
+        self._posts: dict[str, dict[str, None]] = {}
+        for tenure in rows["tenures"]:
+            if tenure["body"] in rows["entities"]:
+                self._posts.setdefault(tenure["person"], {})[tenure["body"]] = None
+        self._named: dict[str, str] = {}
+        for key, entity in rows["entities"].items():
+            if entity["kind"] == "Body":
+                self._named.setdefault(entity["name"], key)
+
+    def bodies(self, at: int, people: list[str]) -> list[str]:
+        """The body that the common noun at `at` must mean: of the first one's posts, or of those named with him."""
+        text = self._rows["text"]
+        party = text.startswith(("党委", "院党委", "校党委", "局党委"), at)
+        if not party and not _COMMON.match(text, at):
+            return []
+        for person in dict.fromkeys(people):
+            named = self._posts.get(person, {})
+            found = [b for b in named if _party(self._rows, b) == party]
+            if found or party:
+                return found[:1]
+            if houses := [h for b in named if (h := self._house_of(b))]:
+                return houses[:1]  # 代表学校 by the secretary of its party committee
         return []
-    for person in dict.fromkeys(people):
-        bodies = dict.fromkeys(t["body"] for t in rows["tenures"] if t["person"] == person)
-        named = [b for b in bodies if b in rows["entities"]]
-        found = [b for b in named if _party(rows, b) == party]
-        if found or party:
-            return found[:1]
-        if houses := [h for b in named if (h := _house_of(rows, b))]:
-            return houses[:1]  # 代表学校 by the secretary of its party committee
-    return []
 
-
-def _house_of(rows: Layers, body: str) -> str | None:
-    """The body whose party committee this is, if the report has it."""
-    name = rows["entities"][body]["name"].removesuffix("委员会").removesuffix("党委").removesuffix("党组")
-    keys = (key for key, entity in rows["entities"].items() if entity["kind"] == "Body" and entity["name"] == name)
-    return next(keys, None)
+    def _house_of(self, body: str) -> str | None:
+        """The body whose party committee this is, if the report has it."""
+        name = self._rows["entities"][body]["name"]
+        return self._named.get(name.removesuffix("委员会").removesuffix("党委").removesuffix("党组"))
 
 
 def _party(rows: Layers, body: str) -> bool:

@@ -191,9 +191,8 @@ class Scene:
         if _LIST_GAP.fullmatch(gap) or (commas and _COMMA_GAP.fullmatch(gap)):
             return True
         titled = TITLE in gap or BODY in gap
-        gap = gap.lstrip(TITLE + " ").removeprefix(
-            "同志"
-        )  # 陈样例|女士、样本联合会(SF)|李示范, 陈样例副局长、样例办|李示范
+        # 陈样例|女士、样本联合会(SF)|李示范, 陈样例副局长、样例办|李示范
+        gap = gap.lstrip(TITLE + " ").removeprefix("同志")
         return gap[:1] in tuple("、和及") and titled and len(gap) <= 30 and not _VERB.search(gap)
 
     def _group(self, members: list[tuple[int, int, str]], begin: int) -> Group:

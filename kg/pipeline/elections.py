@@ -8,7 +8,7 @@ sentence goes on with more of the kind (…为主任，王样本为副主任). A
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.pipeline.appointments import link_chain
@@ -25,7 +25,6 @@ _ENDS = re.compile(r"[。；;\n]")
 _NEXT = re.compile(r"[，,、](?:(?:同时|并|再|又)?(?:选举|补选|增选|推选|推举|任命|聘任|聘请|增补))?(?:了)?")
 _NO_LIST = re.compile(r"[，,：:]|(?<!代)的(?!同志)|产生|通过|决定|接受|免去|辞去")
 _ALSO_CALLED = re.compile(r"[（(][^（()）\n]{1,12}(?:[)）]|$)")
-_BY = re.compile(r"(?:分别)?由")
 _HELD = re.compile(r"(?:同志)?(?:兼任|担任|出任|兼|任)(?![命期职务何])")
 _LETTERS = re.compile(
     r"等?(?:[两二三四五六七八九十\d]{1,3}(?:位|名|人))?[\u4e00-\u9fff]{0,4}?(?:颁发|发放|送上|递交)了?"
@@ -105,7 +104,12 @@ def _is_list(text: str, reading: PostChains, people: Sequence[MentionRow], first
 
 
 def elected_body(
-    rows: Layers, reading: PostChains, implied: ImpliedBodies, told: Sequence[tuple[int, Link]], at: int
+    rows: Layers,
+    reading: PostChains,
+    implied: ImpliedBodies,
+    societies: Societies,
+    told: Sequence[tuple[int, Link]],
+    at: int,
 ) -> str | None:
     """Key of the body of the post told of at `told[at]`: 会长 and the posts elected with it are of the society that elects."""
     n, link = told[at]
@@ -115,29 +119,36 @@ def elected_body(
     together = [one for who, one in nearby if sentence[0] <= reading.people[who]["b"] < sentence[1]]
     alone = all(one.body is None and one.place is None for one in together)
     if alone and any(OFFICERS.search(rows["text"], *one.title) for one in together):
-        return society(rows, reading, link.title[0])
+        return societies.giving(link.title[0])
     body = implied.body_of(link, person)
     if body is None and link.body is None and link.place is None:
         body = implied.houses.only(rows["text"][slice(*link.title)])
     return body
 
 
-def society(rows: Layers, reading: PostChains, at: int) -> str | None:
-    """Key of the society that gives a post written at `at`: the one named last in the paragraph, else the report's first.
+class Societies:
+    """The societies that a report names, but for those whose post somebody is introduced with (样本商会会长陈样例)."""
 
-    One whose post somebody is introduced with (样本商会会长陈样例) is not meant.
-    """
-    paragraph = rows["text"].rfind("\n", 0, at) + 1
-    first = last = None
-    for mention in rows["mentions"]:
-        if mention["b"] >= at:
-            break
-        if mention["kind"] != "Body" or reading.title_at(mention["e"]):
-            continue
-        if rows["entities"][mention["entity"]]["name"].endswith(_SOCIETIES):
-            first = first or mention["entity"]
-            last = mention["entity"] if mention["b"] >= paragraph else last
-    return last or first
+    def __init__(self, rows: Layers, reading: PostChains) -> None:
+        self._named = [
+            m
+            for m in rows["mentions"]
+            if m["kind"] == "Body"
+            and m["entity"]
+            and rows["entities"][m["entity"]]["name"].endswith(_SOCIETIES)
+            and not reading.title_at(m["e"])
+        ]
+        self._begins = [m["b"] for m in self._named]
+        self._paragraphs = [begin for begin, _ in rows["structure"]["paragraphs"]]
+
+    def giving(self, at: int) -> str | None:
+        """Key of the society that gives a post written at `at`: the one named last in the paragraph, else the report's first."""
+        last = bisect_left(self._begins, at) - 1
+        if last < 0:
+            return None
+        row = bisect_right(self._paragraphs, at) - 1
+        here = row < 0 or self._begins[last] >= self._paragraphs[row]
+        return self._named[last if here else 0]["entity"]
 
 
 def _with_status(text: str, link: Link, status: str) -> Link:
@@ -150,7 +161,7 @@ def _by_whom(text: str, reading: PostChains, person: MentionRow) -> Iterator[Lin
     """The post before its holder: 党委书记由|陈样例|兼任."""
     chain = reading.before(person)
     begin = chain[0].begin if chain else person["b"]
-    if _HELD.match(text, person["e"]) and _BY.fullmatch(text, begin - 1, begin):
+    if _HELD.match(text, person["e"]) and text.startswith("由", max(0, begin - 1)):
         yield from reading.ending_at(begin - 1)
 
 

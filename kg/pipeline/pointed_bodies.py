@@ -17,6 +17,7 @@ from kg.vocabulary import rows as table
 from kg.vocabulary import words
 
 NEARBY = 40  # names looked at before a post
+PARAGRAPH = 2000  # code points back to the village of a post, where the report names several
 NEAR, FAR = 160, 400  # code points back to the house of a title alone, to what 该 or a common noun means
 _HOUSE_OF = {row["title"]: tuple(words(row["endings"])) for row in table("title_houses")}
 _OF_ONE_KIND = (
@@ -44,7 +45,7 @@ _THIS = re.compile(
 )
 _NOUN = re.compile(
     r"(?<![\u4e00-\u9fff])(?:和|及|与|由|以及|对|向|在|经|受|请)?"
-    r"(农场|林场|牧场|茶场|农林场|煤矿|金矿|总队|支队|大队|中队|同乡会|联谊会|校友会|促进会|基金会|合作社|社区|街道|园区|法院|检察院|报社|电视台|剧团|博物馆|图书馆|纪念馆|研究院|研究所|水库|电站|分局|分公司|项目部)"
+    r"(农场|林场|牧场|茶场|煤矿|总队|支队|大队|中队|同乡会|联谊会|校友会|促进会|基金会|合作社|社区|街道|园区|法院|检察院|报社|电视台|剧团|博物馆|图书馆|纪念馆|研究院|研究所|水库|电站|分局|分公司|项目部)"
     + _ORGAN
     + "$"
 )
@@ -78,14 +79,20 @@ class PointedBodies:
     def _village(self, begin: int, title: str) -> str | None:
         """Key of the branch or committee of the village named last, or of the report's only one, for its 支书 or 主任."""
         last = bisect_left(self._begins, begin)
-        names = [(v.group(), m) for m in self._named[:last][-NEARBY:] if (v := _VILLAGE.match(self._name(m)))]
-        if not names or len(dict(names)) > 1 and "\n" in self._rows["text"][names[-1][1]["e"] : begin]:
+        names = [
+            (v.group(), m) for m in self._named[max(0, last - NEARBY) : last] if (v := _VILLAGE.match(self._name(m)))
+        ]
+        if not names or len(dict(names)) > 1 and not self._beside(names[-1][1]["e"], begin):
             return None
         name, mention = names[-1]
         entity = self._rows["entities"][mention["entity"]]
         organ = "党支部" if _PARTY.search(title) else "居委会" if name.endswith("社区") else "村委会"
         place = mention["entity"] if entity["kind"] == "Place" else entity["place"]
         return add_entity(self._rows, "Body", name + organ, entity["scope"], type="grassroots", place=place)
+
+    def _beside(self, end: int, begin: int) -> bool:
+        """Whether a name that ends at `end` stands in the paragraph of a post, and not very far before it."""
+        return begin - end <= PARAGRAPH and "\n" not in self._rows["text"][end:begin]
 
     def _name(self, mention: MentionRow) -> str:
         return self._rows["entities"][mention["entity"]]["name"]
@@ -105,8 +112,7 @@ class PointedBodies:
         """Key and row of the nearest name before `begin` in its paragraph with one of the endings."""
         last = bisect_left(self._begins, begin)
         for mention in reversed(self._named[max(0, last - NEARBY) : last]):
-            between = self._rows["text"][mention["e"] : begin]
-            if len(between) > reach or "\n" in between:
+            if begin - mention["e"] > reach or "\n" in self._rows["text"][mention["e"] : begin]:
                 return None
             entity = self._rows["entities"][mention["entity"]]
             if self._rows["text"][mention["b"] : mention["e"]].endswith(endings) or entity["name"].endswith(endings):

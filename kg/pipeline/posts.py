@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.pipeline.appointments import posts_behind
-from kg.pipeline.elections import elected, elected_body
+from kg.pipeline.elections import Societies, elected, elected_body
 from kg.pipeline.implied_bodies import ImpliedBodies
 from kg.pipeline.place_links import PlaceLinks
 from kg.pipeline.post_chains import Link, PostChains, bare_title
@@ -84,8 +84,9 @@ class Posts:
         implied.restart()
         found = [*posts_behind(rows["text"], reading, reading.people), *elected(rows["text"], reading, reading.people)]
         told = sorted(found, key=lambda one: (one[1].title, one[0]))
+        societies = Societies(rows, reading)
         for at, (n, link) in enumerate(told):
-            if body := elected_body(rows, reading, implied, told, at):
+            if body := elected_body(rows, reading, implied, societies, told, at):
                 self._state(rows, reading, reading.people[n], link, body)
 
     def _behind(

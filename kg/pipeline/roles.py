@@ -7,7 +7,7 @@ stand before 调研 or are led (率…); those who speak or chair are read by `k
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -214,8 +214,11 @@ class Cast:
 
     def _goes_on(self, low: int, group: Group, groups: list[Group]) -> bool:
         """Whether people go on a list of those who act: 甲、样例司与示范司司长乙."""
-        before = [g for g in groups if low <= g.b and g.e <= group.b]
-        return bool(before) and before[-1].subject and self._only_list(self.masked[before[-1].e : group.b])
+        row = bisect_right(groups, group.b, key=lambda g: g.e) - 1
+        before = groups[row] if row >= 0 else None
+        if before is None or before.b < low or not before.subject:
+            return False
+        return self._only_list(self.masked[before.e : group.b])
 
     def _only_list(self, between: str) -> bool:
         """Whether a stretch between two names, or a name and its verb, only goes on with the list."""

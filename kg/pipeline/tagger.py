@@ -118,9 +118,8 @@ def _body(row: TaggedRow, within: list[MentionRow], text: str) -> MentionRow:
         first = within[0]
         place = f"place:{first['e'] - first['b']}" if first["kind"] == "Place" else first.get("head", "open")
         hangs_on, _, length = place.partition(":")
-        if hangs_on == "level" or (
-            hangs_on == "place" and int(length) < row["e"] - row["b"]
-        ):  # 样例|县医院 is not of 样例县
+        longer = hangs_on == "place" and int(length) < row["e"] - row["b"]  # 样例|县医院 is not of 样例县
+        if hangs_on == "level" or longer:
             head = place
     elif level := level_at(text, row["b"]):
         head = f"level:{level}"

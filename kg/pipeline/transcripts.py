@@ -6,7 +6,7 @@ Shared by `kg.pipeline.cues`. A report is such a transcript only where a paragra
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from kg.pipeline.clauses import Scene
@@ -41,25 +41,29 @@ def turns_of(scene: Scene, paragraphs: Sequence[tuple[int, int]]) -> dict[int, T
     if not any(_ASKS.match(text, begin, end) for begin, end in paragraphs):
         return {}
     people = {begin: key for begin, _, key in scene.people}
+    labels = {
+        row: (key, found)
+        for row, (begin, end) in enumerate(paragraphs)
+        if (found := _SPEAKS.match(scene.masked, begin, end)) and (key := people.get(found.start("who")))
+    }
     out: dict[int, Turn] = {}
-    for row, (begin, end) in enumerate(paragraphs):
-        found = _SPEAKS.match(scene.masked, begin, end)
-        key = people.get(found.start("who")) if found else None
-        if found is None or key is None:
-            continue
-        start, stop = _words(text, paragraphs, row, found.end())
+    for row, (key, label) in labels.items():
+        begin, end = paragraphs[row]
+        start, stop = _words(text, paragraphs, row, label.end(), labels)
         if stop > start:
-            out[begin + len(text[begin:end]) - len(text[begin:end].lstrip())] = Turn(
-                key, found.start("mark"), start, stop
-            )
+            first = begin + len(text[begin:end]) - len(text[begin:end].lstrip())
+            out[first] = Turn(key, label.start("mark"), start, stop)
     return out
 
 
-def _words(text: str, paragraphs: Sequence[tuple[int, int]], row: int, start: int) -> tuple[int, int]:
+def _words(
+    text: str, paragraphs: Sequence[tuple[int, int]], row: int, start: int, labels: Container[int]
+) -> tuple[int, int]:
     """Begin and end of the words behind a label: what is left of its paragraph, and the next ones without a label."""
     stop = paragraphs[row][1]
-    for begin, end in paragraphs[row + 1 :]:
-        if _ENDS.match(text, begin, end):
+    for at in range(row + 1, len(paragraphs)):
+        begin, end = paragraphs[at]
+        if at in labels or _ENDS.match(text, begin, end):
             break
         stop = end
     words = text[start:stop]
