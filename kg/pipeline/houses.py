@@ -150,7 +150,7 @@ def institution_of(rows: Layers, names: list[str]) -> str | None:
 def home_of(text: str, names: list[str]) -> str | None:
     """The house itself among houses of its kind: no visitor (样本大学一行来我校), and named most often."""
     others = [n for n in names if is_guest(text, n) or beside_own(text, n) or _to_be(text, n)]
-    seats = {n[:2] for n in others if _OF_JUSTICE.search(n)}  # 三明法院 where 三明中院 is the guest
+    seats = {n[:2] for n in others if _OF_JUSTICE.search(n)}  # 样州法院 where 样州中院 is the guest
     home = [n for n in names if n not in others and not (n[:2] in seats and _OF_JUSTICE.search(n))]
     return max(home, key=text.count, default=None)
 

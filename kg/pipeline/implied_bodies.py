@@ -187,7 +187,7 @@ class ImpliedBodies:
     def _listed(self, link: Link) -> bool:
         """Whether nothing but a mark or a join stands before the title: 样本队|主教练 is not of the body named last."""
         before = self._rows["text"][link.begin - 1 : link.begin]
-        return not "\u4e00" <= before <= "\u9fff" or before in "兼和及由任请与原为选命去聘了带向对在随跟嘱"
+        return not "\u4e00" <= before <= "\u9fff" or before in "兼和及由任请与原为选命去聘了带向对在随跟"
 
     def _state_organ(self, link: Link, title: str, implied: str) -> str | None:
         """The organ that a title of state implies: the 检察院 named last, else that of the place spoken of."""

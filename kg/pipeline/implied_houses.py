@@ -48,12 +48,13 @@ class ImpliedHouses:
 
     def only_town(self) -> EntityRow | None:
         """A body of the only town whose bodies the report names."""
-        found = {
-            town.group(1): entity
-            for entity in self._entities.values()
-            if entity["kind"] == "Body" and (town := TOWN_BODY.match(entity["name"].removeprefix("中共")))
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
+        found: dict[str, EntityRow] = {}
+        for entity in self._entities.values():
+            if entity["kind"] == "Body" and (town := TOWN_BODY.match(entity["name"].removeprefix("中共"))):
+                found[town.group(1)] = entity
+                if len(found) > 1:
+                    return None
+        return next(iter(found.values()), None)
 
     def only(self, title: str) -> str | None:
         """Key of the only body of the report that a post behind a name can be of: 陈样例院长, where one 医院 is named."""

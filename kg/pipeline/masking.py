@@ -86,8 +86,8 @@ def _called(text: str, people: list[Named]) -> list[Named]:
     out = []
     for match in _CALLED_BY.finditer(text):
         end = match.start()
-        for begin in (end - 2, end - 1):
-            keys = names.get(text[max(begin, 0) : end], set())
+        for begin in range(max(0, end - 2), end):
+            keys = names.get(text[begin:end], set())
             if len(keys) == 1 and inside.isdisjoint(range(begin, end)):
                 out.append((begin, end, next(iter(keys))))
                 break

@@ -144,6 +144,12 @@ class PlaceLinks:
     def _named_at(self) -> list[tuple[int, str]]:
         return sorted(named_places(self.rows, {}))
 
+    @cached_property
+    def _named_codes(self) -> list[str]:
+        """Codes of the divisions by name, each once."""
+        named = (self.named(surface) for surface in dict.fromkeys(surface for _, surface in self._named_at))
+        return list(dict.fromkeys([*self._context, *(place.code for place in named if place and place.is_division)]))
+
     def _before(self, word: str, begin: int) -> Place | None:
         """The place of this level named last before `begin` in the sentence."""
         at = bisect_left(self._named_at, (begin, ""))
@@ -184,9 +190,7 @@ class PlaceLinks:
         if self.home and self.home.level not in ("province", "prefecture"):
             return None
         found = {}
-        named = (self.named(surface) for _, surface in self._named_at)
-        codes = dict.fromkeys([*self._context, *(place.code for place in named if place and place.is_division)])
-        for code in codes:
+        for code in self._named_codes:
             for place in self.places.chain(code, self.year):
                 if fits(place, word) and place.code not in self._others:
                     found[place.code] = place

@@ -92,7 +92,7 @@ def towns(text: str, free: dict[int, str], stops: Lexicon[str]) -> Iterator[tupl
 
 
 def _division_before(text: str, begin: int, suffix: re.Match[str]) -> int:
-    """End of a division's bare name with which a town's seems to begin: 章丘|样庄街道; 0 where it does not."""
+    """End of a division's bare name with which a town's seems to begin: 例丘|样庄街道; 0 where it does not."""
     if suffix.group() not in ("镇", "乡", "街道", "林场", "农场") or suffix.start() - begin < 4:
         return 0
     short = text[begin : begin + 2]
@@ -166,7 +166,7 @@ def town_follows(text: str, begin: int, end: int) -> bool:
         return False
     short = end - begin == 2 or text[end - 1] not in "省市县区州盟旗"
     if text[begin - 1 : begin] in ("镇", "乡") and end - begin == 2 and _IN_TOWN.match(text, end):
-        return True  # 样堰镇|黄石头村
+        return True  # 样堰镇|黄石样村
     if end - begin == 3 and text[end - 1] in "江河湖山岭" and _VILLAGE.match(text, end):
         return True  # 南样江|村
     return short and (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 
 from kg.pipeline.rows import Layers
 
@@ -54,7 +55,8 @@ class Towns:
                 self._enter(acting.start(1), acting.group(1))
         self._own = self._homes(rows)
         for word, named in self._named.items():
-            self._named[word] = sorted((at, _shortest(name, named)) for at, name in named)
+            names = {name for _, name in named}
+            self._named[word] = sorted((at, _shortest(name, names)) for at, name in named)
 
     def _homes(self, rows: Layers) -> dict[str, str]:
         """Level word → the town that the report comes from: of its by-line, else the only one of its headline."""
@@ -96,9 +98,9 @@ class Towns:
         return near.pop() if len(near) == 1 else self._own.get(word)
 
 
-def _shortest(name: str, named: list[tuple[int, str]]) -> str:
+def _shortest(name: str, names: Container[str]) -> str:
     """The name without what another name of the report shows to be no part of it: 五年|样本镇."""
-    return min((other for _, other in named if name.endswith(other) and len(other) > 2), key=len, default=name)
+    return next((name[-length:] for length in range(3, len(name)) if name[-length:] in names), name)
 
 
 def town_of_body(name: str) -> str:

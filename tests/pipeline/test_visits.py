@@ -7,6 +7,7 @@ from event_layers import name_of, read, roles
 
 from kg.pipeline.company import company_in, inside
 from kg.pipeline.dates import find_dates
+from kg.pipeline.masking import people_of
 
 
 def forms(*paragraphs: str) -> set[str]:
@@ -211,3 +212,9 @@ def test_those_who_went_along_each_at_home() -> None:
         "样例市委书记李示范、王样本等分别在当地陪同检查。",
     )
     assert [roles(rows).get(who) for who in ("李示范", "王样本")] == [{"attended"}] * 2
+
+
+def test_a_surname_that_opens_the_text_is_one_character() -> None:
+    rows = read("张书记来了。", "张样例出席会议。")
+    people = people_of(rows)
+    assert min(people)[:2] == (0, 1)
