@@ -16,6 +16,8 @@ _ENTRY = re.compile(
     r"\s*(?:[●○■◆◇▲★·]|\d{1,2}日(?:\s?[-—－~～至到]+\s?\d{1,2}日)?(?=[\s，,])|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚)?(?:\s?[-—－~至到]+\s?(?:\d{1,2}月)?\d{1,2}日)?[，,]?)"
 )
 _FEWEST = 3
+_MOST_READ = 100
+"""So many entries are read at most, each of which asks who is named in the whole report."""
 MOST_ENTRIES = 16
 """So many paragraphs that begin with a day or a mark make a chronicle, of which no more happenings are reported."""
 
@@ -34,7 +36,7 @@ def further_entries(
         return []
     forms = {form for happening in known for form in happening.forms}
     found: list[Happening] = []
-    for begin, end in entries:
+    for begin, end in entries[:_MOST_READ]:
         there = {h.visit for h in known for at, _ in [(h.b, h.e), *h.spans] if begin <= at < end}
         named = None if False in there else _named(rows, names, told, begin, end)
         visit = None if there else visit_in(rows, hidden, taken, begin, end) or _errand(rows, hidden, taken, begin, end)

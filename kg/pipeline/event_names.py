@@ -210,7 +210,11 @@ def _last_heads(text: str, heads: Lexicon[Head]) -> Iterator[tuple[int, int, Hea
 def _read(hidden: Hidden, head_begin: int, end: int, head: Head, before: Sequence[EventName]) -> EventName | None:
     text = hidden.text
     low = max(hidden.clause_begin(head_begin), head_begin - REACH)
-    if before and low < before[-1].end <= head_begin and re.match(r"暨|及|和|与|以及|、", text[before[-1].end :][:2]):
+    if (
+        before
+        and low < before[-1].end <= head_begin
+        and re.match(r"暨|及|和|与|以及|、", text[before[-1].end : before[-1].end + 2])
+    ):
         low = before[-1].end
     begin, use, rule = _edge(hidden, low, head_begin, end)
     if (use == "attended" and _WHO_ATTENDED.match(text, end)) or (use != "cited" and _is_aside(text, begin, end)):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from kg.facts import LOCAL
 from kg.pipeline.entities import add_entity
@@ -14,6 +15,7 @@ from kg.pipeline.own_rooms import room_of
 from kg.pipeline.report_sites import Sites, chain_of
 from kg.pipeline.venues import ROOM, venue, venue_words, without_room
 
+_MOST = 32  # places that one sentence is asked for
 _WHERE = r"(?P<where>[^，,。；;！？\n在]{1,40}?)"
 _HELD_IN = re.compile(
     rf"(?:(?<![正所存])在|于|(?<![来直达])[到赴]){_WHERE}(?:{venue_words('how')}|\d{{1,2}}日)*(?:{venue_words('held')})"
@@ -39,7 +41,7 @@ _ZONE = re.compile(r"(?:开发区|新区|园区|高新区|度假区|管理区|�
 def place_of_meeting(sites: Sites, sentences: Sequence[Sequence[int]]) -> str | None:
     """Key of the most specific place or institution in which these sentences say something was held."""
     for begin, end in sentences:
-        for match in _HELD_IN.finditer(sites.rows["text"], begin, end):
+        for match in islice(_HELD_IN.finditer(sites.rows["text"], begin, end), _MOST):
             if key := _held_in(sites, begin, match.span("where")):
                 return key
         for match in _SET_IN.finditer(sites.rows["text"], begin, end):

@@ -151,7 +151,8 @@ class _Reader:
         if group and (hour.kind == "meeting" or "领导" not in group.group() or "会领导" in group.group()):
             return [(hour.e, group.end(), "Person")]
         if hour.b > hour.begin:
-            return self._between(hour.begin, hour.b)[:1]
+            first = bisect_left(self.begins, hour.begin)
+            return self.people[first : min(first + 1, bisect_left(self.begins, hour.b))]
         return self.people[:1] if WENT.match(self.hidden.text, hour.e, end) and self.begins[:1] < [hour.e] else []
 
     def _goes_to(self, begin: int, end: int) -> bool:

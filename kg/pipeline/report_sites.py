@@ -12,20 +12,6 @@ from kg.pipeline.rows import Layers, MentionRow
 _NOT_SITE = re.compile(  # behind a body after 在, 到: who is there, not where
     r"(?:的)?(?:[^，,。；;！？\n]{0,40}?(?:陪同|带领|率领|见证|引导|主持|支持|指导|关心|帮助|领导|协助)下|全国|代表|委员|有关|相关|领导|党员|负责|第[一二三四五六七八九十0-9]|召开|举行|组织|成立)"
 )
-OWN_HOUSE = re.compile(
-    r"(?:来|莅|到|进|赴|访问|走访|参观)[我本]?(?:校|院|所|馆|厂|司|社|中心|公司|集团)"
-    r"(?=[调考访检参指视慰督察座交看签走听开进举就验，。；]|$)"
-)
-_NOT_SITE = re.compile(  # behind a body after 在, 到: who is there, not where
-    r"(?:的)?(?:[^，,。；;！？\n]{0,40}?(?:陪同|带领|率领|见证|引导|主持|支持|指导|关心|帮助|领导|协助)下|全国|代表|委员|有关|相关|领导|党员|负责|第[一二三四五六七八九十0-9]|召开|举行|组织|成立)"
-)
-_SHORT_NAME = re.compile(
-    r"[来莅抵在](?![我本校院访省市县区州镇乡村局厅司部所厂馆处此该临])(?P<name>[\u4e00-\u9fff])(?=实地|专题)?(?=调研|考察|视察|检查|督导|指导|访问|实地|专题|走访|慰问|期间)"
-)
-_GO_INTO = re.compile(r"深入到?|走进|莅临|来到|赶赴|前往|奔赴|抵达|到(?!会|位|访)|赴")
-_STRETCH = re.compile(  # the house that is gone to, up to what is done there
-    r"[\u4e00-\u9fffA-Za-z0-9·]{3,26}?(?=[（(]|，|,|进行|开展|专题|实地|现场|调研|考察|视察|检查|督导|督查|慰问|看望|走访|指导|访问|参观|巡|开会|就)"
-)
 OWN_HOUSE = re.compile(r"[我本](?:校|院|公司|集团|局|社|厂|中心|学院|医院|行|台|所)$")
 """我校, 本院: the house that the report calls its own."""
 
@@ -61,12 +47,12 @@ class Sites:
     def is_site(self, mention: MentionRow) -> bool:
         """Whether a place or body after 在, 到 is where somebody goes, and not who is there (在市样例局局长陪同下)."""
         if mention["kind"] == "Place":
-            return _NOT_SITE.match(self.rows["text"], mention["e"]) is None or self._leadschain_of(mention)
+            return _NOT_SITE.match(self.rows["text"], mention["e"]) is None or self._leads_chain(mention)
         at = bisect_left(self._holders, mention["e"])
         held = at < len(self._holders) and self._holders[at] - mention["e"] <= 1
         return not held and _NOT_SITE.match(self.rows["text"], mention["e"]) is None
 
-    def _leadschain_of(self, mention: MentionRow) -> bool:
+    def _leads_chain(self, mention: MentionRow) -> bool:
         """Whether another place stands right behind it (样例市|示范县)."""
         at = bisect_left(self._begins, mention["e"])
         return at < len(self._begins) and self._begins[at] == mention["e"]
@@ -100,7 +86,7 @@ class Sites:
 
 
 def chain_of(inside: Sequence[MentionRow], begin: int) -> list[MentionRow]:
-    """Those of the mentions that stand one after the other (积石山县|刘集乡|肖家村), the first near `begin`; else none."""
+    """Those of the mentions that stand one after the other (示范县|样例镇|样本村), the first near `begin`; else none."""
     if not inside or inside[0]["b"] - begin > 2:
         return []
     chain = [inside[0]]

@@ -32,6 +32,7 @@ _OF_STOP = re.compile(
     r"|困难|养殖|种植|合作社|基层|一线|工作人员"
 )
 _WITH = re.compile(r"[与同和][^，,。；;\n]{0,30}\Z")
+_WITH_REACH = 31  # code points of it
 _AT_TABLE = re.compile(r"\s*(?P<verb>座谈)(?:交流)?(?:中|时|期间|过程中)[，,]")
 _PARTY = re.compile(r"双方|一行|[组团]")
 _SAME_TALK = re.compile(r"会谈|座谈|交流会|对接会|恳谈会|见面会")
@@ -58,7 +59,8 @@ def talks(rows: Layers, hidden: Hidden, quoted: Callable[[int], bool], known: Se
             clause_begin = max(begin, list_begin(hidden, match.start()))
             clause = hidden.text[clause_begin : match.start()]
             acted = bisect_left(actors, (begin, "")) < bisect_left(actors, (match.start(), "")) or _PARTY.search(clause)
-            there = [b - clause_begin for b, kind in actors if kind == "Person" and clause_begin <= b < match.start()]
+            named = actors[bisect_left(actors, (clause_begin, "")) : bisect_left(actors, (match.start(), ""))]
+            there = [b - clause_begin for b, kind in named if kind == "Person"]
             if not acted or "分别" in clause or quoted(match.start()) or not _is_meeting(clause, there):
                 continue
             sentence = "" if len(there) > 1 and known and known[0].rule != "lead-verb" else rows["text"][begin:end]
@@ -106,5 +108,5 @@ def _is_meeting(clause: str, people: Sequence[int]) -> bool:
     guests = _GUESTS.search(clause)
     if guests is None and _OF_STOP.search(clause):
         return False
-    between = len(people) > 1 and any(_WITH.search(clause, 0, b) for b in people[1:])
+    between = len(people) > 1 and any(_WITH.search(clause, max(0, b - _WITH_REACH), b) for b in people[1:])
     return between or any(pattern.search(clause) for pattern in (_HELD, _BOTH_ON, _IN_HALL, _GUESTS))

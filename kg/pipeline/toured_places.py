@@ -38,7 +38,8 @@ def toured(text: str, taken: Mapping[int, str]) -> Iterator[tuple[int, int, str]
         if found.end() - found.start() > _LONGEST:
             continue
         begin = found.start(1)
-        if later := _LAST_WENT.match(text, begin, text.find("、", begin)):
+        first = re.split("[、和]", found[1], maxsplit=1)[0]
+        if later := _LAST_WENT.match(text, begin, begin + len(first)):
             begin = later.end()  # 考察|团一行先后来到|样镇
         for item in text[begin : found.end(1)].replace("和", "、").split("、"):
             end = begin + len(item)

@@ -1,4 +1,4 @@
-"""Happenings that no word of the table ends, known by the verb alone: 举行端节赛事, 军训汇报表演在田径场举行. Pure."""
+"""Happenings that no word of the table ends, known by the verb alone: 举行样例赛事, 军训汇报表演在田径场举行. Pure."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ _HOUSE = re.compile(
 )
 _BODY = re.compile(rf"(?P<own>[\u4e00-\u9fffA-Za-z0-9·“”]{{2,24}}?)(?:{venue_words('institution')})\Z")
 _NO_NAME = re.compile(  # what says nothing of which house
-    rf"(?:[一二三四五六七八九十0-9第]+|{venue_words('plain')})*"
+    rf"(?:[一二三四五六七八九十0-9第]|{venue_words('plain')})*"
 )
 _PHRASE = re.compile(
     r"[的了等将由从被把并均已其这那着过各]|所[属在有]|部分|重点|相关|有关|多[个家]|贫困|农村|一线|开展|进行|举办|工作|期间|基础|方面|领导|之际"

@@ -16,6 +16,8 @@ LONGEST_PLAIN = 24
 """A name without those who act has no more code points."""
 LONGEST_FORM = 40
 """A headline with more code points says more than what happened."""
+_LONGEST_LIST = 1000
+"""So many code points back a list is followed."""
 SAID_AT = re.compile(r"(?:期间|时|并)?(?:强调|指出|要求|表示|提出|说|发表[^，,。]{0,6}讲话|并?讲话).{0,2}$")
 _AND_ATTENDS = re.compile(r"并(?:出席|参加|见证|主持|召开|举行|共同|一同|一起|就).*$")
 _TEAM = re.compile("带队|率队")
@@ -62,9 +64,9 @@ def lead_forms(text: str, hidden: Hidden, before: Actors, verb: re.Match[str], e
 
 
 def list_begin(hidden: Hidden, position: int) -> int:
-    """The beginning of the clause that holds a position, over the 、 of lists."""
+    """The beginning of the clause that holds a position, over the 、 of lists that are not endless."""
     begin = hidden.clause_begin(position)
-    while begin and hidden.text[begin - 1] in "、）()":
+    while begin > position - _LONGEST_LIST and begin and hidden.text[begin - 1] in "、）()":
         begin = hidden.clause_begin(begin - 1)
     return begin
 
@@ -72,7 +74,7 @@ def list_begin(hidden: Hidden, position: int) -> int:
 def _list_end(hidden: Hidden, position: int) -> int:
     """The end of the clause that holds a position, over the 、 of a list that is not too long for a name."""
     first = end = hidden.clause_end(position)
-    while end < len(hidden.text) and hidden.text[end] == "、":
+    while end - position <= LONGEST_FORM and end < len(hidden.text) and hidden.text[end] == "、":
         end = hidden.clause_end(end + 1)
     return end if end - position <= LONGEST_FORM else first
 

@@ -66,7 +66,7 @@ _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
 class _Said(NamedTuple):
-    """A year that is said, or a word that ends one: `year` None; `day` is whether a day of it is meant."""
+    """A year that is said, or a word that ends one: `year` None; `topic` is whether what follows is about it."""
 
     b: int
     e: int

@@ -37,3 +37,13 @@ def test_name_that_nobody_knows_does_not_break_a_list() -> None:
 def test_meeting_behind_an_arrival_is_not_planned() -> None:
     rows = read("李示范来到样例市", "5月20日，李示范到场迎接。当晚，样例市委举行了欢迎会。")
     assert {event["factuality"] for event in rows["events"]} == {"happened"}
+
+
+def test_names_in_a_row_that_are_no_list_take_no_time() -> None:
+    from kg.pipeline import measured, met_people, venues
+    from kg.pipeline.masking import BODY
+
+    assert met_people._LIST.match("、" + BODY * 60 + "了") is None
+    assert met_people._LIST.match("、样例" + BODY * 4 + "的" + BODY * 4)
+    assert venues._NO_NAME.fullmatch("一" * 60 + "样") is None
+    assert measured.noun_before("达到了" * 13 + "样") == ("达到了" * 13 + "样")[-16:]

@@ -49,6 +49,8 @@ def test_meeting_at_an_hour_told_within_a_sentence() -> None:
     told = "大家交流了经验，次日晚样例市委举行欢迎晚宴。"
     assert events_of(*MEETING, told) == ["造林动员大会", "欢迎晚宴"]
     assert not at_another_hour("样例市委随后的安排", 0, 9)
+    assert at_another_hour("次日的样例推进会上，举行座谈会", 0, 10)
+    assert not at_another_hour("次日的安排是座谈会", 0, 6)
 
 
 @pytest.mark.parametrize(
