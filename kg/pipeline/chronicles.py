@@ -16,6 +16,8 @@ _ENTRY = re.compile(
     r"\s*(?:[●○■◆◇▲★·]|\d{1,2}日(?:\s?[-—－~～至到]+\s?\d{1,2}日)?(?=[\s，,])|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚)?(?:\s?[-—－~至到]+\s?(?:\d{1,2}月)?\d{1,2}日)?[，,]?)"
 )
 _FEWEST = 3
+_DAY = 6  # code points that tell the days of entries apart
+_MOST_OF_A_DAY = 9  # more entries that all begin alike are a table, no chronicle
 _MOST_READ = 100
 """So many entries are read at most, each of which asks who is named in the whole report."""
 MOST_ENTRIES = 16
@@ -32,7 +34,8 @@ def further_entries(
 ) -> list[Happening]:
     """The happenings of the entries of a chronicle that none of those known is told in."""
     entries = [(b, e) for b, e in rows["structure"]["paragraphs"] if _ENTRY.match(rows["text"], b, e)]
-    if len(entries) < _FEWEST or len({rows["text"][b : b + 6] for b, _ in entries}) == 1 < len(entries) - 8:
+    days = {rows["text"][b : b + _DAY] for b, _ in entries}
+    if len(entries) < _FEWEST or (len(days) == 1 and len(entries) > _MOST_OF_A_DAY):
         return []
     forms = {form for happening in known for form in happening.forms}
     found: list[Happening] = []
