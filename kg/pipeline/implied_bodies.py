@@ -47,7 +47,6 @@ PARAGRAPH = 600  # code points looked through for the end of a paragraph
 REACH = 80  # code points: how far back in a list the body named last still counts
 _HOUSES = ("enterprise", "school", "hospital", "media", "association", "research")
 _INNER = ("party-group", "party-committee", "discipline")
-_LEVELS_OF = {"province": "省", "prefecture": "市", "county": "县"}
 _ORGAN_OF = {
     "government": ("政府", "government"),
     "congress": ("人大常委会", "congress"),

@@ -30,7 +30,6 @@ from kg.pipeline.listed_marks import listed_marks
 from kg.pipeline.named_works import PROJECT, is_named_works, is_works
 from kg.pipeline.phrases import Hidden, Quote, inner_quotes
 
-_NUMBER = "[一二两三四五六七八九十]"
 _FREE_HEAD = re.compile(
     r"工程(?!产业|实验室|研究|试验|检测|招标|学科|专业|领域|行业|企业|等产业|师|院|局|处|公司|学|量|款|机械|技术|大学|队|质量|部|造价|监理|咨询|设计|项目|车|兵|类|专业|建设者)"
     r"|(?<!进)行动(?!派|力|上|自觉|起来|中|路径|能力|迅速|计划|方案|纲领|指南|支持|诠释|证明|落实|，坚|纲要|目标)"

@@ -2,30 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
-from spacy.language import Language
-
-from kg.pipeline import load, make_doc
-from kg.pipeline.rows import Layers, layers
-from kg.reports import Report
-
-
-@cache
-def pipeline() -> Language:
-    return load(tagger=False)
-
-
-def read(sentence: str) -> Layers:
-    report = Report.from_text("会议消息\n\n" + sentence, jurisdiction="张掖市")
-    return layers(pipeline()(make_doc(pipeline(), report)))
-
-
-def posts(sentence: str) -> list[tuple[str, str, str]]:
-    rows = read(sentence)
-    name = {key: entity["name"] for key, entity in rows["entities"].items()}
-    return [(name[t["person"]], t["title"], name[t["body"]]) for t in rows["tenures"]]
+from post_readings import posts, read
 
 
 def people(sentence: str) -> list[str]:

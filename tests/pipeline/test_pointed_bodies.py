@@ -2,26 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
-from spacy.language import Language
-
-from kg.pipeline import load, make_doc
-from kg.pipeline.rows import layers
-from kg.reports import Report
-
-
-@cache
-def pipeline() -> Language:
-    return load(tagger=False)
-
-
-def posts(text: str) -> list[tuple[str, str, str]]:
-    report = Report.from_text("调研消息\n\n" + text, jurisdiction="张掖市")
-    rows = layers(pipeline()(make_doc(pipeline(), report)))
-    name = {key: entity["name"] for key, entity in rows["entities"].items()}
-    return [(name[t["person"]], t["title"], name[t["body"]]) for t in rows["tenures"]]
+from post_readings import posts
 
 
 @pytest.mark.parametrize(
@@ -37,4 +19,4 @@ def posts(text: str) -> list[tuple[str, str, str]]:
     ],
 )
 def test_the_body_named_before_is_the_one_meant(text: str, expected: list[tuple[str, str, str]]) -> None:
-    assert posts(text) == expected
+    assert posts(text, "调研消息") == expected
